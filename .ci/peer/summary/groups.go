@@ -1,0 +1,151 @@
+package main
+
+import "internal/trace"
+
+const (
+	markAssist = "GC mark assist"
+	unknown    = "(unknown)"
+)
+
+// numbers holds the figures of one row, by the names that they have in
+// gotrace's report.
+type numbers map[string]int64
+
+func (n numbers) add(m numbers) {
+	for name, value := range m {
+		n[name] += value
+	}
+}
+
+// groups sums up Go's summaries by start function, corrected by the rules
+// below where gotrace means something else by the same words.
+func (s *summary) groups() map[string]numbers {
+	groups := make(map[string]numbers)
+	for id, g := range s.Goroutines {
+		name := s.startFunction(id, g)
+		if groups[name] == nil {
+			groups[name] = make(numbers)
+		}
+		groups[name].add(s.expected(id, g))
+	}
+	return groups
+}
+
+// startFunction is Go's name for the goroutine.
+//
+// Rule 1: where Go has none, because no event about the goroutine has a stack,
+// gotrace takes it from the stacks of the events that the goroutine causes.
+func (s *summary) startFunction(id trace.GoID, g *trace.GoroutineSummary) string {
+	switch {
+	case g.Name != "":
+		return g.Name
+	case s.roots[id] != "":
+		return s.roots[id]
+	default:
+		return unknown
+	}
+}
+
+// expected is what gotrace should say about a goroutine.
+//
+// Rule 2: for a system call that has lost its P and is open at the trace's
+// end, Go counts the time since the loss as system call and as waiting for a P
+// too. In gotrace it is time blocked in the system call, once.
+//
+// Rule 3: the trace does not show the beginning of the system call in which it
+// finds a goroutine, nor of a callback from C. Go then goes by the P of the
+// thread that wrote the event, gotrace by the thread that the goroutine sits
+// on. Only what the system call takes with and without a P together is the
+// same in both, so that these goroutines are compared by the sum.
+func (s *summary) expected(id trace.GoID, g *trace.GoroutineSummary) numbers {
+	n := numbers{
+		"count":               1,
+		"lifetimeNanos":       int64(g.TotalTime),
+		"runningNanos":        int64(g.ExecTime),
+		"runnableNanos":       int64(g.SchedWaitTime),
+		"blockedNanos":        blocked(g),
+		"syscallNanos":        int64(g.SyscallTime),
+		"syscallBlockedNanos": int64(g.SyscallBlockTime),
+		"gcAssistNanos":       int64(g.RangeTime[markAssist]),
+	}
+	if at, ok := s.lostProcs[id]; ok {
+		lost := int64(s.lastTime.Sub(at))
+		n["runnableNanos"] -= lost
+		n["syscallNanos"] -= lost
+		n["syscallBlockedNanos"] += lost
+	}
+	if s.withoutBegin[id] {
+		n[onlySyscallSum] = 1
+	}
+	return n
+}
+
+func blocked(g *trace.GoroutineSummary) int64 {
+	var sum int64
+	for _, d := range g.BlockTimeByReason {
+		sum += int64(d)
+	}
+	return sum
+}
+
+// tasks sums up Go's tasks by name.
+//
+// Rule 4: a task that the trace only mentions, in a region or a log, has no
+// name and no beginning; gotrace's table is about tasks that begin or end.
+func (s *summary) tasks() map[string]numbers {
+	rows := make(map[string]numbers)
+	for _, t := range s.Tasks {
+		if t.Start == nil && t.End == nil {
+			continue
+		}
+		row := rowOf(rows, t.Name)
+		row["count"]++
+		if t.Complete() {
+			row.span(int64(t.End.Time().Sub(t.Start.Time())))
+		}
+	}
+	return rows
+}
+
+// regionRows sums up Go's regions by name. Those without both ends are counted,
+// but have no duration.
+func (s *summary) regionRows() map[string]numbers {
+	rows := make(map[string]numbers)
+	for _, r := range s.regions() {
+		row := rowOf(rows, r.Name)
+		row["count"]++
+		if complete(r) {
+			row.span(int64(r.End.Time().Sub(r.Start.Time())))
+		}
+	}
+	return rows
+}
+
+func rowOf(rows map[string]numbers, name string) numbers {
+	if rows[name] == nil {
+		rows[name] = make(numbers)
+	}
+	return rows[name]
+}
+
+func (n numbers) span(nanos int64) {
+	n["complete"]++
+	n["totalNanos"] += nanos
+	n["maxNanos"] = max(n["maxNanos"], nanos)
+}
+
+// reasons sums up the times that goroutines were blocked, by start function
+// and reason.
+//
+// Rule 5: Go has no reason for a goroutine that the trace finds blocked, which
+// gotrace shows in words; nor for one that waits after a coroutine switch,
+// which gotrace calls by that name. Both are one empty reason here.
+func (s *summary) reasons() map[string]numbers {
+	rows := make(map[string]numbers)
+	for id, g := range s.Goroutines {
+		for reason, d := range g.BlockTimeByReason {
+			rowOf(rows, s.startFunction(id, g)+"\t"+reason)["blockedNanos"] += int64(d)
+		}
+	}
+	return rows
+}

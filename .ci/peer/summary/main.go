@@ -1,0 +1,169 @@
+// Summary prints what Go's own trace summary says about a trace, or compares
+// it with a report of gotrace:
+//
+//	summary TRACE               tab-separated, a line for each goroutine, task and region
+//	summary TRACE REPORT.json   a line for each difference, exit 1 if there is one
+//
+// It is built as part of Go's cmd tree through an overlay, since only there
+// internal/trace may be imported.
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"internal/trace"
+	"io"
+	"log"
+	"maps"
+	"os"
+	"slices"
+)
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("summary: ")
+	if len(os.Args) < 2 || len(os.Args) > 3 {
+		log.Fatal("usage: summary TRACE [REPORT.json]")
+	}
+	s, err := summarize(os.Args[1])
+	if err != nil {
+		log.Fatalf("%s: %v", os.Args[1], err)
+	}
+	if len(os.Args) == 2 {
+		s.print(os.Stdout)
+		return
+	}
+	differences, err := s.compare(os.Args[2])
+	if err != nil {
+		log.Fatalf("%s: %v", os.Args[2], err)
+	}
+	for _, d := range differences {
+		fmt.Println(d)
+	}
+	if len(differences) > 0 {
+		os.Exit(1)
+	}
+}
+
+// summary is Go's own, and what the rules for comparing it need beside it.
+type summary struct {
+	*trace.Summary
+	lastTime trace.Time
+
+	// lostProcs tells when goroutines that end the trace in a system call
+	// lost their P.
+	lostProcs map[trace.GoID]trace.Time
+
+	// withoutBegin holds the goroutines that were never seen to enter one of
+	// their system calls: those found in one, and callbacks from C.
+	withoutBegin map[trace.GoID]bool
+
+	// roots holds the start function of goroutines as the stacks of the
+	// events that they cause tell it.
+	roots map[trace.GoID]string
+}
+
+func summarize(name string) (*summary, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r, err := trace.NewReader(bufio.NewReader(f))
+	if err != nil {
+		return nil, err
+	}
+	s := &summary{
+		withoutBegin: make(map[trace.GoID]bool),
+		roots:        make(map[trace.GoID]string),
+	}
+	summarizer := trace.NewSummarizer()
+	for {
+		ev, err := r.ReadEvent()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		summarizer.Event(&ev)
+		s.observe(&ev)
+	}
+	s.lostProcs = summarizer.LostProcs()
+	s.Summary = summarizer.Finalize()
+	return s, nil
+}
+
+// observe keeps what Go's summarizer does not.
+func (s *summary) observe(ev *trace.Event) {
+	s.lastTime = ev.Time()
+	if ev.Kind() != trace.EventStateTransition {
+		return
+	}
+	st := ev.StateTransition()
+	if st.Resource.Kind != trace.ResourceGoroutine {
+		return
+	}
+	from, to := st.Goroutine()
+	if to == trace.GoSyscall && (from == trace.GoUndetermined || from == trace.GoNotExist) {
+		s.withoutBegin[st.Resource.Goroutine()] = true
+	}
+	actor := ev.Goroutine()
+	if actor == trace.NoGoroutine || s.roots[actor] != "" {
+		return
+	}
+	for frame := range ev.Stack().Frames() {
+		s.roots[actor] = frame.Func
+	}
+}
+
+func (s *summary) print(w io.Writer) {
+	fmt.Fprintln(w, "goroutine\tid\tname\ttotal\texec\tschedWait\tblock\tsyscall\tsyscallBlock\tassist")
+	for _, id := range slices.Sorted(maps.Keys(s.Goroutines)) {
+		g := s.Goroutines[id]
+		fmt.Fprintf(w, "goroutine\t%d\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", id, g.Name, g.TotalTime,
+			g.ExecTime, g.SchedWaitTime, blocked(g), g.SyscallTime, g.SyscallBlockTime,
+			g.RangeTime[markAssist])
+		for _, reason := range slices.Sorted(maps.Keys(g.BlockTimeByReason)) {
+			fmt.Fprintf(w, "block\t%d\t%q\t%d\n", id, reason, g.BlockTimeByReason[reason])
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Tasks)) {
+		t := s.Tasks[id]
+		duration := "unknown"
+		if t.Complete() {
+			duration = fmt.Sprint(int64(t.End.Time().Sub(t.Start.Time())))
+		}
+		fmt.Fprintf(w, "task\t%d\t%s\t%s\n", id, t.Name, duration)
+	}
+	for _, r := range s.regions() {
+		duration := "unknown"
+		if complete(r) {
+			duration = fmt.Sprint(int64(r.End.Time().Sub(r.Start.Time())))
+		}
+		fmt.Fprintf(w, "region\t%d\t%s\t%s\n", r.TaskID, r.Name, duration)
+	}
+}
+
+// regions returns the regions that the program itself began or ended, without
+// those that Go makes up for what a goroutine inherits from its creator.
+func (s *summary) regions() []*trace.UserRegionSummary {
+	var all []*trace.UserRegionSummary
+	for _, id := range slices.Sorted(maps.Keys(s.Goroutines)) {
+		for _, r := range s.Goroutines[id].Regions {
+			if r.Start == nil || r.Start.Kind() == trace.EventRegionBegin {
+				all = append(all, r)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *trace.UserRegionSummary) int {
+		return cmp.Compare(a.Name, b.Name)
+	})
+	return all
+}
+
+// complete tells whether the trace shows both ends of the region.
+func complete(r *trace.UserRegionSummary) bool {
+	return r.Start != nil && r.End != nil && r.End.Kind() == trace.EventRegionEnd
+}
