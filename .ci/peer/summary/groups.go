@@ -137,14 +137,27 @@ func (n numbers) span(nanos int64) {
 // reasons sums up the times that goroutines were blocked, by start function
 // and reason.
 //
-// Rule 5: Go has no reason for a goroutine that the trace finds blocked, which
-// gotrace shows in words; nor for one that waits after a coroutine switch,
-// which gotrace calls by that name. Both are one empty reason here.
+// Rule 5: where Go has no reason, gotrace has one of two: a goroutine waits
+// after a coroutine switch, or the trace found it blocked already.
 func (s *summary) reasons() map[string]numbers {
 	rows := make(map[string]numbers)
+	add := func(function, reason string, nanos int64) {
+		rowOf(rows, function+"\t"+reason)["blockedNanos"] += nanos
+	}
 	for id, g := range s.Goroutines {
+		function := s.startFunction(id, g)
 		for reason, d := range g.BlockTimeByReason {
-			rowOf(rows, s.startFunction(id, g)+"\t"+reason)["blockedNanos"] += int64(d)
+			if reason != "" {
+				add(function, reason, int64(d))
+				continue
+			}
+			switched, ok := s.switched[id]
+			if ok {
+				add(function, "coroutine switch", switched)
+			}
+			if s.foundBlocked[id] {
+				add(function, "(before the trace)", int64(d)-switched)
+			}
 		}
 	}
 	return rows

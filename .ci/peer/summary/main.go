@@ -59,6 +59,13 @@ type summary struct {
 	// their system calls: those found in one, and callbacks from C.
 	withoutBegin map[trace.GoID]bool
 
+	// foundBlocked holds the goroutines that were blocked when the trace first
+	// saw them, and switched how long, in nanoseconds, the others waited after
+	// coroutine switches; switchedAt tells since when one does.
+	foundBlocked map[trace.GoID]bool
+	switched     map[trace.GoID]int64
+	switchedAt   map[trace.GoID]trace.Time
+
 	// roots holds the start function of goroutines as the stacks of the
 	// events that they cause tell it.
 	roots map[trace.GoID]string
@@ -76,6 +83,9 @@ func summarize(name string) (*summary, error) {
 	}
 	s := &summary{
 		withoutBegin: make(map[trace.GoID]bool),
+		foundBlocked: make(map[trace.GoID]bool),
+		switched:     make(map[trace.GoID]int64),
+		switchedAt:   make(map[trace.GoID]trace.Time),
 		roots:        make(map[trace.GoID]string),
 	}
 	summarizer := trace.NewSummarizer()
@@ -89,6 +99,9 @@ func summarize(name string) (*summary, error) {
 		}
 		summarizer.Event(&ev)
 		s.observe(&ev)
+	}
+	for id, at := range s.switchedAt {
+		s.switched[id] += int64(s.lastTime.Sub(at))
 	}
 	s.lostProcs = summarizer.LostProcs()
 	s.Summary = summarizer.Finalize()
@@ -105,16 +118,33 @@ func (s *summary) observe(ev *trace.Event) {
 	if st.Resource.Kind != trace.ResourceGoroutine {
 		return
 	}
-	from, to := st.Goroutine()
-	if to == trace.GoSyscall && (from == trace.GoUndetermined || from == trace.GoNotExist) {
-		s.withoutBegin[st.Resource.Goroutine()] = true
-	}
+	s.observeTransition(ev.Time(), st)
 	actor := ev.Goroutine()
 	if actor == trace.NoGoroutine || s.roots[actor] != "" {
 		return
 	}
 	for frame := range ev.Stack().Frames() {
 		s.roots[actor] = frame.Func
+	}
+}
+
+func (s *summary) observeTransition(at trace.Time, st trace.StateTransition) {
+	id := st.Resource.Goroutine()
+	from, to := st.Goroutine()
+	if from == to {
+		return
+	}
+	if begin, ok := s.switchedAt[id]; ok {
+		s.switched[id] += int64(at.Sub(begin))
+		delete(s.switchedAt, id)
+	}
+	switch {
+	case to == trace.GoSyscall && from != trace.GoRunning:
+		s.withoutBegin[id] = true
+	case to == trace.GoWaiting && from == trace.GoUndetermined:
+		s.foundBlocked[id] = true
+	case to == trace.GoWaiting && st.Reason == "":
+		s.switchedAt[id] = at
 	}
 }
 
