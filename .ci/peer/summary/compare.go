@@ -31,10 +31,11 @@ var (
 		"syscallNanos", "syscallBlockedNanos", "gcAssistNanos"}}
 	reasonTable = table{"goroutines", "blockedByReason", []string{"function", "reason"},
 		[]string{"blockedNanos"}}
-	taskTable   = table{"tasks", "tasks", []string{"name"}, spanFields}
-	regionTable = table{"regions", "regions", []string{"name"}, spanFields}
-
-	spanFields = []string{"count", "complete", "totalNanos", "maxNanos"}
+	taskTable = table{"tasks", "names", []string{"name"},
+		[]string{"count", "complete", "totalNanos", "maxNanos"}}
+	regionTable = table{"regions", "names", []string{"name"}, []string{
+		"count", "complete", "totalNanos", "maxNanos", "runningNanos", "runnableNanos",
+		"blockedNanos", "syscallNanos", "syscallBlockedNanos"}}
 )
 
 // compare returns a line for each figure that differs from Go's.
@@ -55,7 +56,7 @@ func (s *summary) compare(name string) ([]string, error) {
 		{groupTable, s.groups()},
 		{reasonTable, s.reasons()},
 		{taskTable, s.tasks()},
-		{regionTable, s.regionRows()},
+		{regionTable, s.regions()},
 	} {
 		rows, err := r.rows(part.table)
 		if err != nil {

@@ -1,6 +1,9 @@
 package main
 
-import "internal/trace"
+import (
+	"internal/trace"
+	"time"
+)
 
 const (
 	markAssist = "GC mark assist"
@@ -63,7 +66,7 @@ func (s *summary) expected(id trace.GoID, g *trace.GoroutineSummary) numbers {
 		"lifetimeNanos":       int64(g.TotalTime),
 		"runningNanos":        int64(g.ExecTime),
 		"runnableNanos":       int64(g.SchedWaitTime),
-		"blockedNanos":        blocked(g),
+		"blockedNanos":        blocked(g.BlockTimeByReason),
 		"syscallNanos":        int64(g.SyscallTime),
 		"syscallBlockedNanos": int64(g.SyscallBlockTime),
 		"gcAssistNanos":       int64(g.RangeTime[markAssist]),
@@ -80,22 +83,23 @@ func (s *summary) expected(id trace.GoID, g *trace.GoroutineSummary) numbers {
 	return n
 }
 
-func blocked(g *trace.GoroutineSummary) int64 {
+func blocked(byReason map[string]time.Duration) int64 {
 	var sum int64
-	for _, d := range g.BlockTimeByReason {
+	for _, d := range byReason {
 		sum += int64(d)
 	}
 	return sum
 }
 
-// tasks sums up Go's tasks by name.
+// tasks sums up by name Go's tasks that begin within the trace.
 //
-// Rule 4: a task that the trace only mentions, in a region or a log, has no
-// name and no beginning; gotrace's table is about tasks that begin or end.
+// Rule 4: gotrace's tables hold tasks and regions that begin within the trace.
+// Go also lists those that only end in it, tasks that are merely mentioned,
+// and regions that it makes up for what a goroutine inherits from its creator.
 func (s *summary) tasks() map[string]numbers {
 	rows := make(map[string]numbers)
 	for _, t := range s.Tasks {
-		if t.Start == nil && t.End == nil {
+		if t.Start == nil {
 			continue
 		}
 		row := rowOf(rows, t.Name)
@@ -107,18 +111,42 @@ func (s *summary) tasks() map[string]numbers {
 	return rows
 }
 
-// regionRows sums up Go's regions by name. Those without both ends are counted,
-// but have no duration.
-func (s *summary) regionRows() map[string]numbers {
+// regions sums up by name Go's regions that begin within the trace. Those
+// that do not end in it are counted, but have no times.
+func (s *summary) regions() map[string]numbers {
 	rows := make(map[string]numbers)
-	for _, r := range s.regions() {
-		row := rowOf(rows, r.Name)
-		row["count"]++
-		if complete(r) {
+	for id, g := range s.Goroutines {
+		for _, r := range g.Regions {
+			if !begun(r) {
+				continue
+			}
+			row := rowOf(rows, r.Name)
+			row["count"]++
+			if !complete(r) {
+				continue
+			}
 			row.span(int64(r.End.Time().Sub(r.Start.Time())))
+			row["runningNanos"] += int64(r.ExecTime)
+			row["runnableNanos"] += int64(r.SchedWaitTime)
+			row["blockedNanos"] += blocked(r.BlockTimeByReason)
+			row["syscallNanos"] += int64(r.SyscallTime)
+			row["syscallBlockedNanos"] += int64(r.SyscallBlockTime)
+			if s.withoutBegin[id] {
+				row[onlySyscallSum] = 1
+			}
 		}
 	}
 	return rows
+}
+
+// begun tells whether the program began the region within the trace.
+func begun(r *trace.UserRegionSummary) bool {
+	return r.Start != nil && r.Start.Kind() == trace.EventRegionBegin
+}
+
+// complete tells whether the program ended it there, too.
+func complete(r *trace.UserRegionSummary) bool {
+	return begun(r) && r.End != nil && r.End.Kind() == trace.EventRegionEnd
 }
 
 func rowOf(rows map[string]numbers, name string) numbers {

@@ -10,7 +10,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"internal/trace"
 	"io"
@@ -153,7 +152,7 @@ func (s *summary) print(w io.Writer) {
 	for _, id := range slices.Sorted(maps.Keys(s.Goroutines)) {
 		g := s.Goroutines[id]
 		fmt.Fprintf(w, "goroutine\t%d\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%d\n", id, g.Name, g.TotalTime,
-			g.ExecTime, g.SchedWaitTime, blocked(g), g.SyscallTime, g.SyscallBlockTime,
+			g.ExecTime, g.SchedWaitTime, blocked(g.BlockTimeByReason), g.SyscallTime, g.SyscallBlockTime,
 			g.RangeTime[markAssist])
 		for _, reason := range slices.Sorted(maps.Keys(g.BlockTimeByReason)) {
 			fmt.Fprintf(w, "block\t%d\t%q\t%d\n", id, reason, g.BlockTimeByReason[reason])
@@ -167,33 +166,13 @@ func (s *summary) print(w io.Writer) {
 		}
 		fmt.Fprintf(w, "task\t%d\t%s\t%s\n", id, t.Name, duration)
 	}
-	for _, r := range s.regions() {
-		duration := "unknown"
-		if complete(r) {
-			duration = fmt.Sprint(int64(r.End.Time().Sub(r.Start.Time())))
-		}
-		fmt.Fprintf(w, "region\t%d\t%s\t%s\n", r.TaskID, r.Name, duration)
-	}
-}
-
-// regions returns the regions that the program itself began or ended, without
-// those that Go makes up for what a goroutine inherits from its creator.
-func (s *summary) regions() []*trace.UserRegionSummary {
-	var all []*trace.UserRegionSummary
 	for _, id := range slices.Sorted(maps.Keys(s.Goroutines)) {
 		for _, r := range s.Goroutines[id].Regions {
-			if r.Start == nil || r.Start.Kind() == trace.EventRegionBegin {
-				all = append(all, r)
+			duration := "unknown"
+			if complete(r) {
+				duration = fmt.Sprint(int64(r.End.Time().Sub(r.Start.Time())))
 			}
+			fmt.Fprintf(w, "region\t%d\t%d\t%s\t%s\n", id, r.TaskID, r.Name, duration)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *trace.UserRegionSummary) int {
-		return cmp.Compare(a.Name, b.Name)
-	})
-	return all
-}
-
-// complete tells whether the trace shows both ends of the region.
-func complete(r *trace.UserRegionSummary) bool {
-	return r.Start != nil && r.End != nil && r.End.Kind() == trace.EventRegionEnd
 }
