@@ -19,6 +19,7 @@ public final class Notation {
   private static final String[] TIME_UNITS = {"ns", "µs", "ms", "s"};
   private static final String[] BYTE_UNITS = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
   private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final BigDecimal LARGEST_IN_DIGITS = BigDecimal.valueOf(1_000_000_000_000_000L);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private Notation() {}
@@ -145,6 +146,9 @@ public final class Notation {
 
   private static String number(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
+    if (exact.abs().compareTo(LARGEST_IN_DIGITS) >= 0) {
+      return exact.round(SIGNIFICANT).toString();
+    }
     if (exact.abs().compareTo(HUNDRED) >= 0) {
       return String.format(Locale.ROOT, "%,d", whole(exact).toBigInteger());
     }

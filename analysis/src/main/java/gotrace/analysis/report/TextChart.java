@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 /** A chart in block characters: sparklines over time, bars, percentiles as a small table. */
 final class TextChart {
   private static final int LABEL = 34;
-  private static final int GRAPH = 44;
+  private static final int GRAPH = 40;
+  private static final int VALUE = 10;
+  private static final int MAX_VALUE = 15;
   private static final int MAX_PERCENTS = 7;
   private static final String SPARKS = "▁▂▃▄▅▆▇█";
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
@@ -78,7 +80,7 @@ final class TextChart {
             + page.ink(Ink.BAR, Columns.padRight(graph, GRAPH))
             + "  "
             + page.ink(Ink.FAINT, Columns.padRight(word, word.isEmpty() ? 0 : word.length() + 1))
-            + Columns.padLeft(Notation.ofMean(unit, value), 10));
+            + Columns.padLeft(Columns.shorten(Notation.ofMean(unit, value), MAX_VALUE), VALUE));
   }
 
   /** The highest value of the buckets that share a character; a dot where there is none. */
@@ -121,14 +123,14 @@ final class TextChart {
   private void percentiles(Chart.Percentiles chart) {
     List<Integer> shown = shown(chart.percents());
     StringBuilder header = new StringBuilder(" ".repeat(LABEL - 8));
-    shown.forEach(i -> header.append(Columns.padLeft(percent(chart.percents().get(i)), 10)));
+    shown.forEach(i -> header.append(Columns.padLeft(percent(chart.percents().get(i)), VALUE)));
     page.line("  " + page.ink(Ink.FAINT, header.toString()));
     for (Chart.Line line : chart.lines()) {
       String label = Columns.shorten(text(line.label()), LABEL - 8);
       StringBuilder row = new StringBuilder(Columns.padRight(label, LABEL - 8));
       for (int i : shown) {
-        double value = line.values().get(i);
-        row.append(Columns.padLeft(Notation.ofMean(chart.unit(), value), 10));
+        String value = Notation.ofMean(chart.unit(), line.values().get(i));
+        row.append(Columns.padLeft(Columns.shorten(value, VALUE - 1), VALUE));
       }
       page.line("  " + row);
     }

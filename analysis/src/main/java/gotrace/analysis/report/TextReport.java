@@ -66,9 +66,9 @@ public final class TextReport {
       page.blank();
       String legend =
           INFERRED
-              + " inferred: reconstructed from what the trace says.  "
+              + " inferred: reconstructed from what the trace says; "
               + Notation.UNKNOWN
-              + " this trace cannot tell.";
+              + ": this trace cannot tell.";
       page.paragraph(Ink.FAINT, 0, legend);
     }
   }

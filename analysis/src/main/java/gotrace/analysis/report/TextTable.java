@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A table fitted to the page. Text columns are shortened, but not below {@link #MIN_TEXT}; when
- * that does not make room, the widest column leaves the grid and stands as {@code label: value} on
- * a line of its own below each row, until the rest fits.
+ * A table fitted to the page. Text columns are shortened, but not below {@link #MIN_TEXT} and half
+ * of what they hold; when that does not make room, the widest column leaves the grid and stands as
+ * {@code label: value} on a line of its own below each row, until the rest fits.
  */
 final class TextTable {
   private static final int INDENT = 2;
@@ -75,10 +75,7 @@ final class TextTable {
   private void fit() {
     while (true) {
       int excess = excess();
-      int slack = 0;
-      for (int column : grid) {
-        slack += unit(column) == Unit.TEXT ? Math.max(0, widths[column] - MIN_TEXT) : 0;
-      }
+      int slack = grid.stream().mapToInt(this::slack).sum();
       if (excess <= slack || grid.size() == 1) {
         shrink(excess);
         return;
@@ -90,6 +87,11 @@ final class TextTable {
       grid.remove(widest);
       below.add(widest);
     }
+  }
+
+  private int slack(int column) {
+    int width = widths[column];
+    return unit(column) == Unit.TEXT ? Math.max(0, Math.min(width / 2, width - MIN_TEXT)) : 0;
   }
 
   private int excess() {

@@ -72,7 +72,7 @@ class TextReportTest {
                 + "  Go version                                   n/a",
             "  Puts                                     ~54,321"
                 + "  From the global queue                         ~0",
-            "~ inferred: reconstructed from what the trace says.  n/a this trace cannot tell.");
+            "~ inferred: reconstructed from what the trace says; n/a: this trace cannot tell.");
   }
 
   @Test
@@ -90,9 +90,14 @@ class TextReportTest {
     assertThat(text(SampleReports.server(), null).lines())
         .containsSequence(
             "Who is blocked",
-            "                        blocked",
-            "  goroutine  reason         for   since  started in                         created by",
-            "        G18  chan send    2.33s  12.5ms  github.com/ex…l/worker.(*Pool).disp…  main.main");
+            "                        blocked" + " ".repeat(60) + "created",
+            "  goroutine  reason         for   since  started in" + " ".repeat(40) + "by",
+            "        G18  chan send    2.33s  12.5ms "
+                + " github.com/example…rker.(*Pool).dispatch.func1.2  main.main",
+            "      blocked at: runtime.chansend1"
+                + " < github.com/e…dule/internal/worker.(*Pool).dispatch < main.main",
+            "        G21  select         n/a     n/a  main.leak" + " ".repeat(41) + "n/a",
+            "      blocked at: runtime.selectgo < main.leak");
   }
 
   @Test
@@ -122,7 +127,7 @@ class TextReportTest {
             GC ──────────────────────────────────────────────────────────────────────────────────────────── gc ─
             No GC ran.
 
-            ~ inferred: reconstructed from what the trace says.  n/a this trace cannot tell.
+            ~ inferred: reconstructed from what the trace says; n/a: this trace cannot tell.
             """);
   }
 }
