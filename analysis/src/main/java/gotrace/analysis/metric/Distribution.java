@@ -98,8 +98,9 @@ final class Distribution {
   }
 
   /**
+   * A percentile, as the class says; 0 when there is no value.
+   *
    * @param percent above 0, at most 100
-   * @return 0 when there is no value
    */
   long percentile(double percent) {
     if (count == 0) {
