@@ -33,6 +33,16 @@ final class FileSource extends TraceSource {
   public void release(long offset) {}
 
   @Override
+  public long end() {
+    return furthest;
+  }
+
+  @Override
+  public String failure() {
+    return null;
+  }
+
+  @Override
   public long consumed() {
     return furthest;
   }

@@ -1,11 +1,14 @@
 package gotrace.trace.wire;
 
+import com.github.luben.zstd.ZstdIOException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /** Bytes that come once, in order. Holds what was not released in segments that are used again. */
 final class StreamSource extends TraceSource {
@@ -28,6 +31,7 @@ final class StreamSource extends TraceSource {
   private long base;
   private long end;
   private boolean exhausted;
+  private String failure;
 
   StreamSource(InputStream in, Consumed stored, long storedLength) {
     this.in = in;
@@ -58,12 +62,18 @@ final class StreamSource extends TraceSource {
         window.add(recycled != null ? recycled : new byte[SEGMENT]);
       }
       int from = (int) (end - base) & (SEGMENT - 1);
-      int n = in.read(window.get(index), from, SEGMENT - from);
-      if (n < 0) {
-        exhausted = true;
-      } else {
-        end += n;
-      }
+      int n = readSome(window.get(index), from);
+      exhausted = n < 0;
+      end += Math.max(0, n);
+    }
+  }
+
+  private int readSome(byte[] segment, int from) throws IOException {
+    try {
+      return in.read(segment, from, SEGMENT - from);
+    } catch (EOFException | ZipException | ZstdIOException e) {
+      failure = "the compressed input is damaged: " + e.getMessage();
+      return -1;
     }
   }
 
@@ -73,6 +83,16 @@ final class StreamSource extends TraceSource {
       free.push(window.remove(0));
       base += SEGMENT;
     }
+  }
+
+  @Override
+  public long end() {
+    return end;
+  }
+
+  @Override
+  public String failure() {
+    return failure;
   }
 
   @Override

@@ -71,12 +71,18 @@ public abstract class TraceSource implements Closeable {
    *
    * @param offset absolute, not before the last release
    * @return bytes read: {@code length} but at the end of the input, where it may be fewer
-   * @throws IOException when the input fails, or its compression is damaged
+   * @throws IOException when the input fails; damaged compression ends it, see {@link #failure}
    */
   public abstract int read(long offset, byte[] dst, int at, int length) throws IOException;
 
   /** Bytes before {@code offset} will not be read again. */
   public abstract void release(long offset);
+
+  /** Absolute byte behind the last that could be read so far. */
+  public abstract long end();
+
+  /** Why the input ends earlier than it should (damaged compression), or null. */
+  public abstract String failure();
 
   /** Bytes of the file consumed so far, as stored: for progress. */
   public abstract long consumed();
