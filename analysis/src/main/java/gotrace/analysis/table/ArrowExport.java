@@ -22,7 +22,8 @@ public final class ArrowExport {
 
   /**
    * Writes every table in Arrow's file form, each into its {@link ArrowTable#fileName}. The files
-   * take their names together at the end: after an error there are none of this trace.
+   * take their names when all of them are complete; after an error before that, what was in the
+   * directory is as it was.
    *
    * @param dir made if it does not exist
    * @throws IOException if the trace cannot be read or a file cannot be written
