@@ -4,13 +4,12 @@ import gotrace.trace.EventType;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.FileHeader;
 import gotrace.trace.wire.Uvarint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One trace becoming raw text; {@link RawText} describes it. */
 final class RawDecoder {
@@ -22,9 +21,6 @@ final class RawDecoder {
   /** The runtime writes at most 128. */
   private static final int MAX_FRAMES = 1 << 16;
 
-  private static final int HEADER_BYTES = 16;
-  private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d\\d) trace\0\0\0");
-  private static final int OLDEST_MINOR = 22;
   private static final int FLUSH_BYTES = 1 << 16;
 
   /** For each type's wire byte: its name and what precedes each argument, as in {@code " dt="}. */
@@ -69,20 +65,8 @@ final class RawDecoder {
   }
 
   private TraceVersion header() throws IOException, MalformedTraceException {
-    String bytes = new String(in.readNBytes(HEADER_BYTES), StandardCharsets.ISO_8859_1);
-    Matcher header = HEADER.matcher(bytes);
-    if (!header.matches()) {
-      throw malformed("not a Go execution trace: it does not begin with \"go 1.N trace\"", 0);
-    }
-    int minor = Integer.parseInt(header.group(1));
-    return TraceVersion.ofMinor(minor)
-        .orElseThrow(
-            () ->
-                malformed(
-                    minor < OLDEST_MINOR
-                        ? "the trace format of Go 1." + minor + ", before Go 1.22, is not supported"
-                        : "unknown trace format go 1." + minor,
-                    0));
+    byte[] header = in.readNBytes(FileHeader.LENGTH);
+    return FileHeader.parse(header, header.length);
   }
 
   private void event(TraceVersion version, int code) throws IOException, MalformedTraceException {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The 16 bytes that a trace begins with: {@code go 1.26 trace} and three zeros. */
-final class FileHeader {
-  static final int LENGTH = 16;
+public final class FileHeader {
+  public static final int LENGTH = 16;
 
   private static final int LAST_V1 = 21;
   private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,4}) trace\0+");
@@ -18,7 +18,16 @@ final class FileHeader {
 
   static TraceVersion read(TraceSource source) throws IOException, MalformedTraceException {
     byte[] bytes = new byte[LENGTH];
-    int n = source.read(0, bytes, 0, LENGTH);
+    return parse(bytes, source.read(0, bytes, 0, LENGTH));
+  }
+
+  /**
+   * The format that the first {@code n} bytes of a trace name.
+   *
+   * @param n {@link #LENGTH}, or fewer if the input is no longer
+   * @throws MalformedTraceException if they are no header, or name a format that is not v2
+   */
+  public static TraceVersion parse(byte[] bytes, int n) throws MalformedTraceException {
     if (n == 0) {
       throw malformed("the input is empty");
     }

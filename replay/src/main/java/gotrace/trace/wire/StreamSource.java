@@ -12,7 +12,7 @@ import java.util.zip.ZipException;
 
 /** Bytes that come once, in order. Holds what was not released in segments that are used again. */
 final class StreamSource extends TraceSource {
-  private static final int SEGMENT_BITS = 20;
+  private static final int SEGMENT_BITS = 16;
   private static final int SEGMENT = 1 << SEGMENT_BITS;
 
   /** How many bytes of the stored, perhaps compressed, input were taken. */

@@ -1,0 +1,169 @@
+package gotrace.analysis.report;
+
+import static gotrace.analysis.metric.Notation.text;
+
+import gotrace.analysis.metric.Notation;
+import gotrace.analysis.metric.Table;
+import gotrace.analysis.metric.Unit;
+import gotrace.analysis.report.TextPage.Ink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * A table fitted to the page. Text columns are shortened, but not below {@link #MIN_TEXT} and half
+ * of what they hold; when that does not make room, the widest column leaves the grid and stands as
+ * {@code label: value} on a line of its own below each row, until the rest fits.
+ */
+final class TextTable {
+  private static final int INDENT = 2;
+  private static final int GAP = 2;
+  private static final int MIN_TEXT = 22;
+
+  /** Below the grid a value has the rest of the line. */
+  private static final int BELOW_INDENT = 6;
+
+  private final Table table;
+  private final int rows;
+
+  /** What is shown in each cell, row by row. */
+  private final List<List<String>> cells = new ArrayList<>();
+
+  private final List<Integer> grid = new ArrayList<>();
+  private final TreeSet<Integer> below = new TreeSet<>();
+  private final int[] widths;
+
+  /** Rows beyond {@code maxRows} are left out, and said to be. */
+  TextTable(Table table, int maxRows) {
+    this.table = table;
+    this.rows = Math.min(maxRows, table.rows().size());
+    this.widths = new int[table.columns().size()];
+    for (List<Object> row : table.rows().subList(0, rows)) {
+      List<String> shown = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        shown.add(Notation.of(unit(i), row.get(i)));
+      }
+      cells.add(shown);
+    }
+    for (int i = 0; i < widths.length; i++) {
+      grid.add(i);
+      widths[i] = headerWidth(i);
+      for (List<String> row : cells) {
+        widths[i] = Math.max(widths[i], Columns.width(row.get(i)));
+      }
+    }
+    fit();
+  }
+
+  private Unit unit(int column) {
+    return table.columns().get(column).unit();
+  }
+
+  private String label(int column) {
+    return text(table.columns().get(column).label());
+  }
+
+  /** The widest word: a header may take several lines. */
+  private int headerWidth(int column) {
+    int width = 0;
+    for (String word : Columns.words(label(column))) {
+      width = Math.max(width, Columns.width(word));
+    }
+    return Math.min(width, MIN_TEXT);
+  }
+
+  private void fit() {
+    while (true) {
+      int excess = excess();
+      int slack = grid.stream().mapToInt(this::slack).sum();
+      if (excess <= slack || grid.size() == 1) {
+        shrink(excess);
+        return;
+      }
+      Integer widest = grid.get(0);
+      for (Integer column : grid) {
+        widest = widths[column] >= widths[widest] ? column : widest;
+      }
+      grid.remove(widest);
+      below.add(widest);
+    }
+  }
+
+  private int slack(int column) {
+    int width = widths[column];
+    return unit(column) == Unit.TEXT ? Math.max(0, Math.min(width / 2, width - MIN_TEXT)) : 0;
+  }
+
+  private int excess() {
+    int width = INDENT - GAP;
+    for (int column : grid) {
+      width += widths[column] + GAP;
+    }
+    return width - TextPage.WIDTH;
+  }
+
+  /** Takes the excess from the widest text columns, one column of the page at a time. */
+  private void shrink(int excess) {
+    for (int left = excess; left > 0; left--) {
+      int widest = grid.get(0);
+      for (int column : grid) {
+        if (shrinkable(column) > shrinkable(widest)) {
+          widest = column;
+        }
+      }
+      widths[widest]--;
+    }
+  }
+
+  /** How eagerly a column gives way: numbers only when no text is left. */
+  private int shrinkable(int column) {
+    return unit(column) == Unit.TEXT ? TextPage.WIDTH + widths[column] : widths[column];
+  }
+
+  void print(TextPage page) {
+    header(page);
+    for (List<String> row : cells) {
+      StringBuilder line = new StringBuilder(" ".repeat(INDENT - GAP));
+      for (int column : grid) {
+        line.append(" ".repeat(GAP)).append(aligned(column, row.get(column)));
+      }
+      page.line(line.toString());
+      for (int column : below) {
+        String label = " ".repeat(BELOW_INDENT) + label(column) + ": ";
+        int room = Math.max(MIN_TEXT, TextPage.WIDTH - Columns.width(label));
+        String value = Columns.shorten(row.get(column), room);
+        page.line(page.ink(Ink.FAINT, Columns.shorten(label, TextPage.WIDTH - room)) + value);
+      }
+    }
+    if (rows < table.rows().size()) {
+      int more = table.rows().size() - rows;
+      page.line(page.ink(Ink.FAINT, " ".repeat(INDENT) + Columns.ELLIPSIS + " " + more + " more"));
+    }
+  }
+
+  private void header(TextPage page) {
+    List<List<String>> labels = new ArrayList<>();
+    int height = 0;
+    for (int column : grid) {
+      List<String> lines = Columns.wrap(label(column), widths[column]);
+      labels.add(lines);
+      height = Math.max(height, lines.size());
+    }
+    for (int i = 0; i < height; i++) {
+      StringBuilder line = new StringBuilder(" ".repeat(INDENT - GAP));
+      for (int k = 0; k < grid.size(); k++) {
+        List<String> lines = labels.get(k);
+        int at = i - (height - lines.size());
+        line.append(" ".repeat(GAP)).append(aligned(grid.get(k), at < 0 ? "" : lines.get(at)));
+      }
+      page.line(page.ink(Ink.FAINT, line.toString().stripTrailing()));
+    }
+  }
+
+  private String aligned(int column, String shown) {
+    String fitted = Columns.shorten(shown, widths[column]);
+    return unit(column) == Unit.TEXT || unit(column) == Unit.FLAG
+        ? Columns.padRight(fitted, widths[column])
+        : Columns.padLeft(fitted, widths[column]);
+  }
+}
