@@ -52,7 +52,7 @@ public final class EventBlock {
   public final long[] arg2 = new long[CAPACITY];
   public final long[] arg3 = new long[CAPACITY];
 
-  /** Ordinal of the {@link GoState} or {@link ProcState} before a status or a steal. */
+  /** Code of the {@link GoState} or {@link ProcState} before a status or a steal. */
   public final byte[] prior = new byte[CAPACITY];
 
   /** At a USER_TASK_END: the task, or null when its begin was not seen. Not set elsewhere. */

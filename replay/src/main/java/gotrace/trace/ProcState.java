@@ -2,10 +2,10 @@ package gotrace.trace;
 
 /** A P's state as Go's reader names it (internal/trace: ProcState). */
 public enum ProcState {
-  UNDETERMINED("Undetermined"),
-  NOT_EXIST("NotExist"),
-  RUNNING("Running"),
-  IDLE("Idle");
+  UNDETERMINED(0, "Undetermined"),
+  NOT_EXIST(1, "NotExist"),
+  RUNNING(2, "Running"),
+  IDLE(3, "Idle");
 
   /** Wire statuses (tracev2: ProcStatus). */
   public static final int WIRE_RUNNING = 1;
@@ -18,10 +18,24 @@ public enum ProcState {
 
   private static final ProcState[] BY_WIRE = {null, RUNNING, IDLE, RUNNING, IDLE};
 
+  private static final ProcState[] BY_CODE = {UNDETERMINED, NOT_EXIST, RUNNING, IDLE};
+
+  private final int code;
   private final String goName;
 
-  ProcState(String goName) {
+  ProcState(int code, String goName) {
+    this.code = code;
     this.goName = goName;
+  }
+
+  /** Go's number for it (internal/trace: ProcState), as in {@link EventBlock#prior}. */
+  public int code() {
+    return code;
+  }
+
+  /** The state with this {@link #code}. */
+  public static ProcState ofCode(int code) {
+    return BY_CODE[code];
   }
 
   /** Go's word for it: {@code Idle}. */

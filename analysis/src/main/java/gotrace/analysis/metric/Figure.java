@@ -21,4 +21,22 @@ public record Figure(
       throw new IllegalArgumentException(name + ": " + value + " cannot be " + coverage);
     }
   }
+
+  /** A figure that the trace itself tells. */
+  static Figure observed(String name, String label, Unit unit, Object value, String meaning) {
+    return new Figure(name, label, unit, value, Coverage.OBSERVED, meaning);
+  }
+
+  /** A figure that this trace cannot tell. */
+  static Figure unavailable(String name, String label, Unit unit, String meaning) {
+    return new Figure(name, label, unit, null, Coverage.UNAVAILABLE, meaning);
+  }
+
+  /** Observed if {@code known}, else unavailable. */
+  static Figure observedIf(
+      boolean known, String name, String label, Unit unit, Object value, String meaning) {
+    return known
+        ? observed(name, label, unit, value, meaning)
+        : unavailable(name, label, unit, meaning);
+  }
 }

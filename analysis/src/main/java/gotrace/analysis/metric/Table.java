@@ -1,5 +1,7 @@
 package gotrace.analysis.metric;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -29,6 +31,11 @@ public record Table(
         throw new IllegalArgumentException(name + ": name does not fit unit " + unit);
       }
     }
+  }
+
+  /** A row of these cells, null for unknown. */
+  static List<Object> row(Object... cells) {
+    return Collections.unmodifiableList(Arrays.asList(cells));
   }
 
   public Table {

@@ -1,0 +1,27 @@
+package gotrace.analysis;
+
+import gotrace.analysis.metric.TraceMetrics;
+import gotrace.analysis.report.Report;
+import gotrace.trace.EventBlock;
+import gotrace.trace.order.TraceReader;
+import java.io.IOException;
+
+/** Everything that is to be said of a trace, in one call. */
+public final class Analysis {
+  private Analysis() {}
+
+  /**
+   * Reads a trace to its end and reports on it.
+   *
+   * @param traceName the input's name as the user gave it
+   * @param reader at its first block; stays open
+   * @throws IOException if the input cannot be read; damage is in the report instead
+   */
+  public static Report run(String traceName, TraceReader reader) throws IOException {
+    TraceMetrics metrics = new TraceMetrics(reader.version());
+    for (EventBlock block = reader.next(); block != null; block = reader.next()) {
+      metrics.accept(block);
+    }
+    return new Report(traceName, reader.version(), metrics.finish(), reader.damage());
+  }
+}

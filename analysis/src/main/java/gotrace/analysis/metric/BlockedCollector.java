@@ -1,0 +1,276 @@
+package gotrace.analysis.metric;
+
+import gotrace.analysis.metric.Table.Column;
+import gotrace.trace.GoState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Section {@code blocked}: the program's goroutines that wait when the trace ends. Proved are only
+ * those that blocked on what can never happen (a nil channel, a select without cases); a main
+ * goroutine in an empty select is how daemons are written and no finding.
+ */
+final class BlockedCollector implements Collector {
+  private static final int ROWS_SHOWN = 100;
+  private static final int FINDINGS_SHOWN = 10_000;
+  private static final long MAIN = 1;
+
+  private record Key(int group, int reason, int stack, int creatorGroup, int creationStack) {}
+
+  private static final class Alike {
+    long count;
+    long longestG;
+    long since;
+    boolean fromBefore;
+  }
+
+  /**
+   * Goroutines that wait at the end for the same reason in the same place.
+   *
+   * @param reason as the trace has it
+   * @param where null when unknown
+   */
+  record Crowd(String function, String reason, String where, long count) {}
+
+  private final Names names;
+  private final GoroutineTracker tracker;
+  private final TraceSpan span;
+  private final Map<Key, Alike> alike = new LinkedHashMap<>();
+  private final List<Goroutine> forever = new ArrayList<>();
+  private long waiting;
+  private long inSyscall;
+
+  BlockedCollector(Names names, GoroutineTracker tracker, TraceSpan span) {
+    this.names = names;
+    this.tracker = tracker;
+    this.span = span;
+  }
+
+  @Override
+  public void subscribe(Signals signals) {}
+
+  /** Looks at every goroutine that is left. Called once, when the trace has ended. */
+  void look() {
+    GoroutineTable live = tracker.goroutines();
+    for (int slot = 0; slot < live.slots(); slot++) {
+      Goroutine g = live.inSlot(slot);
+      if (g == null || g.gcWorker || names.groups.runtimeOwn(g.group)) {
+        continue;
+      }
+      if (g.state == GoState.SYSCALL) {
+        inSyscall++;
+      } else if (g.state == GoState.WAITING) {
+        add(g);
+      }
+    }
+  }
+
+  private void add(Goroutine g) {
+    waiting++;
+    if (g.forever && !(g.id == MAIN && inEmptySelect(g))) {
+      forever.add(g);
+    }
+    Key key = new Key(g.group, g.reason, g.stack, g.creatorGroup, g.creationStack);
+    Alike a = alike.computeIfAbsent(key, k -> new Alike());
+    if (a.count == 0 || g.since < a.since) {
+      a.longestG = g.id;
+      a.since = g.since;
+      a.fromBefore = g.fromBefore;
+    }
+    a.count++;
+  }
+
+  /** Whether it waits in a select without cases: no channel operation is on its stack. */
+  private boolean inEmptySelect(Goroutine g) {
+    for (int i = 0; i < names.stacks.depth(g.stack); i++) {
+      if (names.strings.text(names.stacks.function(g.stack, i)).startsWith("runtime.chan")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many goroutines are proved to be blocked forever. */
+  long foreverCount() {
+    return forever.size();
+  }
+
+  /** The place and function of the first goroutine that is blocked forever. */
+  Crowd firstForever() {
+    Goroutine g = forever.get(0);
+    return new Crowd(
+        names.groups.name(g.group),
+        names.strings.text(g.reason),
+        names.stacks.site(g.stack),
+        forever.size());
+  }
+
+  /** The most goroutines that wait for one another's doing at one place, or null. */
+  Crowd greatestCrowd() {
+    Crowd greatest = null;
+    for (Map.Entry<Key, Alike> e : alike.entrySet()) {
+      Key key = e.getKey();
+      String reason = names.strings.text(key.reason);
+      boolean other = reason.startsWith("chan ") || reason.equals("select");
+      boolean counts = other || reason.equals("sync") || reason.equals("sync.(*Cond).Wait");
+      if (counts && (greatest == null || e.getValue().count > greatest.count)) {
+        greatest =
+            new Crowd(
+                names.groups.name(key.group),
+                reason,
+                names.stacks.site(key.stack),
+                e.getValue().count);
+      }
+    }
+    return greatest;
+  }
+
+  @Override
+  public Section section() {
+    return new Section(
+        "blocked",
+        "Blocked at the end",
+        lead(),
+        figures(),
+        List.of(findingTable(), goroutineTable()),
+        List.of());
+  }
+
+  private String lead() {
+    if (waiting == 0) {
+      return "None of the program's goroutines was blocked when the trace ended.";
+    }
+    String all =
+        waiting
+            + (waiting == 1
+                ? " of the program's goroutines was blocked when the trace ended"
+                : " of the program's goroutines were blocked when the trace ended");
+    return forever.isEmpty()
+        ? all + "; none of them is proved to be stuck."
+        : all + "; " + forever.size() + " can never go on.";
+  }
+
+  private List<Figure> figures() {
+    return List.of(
+        Figure.observed(
+            "count",
+            "blocked",
+            Unit.COUNT,
+            waiting,
+            "The program's goroutines that waited when the trace ended; many are idle on purpose."),
+        Figure.observed(
+            "forever",
+            "blocked forever",
+            Unit.COUNT,
+            (long) forever.size(),
+            "Goroutines that wait on a nil channel or in a select without cases: nothing can ever"
+                + " wake them, and what they hold is never freed."),
+        Figure.observed(
+            "inSyscall",
+            "in system calls",
+            Unit.COUNT,
+            inSyscall,
+            "The program's goroutines that were in a system call or in C when the trace ended."));
+  }
+
+  private Table findingTable() {
+    List<List<Object>> rows = new ArrayList<>();
+    forever.sort((a, b) -> Long.compare(a.since, b.since));
+    for (Goroutine g : forever.subList(0, Math.min(FINDINGS_SHOWN, forever.size()))) {
+      String site = names.stacks.site(g.stack);
+      rows.add(
+          Table.row(
+              "leak",
+              "proved",
+              "blocked forever" + (site == null ? "" : " at " + site),
+              g.id,
+              names.groups.name(g.group),
+              names.strings.text(g.reason),
+              site,
+              createdBy(g.creatorGroup, g.creationStack)));
+    }
+    return new Table(
+        "findings",
+        "Findings",
+        "Goroutines that are proved never to go on, the longest blocked first (at most "
+            + FINDINGS_SHOWN
+            + ").",
+        Coverage.OBSERVED,
+        List.of(
+            new Column("kind", "kind", Unit.TEXT),
+            new Column("status", "status", Unit.TEXT),
+            new Column("message", "finding", Unit.TEXT),
+            new Column("g", "goroutine", Unit.GOROUTINE),
+            new Column("function", "start function", Unit.TEXT),
+            new Column("waitReason", "reason", Unit.TEXT),
+            new Column("blockedAt", "blocked at", Unit.TEXT),
+            new Column("createdBy", "created by", Unit.TEXT)),
+        rows);
+  }
+
+  private Table goroutineTable() {
+    List<Map.Entry<Key, Alike>> order = new ArrayList<>(alike.entrySet());
+    order.sort((a, b) -> Long.compare(a.getValue().since, b.getValue().since));
+    List<List<Object>> rows = new ArrayList<>();
+    long others = 0;
+    for (Map.Entry<Key, Alike> e : order) {
+      if (rows.size() < ROWS_SHOWN) {
+        rows.add(row(e.getKey(), e.getValue()));
+      } else {
+        others += e.getValue().count;
+      }
+    }
+    if (others > 0) {
+      rows.add(Table.row("(others)", others, null, null, null, null, null, null, null, null));
+    }
+    return new Table(
+        "goroutines",
+        "Who is blocked",
+        "Goroutines of one group that wait for the same reason at the same place, created at the"
+            + " same place, stand together; the longest blocked first, and of each the goroutine"
+            + " that waits longest. Where the waiting began before the trace, it took longer than"
+            + " shown.",
+        Coverage.OBSERVED,
+        List.of(
+            new Column("function", "start function", Unit.TEXT),
+            new Column("count", "goroutines", Unit.COUNT),
+            new Column("g", "longest: goroutine", Unit.GOROUTINE),
+            new Column("sinceNanos", "since", Unit.MOMENT),
+            new Column("blockedNanos", "for", Unit.NANOS),
+            new Column("fromBefore", "since before the trace", Unit.FLAG),
+            new Column("waitReason", "reason", Unit.TEXT),
+            new Column("blockedAt", "blocked at", Unit.TEXT),
+            new Column("createdBy", "created by", Unit.TEXT),
+            new Column("stack", "stack", Unit.TEXT)),
+        rows);
+  }
+
+  private List<Object> row(Key key, Alike a) {
+    return Table.row(
+        names.groups.name(key.group),
+        a.count,
+        a.longestG,
+        a.since,
+        span.durationNanos() - a.since,
+        a.fromBefore,
+        WaitReason.text(names, key.reason),
+        names.stacks.site(key.stack),
+        createdBy(key.creatorGroup, key.creationStack),
+        names.stacks.text(key.stack));
+  }
+
+  /** The creator's start function and the place, or null when the creation was not seen. */
+  private String createdBy(int creatorGroup, int creationStack) {
+    String site = names.stacks.site(creationStack);
+    if (creatorGroup == Groups.UNKNOWN) {
+      return site;
+    }
+    String creator = names.groups.name(creatorGroup);
+    if (site == null) {
+      return creator;
+    }
+    return site.startsWith(creator + " ") ? site : site + " in " + creator;
+  }
+}

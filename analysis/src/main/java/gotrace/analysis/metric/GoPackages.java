@@ -1,0 +1,98 @@
+package gotrace.analysis.metric;
+
+import java.util.Set;
+
+/** Which code a function name belongs to, by its package path as the linker writes it. */
+final class GoPackages {
+  /** First elements of the standard library's package paths (go list std). */
+  private static final Set<String> STANDARD =
+      Set.of(
+          "archive",
+          "bufio",
+          "bytes",
+          "cmp",
+          "compress",
+          "container",
+          "context",
+          "crypto",
+          "database",
+          "debug",
+          "embed",
+          "encoding",
+          "errors",
+          "expvar",
+          "flag",
+          "fmt",
+          "go",
+          "hash",
+          "html",
+          "image",
+          "index",
+          "internal",
+          "io",
+          "iter",
+          "log",
+          "maps",
+          "math",
+          "mime",
+          "net",
+          "os",
+          "path",
+          "plugin",
+          "reflect",
+          "regexp",
+          "runtime",
+          "slices",
+          "sort",
+          "strconv",
+          "strings",
+          "structs",
+          "sync",
+          "syscall",
+          "testing",
+          "text",
+          "time",
+          "unicode",
+          "unique",
+          "unsafe",
+          "vendor",
+          "weak");
+
+  private static final Set<String> PLUMBING =
+      Set.of("runtime", "sync", "internal", "syscall", "time", "iter");
+
+  private GoPackages() {}
+
+  /** Whether the function is of the standard library. */
+  static boolean standard(String function) {
+    return STANDARD.contains(firstElement(function));
+  }
+
+  /** Whether it stands below what a program calls: the scheduler, locks, timers, system calls. */
+  static boolean plumbing(String function) {
+    return PLUMBING.contains(firstElement(function));
+  }
+
+  private static String firstElement(String function) {
+    int i = 0;
+    while (i < function.length() && function.charAt(i) != '/' && function.charAt(i) != '.') {
+      i++;
+    }
+    boolean domain = i < function.length() && function.charAt(i) == '.' && beforeSlash(function, i);
+    return domain ? function : function.substring(0, i);
+  }
+
+  /** Whether a slash follows before anything that ends a package path: {@code example.com/x}. */
+  private static boolean beforeSlash(String function, int dot) {
+    for (int i = dot + 1; i < function.length(); i++) {
+      char c = function.charAt(i);
+      if (c == '/') {
+        return true;
+      }
+      if (c == '(' || c == '[' || c == ' ') {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,457 @@
+package gotrace.analysis.metric;
+
+import gotrace.analysis.metric.GoroutineListener.End;
+import gotrace.analysis.metric.Interval.Cause;
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.GoState;
+import gotrace.trace.ProcState;
+import gotrace.trace.TraceString;
+
+/**
+ * Follows every goroutine through the ordered events and hands out what it did as {@link
+ * Interval}s. Memory is bounded by the goroutines that live at one time. Moments are nanoseconds
+ * since the trace's first event.
+ *
+ * <p>Times agree with Go's own summary (internal/trace: Summarizer): a goroutine that the trace
+ * finds existing counts from the last Sync, in the state in which it is found; blocking forever
+ * counts as its end; what is open at the end of the trace counts up to the last event. Deliberate
+ * differences:
+ *
+ * <ul>
+ *   <li>A system call without a P at the end of the trace counts as blocked from when the P was
+ *       lost; Go counts that part as system call and as waiting for a P, both.
+ *   <li>A goroutine that the trace finds in a system call without a P counts as blocked in it until
+ *       it leaves; Go does so only up to the status event. Whether it has a P is judged by the
+ *       thread it sits on; Go looks at the P of the thread that wrote the status.
+ *   <li>A start function is also learnt from stacks of events that the goroutine causes (creating
+ *       or unblocking another), so that fewer goroutines stay unnamed.
+ *   <li>Waiting after a coroutine switch has the reason {@link #SWITCH_REASON}; Go gives none.
+ * </ul>
+ */
+final class GoroutineTracker {
+  /** Go's reason for blocking on a nil channel or in a select without cases. */
+  static final String FOREVER_REASON = "forever";
+
+  static final String SWITCH_REASON = "coroutine switch";
+
+  /** Stretches kept back for a goroutine without a known start function; later ones go unnamed. */
+  private static final int HELD = 8;
+
+  /** By {@link EventBlock#prior}. */
+  private static final ProcState[] PROC_STATES = ProcState.values();
+
+  private final Names names;
+  private final Signals signals;
+  private final ProcTracker procs;
+  private final Interval interval = new Interval();
+  private final GoroutineTable table = new GoroutineTable();
+  private final int foreverReason;
+  private final int switchReason;
+  private final int[] gcLabels;
+
+  private long lastSync;
+  private boolean switching;
+  private long seen;
+  private long created;
+  private long ended;
+  private long existedBefore;
+
+  GoroutineTracker(Names names, Signals signals, ProcTracker procs) {
+    this.names = names;
+    this.signals = signals;
+    this.procs = procs;
+    foreverReason = names.strings.of(TraceString.of(FOREVER_REASON));
+    switchReason = names.strings.of(TraceString.of(SWITCH_REASON));
+    gcLabels =
+        new int[] {
+          names.strings.of(TraceString.of("GC (dedicated)")),
+          names.strings.of(TraceString.of("GC (fractional)")),
+          names.strings.of(TraceString.of("GC (idle)"))
+        };
+  }
+
+  /** Takes one event; {@code time} is its moment. */
+  void track(EventBlock b, int row, EventType type, long time) {
+    switch (type) {
+      case GO_START -> start(find(b.arg0[row], time), b.p[row], time);
+      case GO_UNBLOCK -> unblock(b, row, Cause.UNBLOCKED, time);
+      case GO_BLOCK -> block(b, row, time);
+      case GO_STOP -> stop(b, row, time);
+      case GO_CREATE, GO_CREATE_BLOCKED -> create(b, row, type, time);
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(find(b.g[row], time), time);
+      case GO_SYSCALL_BEGIN -> syscallBegin(b, row, time);
+      case GO_SYSCALL_END -> syscallEnd(b, row, time);
+      case GO_SYSCALL_END_BLOCKED -> syscallEndBlocked(find(b.g[row], time), time);
+      case GO_STATUS, GO_STATUS_STACK -> status(b, row, time);
+      case GO_SWITCH, GO_SWITCH_DESTROY -> {
+        switching = type == EventType.GO_SWITCH;
+        unblock(b, row, Cause.SWITCHED, time);
+      }
+      case GO_CREATE_SYSCALL -> createSyscall(b, row, time);
+      case GO_LABEL -> label(find(b.g[row], time), names.strings.number(b.arg0[row]));
+      case PROC_START -> procs.start(b.arg0[row], b.m[row], time);
+      case PROC_STOP -> procs.stop(b.p[row], time);
+      case PROC_STEAL -> procs.stop(b.arg0[row], time);
+      case PROC_STATUS -> procStatus(b, row, time);
+      case PROCS_CHANGE -> procs.gomaxprocs(b.arg0[row], time);
+      case GC_MARK_ASSIST_BEGIN -> find(b.g[row], time).assistSince = time;
+      case GC_MARK_ASSIST_ACTIVE -> assistActive(find(b.arg0[row], time));
+      case GC_MARK_ASSIST_END -> assistEnd(find(b.g[row], time), time);
+      case SYNC -> lastSync = time;
+      default -> {}
+    }
+  }
+
+  private void procStatus(EventBlock b, int row, long time) {
+    ProcState prior = PROC_STATES[b.prior[row]];
+    procs.status(b.arg0[row], b.m[row], prior, b.arg1[row], lastSync, time);
+  }
+
+  private void start(Goroutine g, int p, long time) {
+    interval.p = p;
+    leave(g, time, false);
+    g.p = p;
+    enter(g, GoState.RUNNING, time);
+  }
+
+  private void unblock(EventBlock b, int row, Cause cause, long time) {
+    Goroutine g = find(b.arg0[row], time);
+    long by = b.g[row];
+    g.by = by;
+    g.byGroup = Groups.UNKNOWN;
+    if (by != EventBlock.NONE) {
+      Goroutine waker = find(by, time);
+      if (cause == Cause.UNBLOCKED) {
+        name(waker, names.stacks.number(b.arg2[row]));
+      }
+      g.byGroup = waker.group;
+    }
+    leave(g, time, false);
+    g.cause = cause;
+    enter(g, GoState.RUNNABLE, time);
+  }
+
+  private void block(EventBlock b, int row, long time) {
+    Goroutine g = find(b.g[row], time);
+    int stack = names.stacks.number(b.arg1[row]);
+    name(g, stack);
+    leave(g, time, false);
+    g.reason = switching ? switchReason : names.strings.number(b.arg0[row]);
+    switching = false;
+    g.stack = stack;
+    g.by = EventBlock.NONE;
+    enter(g, GoState.WAITING, time);
+    if (g.reason == foreverReason) {
+      g.forever = true;
+      g.closed = true;
+      end(g, time, End.FOREVER);
+    }
+  }
+
+  private void stop(EventBlock b, int row, long time) {
+    Goroutine g = find(b.g[row], time);
+    name(g, names.stacks.number(b.arg1[row]));
+    leave(g, time, false);
+    g.reason = names.strings.number(b.arg0[row]);
+    g.cause = Cause.STOPPED;
+    g.by = EventBlock.NONE;
+    g.byGroup = Groups.UNKNOWN;
+    enter(g, GoState.RUNNABLE, time);
+  }
+
+  private void create(EventBlock b, int row, EventType type, long time) {
+    Goroutine g = fresh(b.arg0[row], time);
+    int stack = names.stacks.number(b.arg2[row]);
+    g.creator = b.g[row];
+    if (g.creator != EventBlock.NONE) {
+      Goroutine creator = find(g.creator, time);
+      name(creator, stack);
+      g.creatorGroup = creator.group;
+    }
+    g.creationStack = stack;
+    g.by = g.creator;
+    g.byGroup = g.creatorGroup;
+    name(g, names.stacks.number(b.arg1[row]));
+    created++;
+    if (type == EventType.GO_CREATE_BLOCKED) {
+      g.reason = switchReason;
+      enter(g, GoState.WAITING, time);
+    } else {
+      g.cause = Cause.CREATED;
+      enter(g, GoState.RUNNABLE, time);
+    }
+  }
+
+  /** A thread of foreign code calls into Go: the goroutine appears in a system call. */
+  private void createSyscall(EventBlock b, int row, long time) {
+    Goroutine g = fresh(b.arg0[row], time);
+    created++;
+    enterSyscall(g, b.p[row], StackPool.NONE, time);
+  }
+
+  private void enterSyscall(Goroutine g, int p, int stack, long time) {
+    g.p = p;
+    g.stack = stack;
+    g.lostP = p == EventBlock.NONE ? time : Interval.NEVER;
+    if (p != EventBlock.NONE) {
+      procs.enterSyscall(p, g);
+    }
+    enter(g, GoState.SYSCALL, time);
+  }
+
+  private void syscallBegin(EventBlock b, int row, long time) {
+    Goroutine g = find(b.g[row], time);
+    int stack = names.stacks.number(b.arg1[row]);
+    name(g, stack);
+    leave(g, time, false);
+    enterSyscall(g, b.p[row], stack, time);
+  }
+
+  private void syscallEnd(EventBlock b, int row, long time) {
+    Goroutine g = find(b.g[row], time);
+    leave(g, time, false);
+    g.p = b.p[row];
+    enter(g, GoState.RUNNING, time);
+  }
+
+  private void syscallEndBlocked(Goroutine g, long time) {
+    leave(g, time, false);
+    g.cause = Cause.SYSCALL_EXIT;
+    g.by = EventBlock.NONE;
+    g.byGroup = Groups.UNKNOWN;
+    enter(g, GoState.RUNNABLE, time);
+  }
+
+  /** A status tells of a goroutine for the first time, or restates what is known. */
+  private void status(EventBlock b, int row, long time) {
+    Goroutine g = find(b.arg0[row], time);
+    int stack =
+        b.type(row) == EventType.GO_STATUS_STACK
+            ? names.stacks.number(b.arg3[row])
+            : StackPool.NONE;
+    name(g, stack);
+    GoState state = GoState.ofWire(b.arg2[row]);
+    if (state == null) {
+      return;
+    }
+    if (g.state == state) {
+      boolean still = state == GoState.WAITING || state == GoState.SYSCALL;
+      g.stack = still && g.stack == StackPool.NONE ? stack : g.stack;
+      return;
+    }
+    leave(g, time, false);
+    g.stack = stack;
+    g.reason = StringPool.EMPTY;
+    g.cause = Cause.UNSEEN;
+    g.p = b.p[row];
+    g.lostP = Interval.NEVER;
+    if (state == GoState.SYSCALL) {
+      boolean withP = g.p != EventBlock.NONE && procs.holds(b.m[row], g.p);
+      g.lostP = withP ? Interval.NEVER : lastSync;
+      if (withP) {
+        procs.enterSyscall(g.p, g);
+      }
+    }
+    enter(g, state, time);
+    g.since = lastSync;
+    g.fromBefore = true;
+  }
+
+  private void label(Goroutine g, int label) {
+    for (int gcLabel : gcLabels) {
+      g.gcWorker |= label == gcLabel;
+    }
+  }
+
+  private void assistActive(Goroutine g) {
+    if (g.assistSince == Interval.NEVER) {
+      g.assistSince = lastSync;
+    }
+  }
+
+  private void assistEnd(Goroutine g, long time) {
+    if (g.assistSince != Interval.NEVER) {
+      g.assist += time - g.assistSince;
+      g.assistSince = Interval.NEVER;
+    }
+  }
+
+  private void destroy(Goroutine g, long time) {
+    leave(g, time, false);
+    g.state = GoState.NOT_EXIST;
+    ended++;
+    if (!g.forever) {
+      end(g, time, End.DESTROYED);
+    }
+    table.remove(g);
+  }
+
+  private void end(Goroutine g, long time, End how) {
+    assistEnd(g, time);
+    release(g);
+    signals.ended(g, time, how);
+  }
+
+  /** Closes the current stretch: into the totals, and to the listeners. */
+  private void leave(Goroutine g, long time, boolean open) {
+    if (g.state == null || g.closed) {
+      return;
+    }
+    switch (g.state) {
+      case RUNNING -> g.running += time - g.since;
+      case RUNNABLE -> {
+        g.runnable += time - g.since;
+        procs.runnableChanged(-1, time);
+      }
+      case WAITING -> g.blocked += time - g.since;
+      case SYSCALL -> {
+        long withP = g.lostP == Interval.NEVER ? time : g.lostP;
+        g.syscall += withP - g.since;
+        g.syscallBlocked += time - withP;
+        if (g.p != EventBlock.NONE) {
+          procs.leaveSyscall(g.p, g);
+        }
+      }
+      case UNDETERMINED, NOT_EXIST -> {}
+    }
+    handOut(g, time, open);
+  }
+
+  private void handOut(Goroutine g, long time, boolean open) {
+    Interval i = interval;
+    if (g.state != GoState.RUNNABLE) {
+      i.p = g.p;
+    } else if (open) {
+      i.p = EventBlock.NONE;
+    }
+    i.state = g.state;
+    i.g = g.id;
+    i.group = g.group;
+    i.begin = g.since;
+    i.end = time;
+    i.reason = g.reason;
+    i.stack = g.stack;
+    i.cause = g.cause;
+    i.by = g.by;
+    i.byGroup = g.byGroup;
+    i.lostP = g.lostP;
+    i.open = open;
+    i.fromBefore = g.fromBefore;
+    i.gcWorker = g.gcWorker;
+    if (g.group == Groups.UNKNOWN && g.heldCount < HELD) {
+      hold(g, i);
+    } else {
+      signals.interval(i);
+    }
+  }
+
+  private static void hold(Goroutine g, Interval i) {
+    if (g.held.length == 0) {
+      g.held = new Interval[HELD];
+    }
+    if (g.held[g.heldCount] == null) {
+      g.held[g.heldCount] = new Interval();
+    }
+    g.held[g.heldCount++].copyFrom(i);
+  }
+
+  private void release(Goroutine g) {
+    for (int i = 0; i < g.heldCount; i++) {
+      g.held[i].group = g.group;
+      g.held[i].gcWorker |= g.gcWorker;
+      signals.interval(g.held[i]);
+    }
+    g.heldCount = 0;
+  }
+
+  private void enter(Goroutine g, GoState state, long time) {
+    g.state = state;
+    g.since = time;
+    g.fromBefore = false;
+    if (state == GoState.RUNNABLE) {
+      procs.runnableChanged(1, time);
+    }
+  }
+
+  private void name(Goroutine g, int stack) {
+    if (g.group == Groups.UNKNOWN && stack != StackPool.NONE) {
+      g.group = names.groups.of(names.stacks.rootFunction(stack));
+      g.gcWorker |= names.groups.gcWorker(g.group);
+      if (g.group != Groups.UNKNOWN) {
+        release(g);
+      }
+    }
+  }
+
+  /** The goroutine of an event; one that was never mentioned has been there since the last Sync. */
+  private Goroutine find(long id, long time) {
+    Goroutine known = table.get(id);
+    if (known != null) {
+      return known;
+    }
+    seen++;
+    existedBefore++;
+    Goroutine g = table.add(id, Math.min(lastSync, time));
+    g.existedBefore = true;
+    return g;
+  }
+
+  private Goroutine fresh(long id, long time) {
+    Goroutine lingering = table.get(id);
+    if (lingering != null) {
+      destroy(lingering, time);
+    }
+    seen++;
+    return table.add(id, time);
+  }
+
+  /** Events were lost: what each goroutine does is unknown until the next event that tells. */
+  void gap(long time) {
+    for (int i = 0; i < table.slots(); i++) {
+      Goroutine g = table.inSlot(i);
+      if (g != null && !g.closed) {
+        leave(g, time, true);
+        assistEnd(g, time);
+        g.state = null;
+      }
+    }
+    procs.voidAll(time);
+  }
+
+  /** The trace has ended. States stay as they are, so that a collector can look at them. */
+  void finish(long time) {
+    for (int i = 0; i < table.slots(); i++) {
+      Goroutine g = table.inSlot(i);
+      if (g != null && !g.forever) {
+        leave(g, time, true);
+        g.closed = true;
+        end(g, time, End.TRACE_END);
+      }
+    }
+    procs.voidAll(time);
+  }
+
+  /** The goroutines that live now. */
+  GoroutineTable goroutines() {
+    return table;
+  }
+
+  /** How many goroutines the trace mentions. */
+  long seen() {
+    return seen;
+  }
+
+  long created() {
+    return created;
+  }
+
+  long ended() {
+    return ended;
+  }
+
+  /** How many were there before the trace, or before the first event that could tell. */
+  long existedBefore() {
+    return existedBefore;
+  }
+}

@@ -1,0 +1,67 @@
+package gotrace.analysis.metric;
+
+import java.util.Arrays;
+
+/**
+ * Sums over time for a chart whose length is not known beforehand: up to {@link #MAX_BUCKETS}
+ * buckets of equal length, which doubles whenever a moment falls beyond the last. Several lines
+ * share one scale. Moments are nanoseconds since the trace's first event.
+ */
+final class TimeBuckets {
+  static final int MAX_BUCKETS = 240;
+
+  private static final long FIRST_BUCKET_NANOS = 1024;
+
+  private final long[][] sums;
+  private long bucketNanos = FIRST_BUCKET_NANOS;
+
+  TimeBuckets(int lines) {
+    sums = new long[lines][MAX_BUCKETS];
+  }
+
+  /** Spreads {@code weight} times the length of a stretch over the buckets that it touches. */
+  void addStretch(int line, long begin, long end, long weight) {
+    if (end <= begin) {
+      return;
+    }
+    reach(end - 1);
+    long at = begin;
+    for (int i = (int) (begin / bucketNanos); at < end; i++) {
+      long until = Math.min(end, (i + 1L) * bucketNanos);
+      sums[line][i] += weight * (until - at);
+      at = until;
+    }
+  }
+
+  /** Lengthens the buckets until the moment falls into one. */
+  void reach(long time) {
+    while (time / bucketNanos >= MAX_BUCKETS) {
+      bucketNanos *= 2;
+      for (long[] line : sums) {
+        for (int i = 0; i < MAX_BUCKETS / 2; i++) {
+          line[i] = line[2 * i] + line[2 * i + 1];
+        }
+        Arrays.fill(line, MAX_BUCKETS / 2, MAX_BUCKETS, 0);
+      }
+    }
+  }
+
+  long bucketNanos() {
+    return bucketNanos;
+  }
+
+  /** How many buckets a trace of this length fills; {@link #reach} was called for its end. */
+  int count(long durationNanos) {
+    return (int)
+        Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos - 1) / bucketNanos));
+  }
+
+  long sum(int line, int bucket) {
+    return sums[line][bucket];
+  }
+
+  /** The length of a bucket; the last is as long as the trace fills it. */
+  long length(int bucket, long durationNanos) {
+    return Math.min(bucketNanos, durationNanos - bucket * bucketNanos);
+  }
+}

@@ -1,0 +1,97 @@
+package gotrace.analysis.metric;
+
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.Generation;
+import gotrace.trace.TraceVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All sections of the report of one trace: give it the ordered blocks, then ask for the sections.
+ * The collectors are listed here, in the order in which they are shown.
+ */
+public final class TraceMetrics {
+  private final Names names = new Names();
+  private final Signals signals = new Signals();
+  private final TraceSpan span = new TraceSpan();
+  private final ProcTracker procs = new ProcTracker(signals);
+  private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
+  private final BlockedCollector blocked = new BlockedCollector(names, tracker, span);
+  private final CpuCollector cpu = new CpuCollector(names);
+  private final List<Collector> collectors;
+
+  private Generation generation;
+  private boolean begun;
+  private long originNanos;
+  private long last;
+
+  public TraceMetrics(TraceVersion version) {
+    LatencyCollector latency = new LatencyCollector(names, span);
+    UtilizationCollector utilization = new UtilizationCollector(procs, span);
+    BlockingCollector blocking = new BlockingCollector(names);
+    GcCollector gc = new GcCollector(names, span);
+    Verdict verdict = new Verdict(span, blocked, latency, blocking, gc, utilization);
+    collectors =
+        List.of(
+            new SummaryCollector(version, span, tracker, utilization, verdict),
+            blocked,
+            latency,
+            utilization,
+            blocking,
+            new GoroutinesCollector(names),
+            gc,
+            new SyscallsCollector(names),
+            new TasksCollector(names),
+            new RegionsCollector(names, tracker),
+            cpu,
+            new CoverageCollector(names, span, tracker, utilization));
+    for (Collector collector : collectors) {
+      collector.subscribe(signals);
+    }
+  }
+
+  /** Takes the next block; keeps nothing of it. */
+  public void accept(EventBlock b) {
+    if (b.generation != null && b.generation != generation) {
+      generation = b.generation;
+      names.use(generation);
+      span.generation();
+    }
+    if (b.afterGap && begun) {
+      span.gap();
+      tracker.gap(last);
+    }
+    if (!begun && b.size > 0) {
+      begun = true;
+      originNanos = b.time[0];
+    }
+    for (int row = 0; row < b.size; row++) {
+      long time = b.time[row] - originNanos;
+      EventType type = b.type(row);
+      span.count(type.code());
+      if (type == EventType.GO_BLOCK && b.arg1[row] != 0) {
+        span.blockWithStack();
+      }
+      tracker.track(b, row, type, time);
+      signals.row(b, row, type, time);
+      last = time;
+    }
+    span.last(last);
+  }
+
+  /**
+   * Ends the trace and makes the sections, the summary first. Called once, after the last block.
+   */
+  public List<Section> finish() {
+    tracker.finish(last);
+    blocked.look();
+    List<Section> sections = new ArrayList<>();
+    for (Collector collector : collectors) {
+      if (collector != cpu || cpu.any()) {
+        sections.add(collector.section());
+      }
+    }
+    return sections;
+  }
+}

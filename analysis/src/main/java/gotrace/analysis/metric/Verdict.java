@@ -1,0 +1,173 @@
+package gotrace.analysis.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The main problem of a trace in one or two sentences. Rules are tried in the order of their
+ * certainty, from proof to hint, and the first two that hold are worded:
+ *
+ * <ol>
+ *   <li>a goroutine is blocked forever, by construction;
+ *   <li>goroutines wait for a P: the 99th percentile of scheduling latency is 1 ms or more, over at
+ *       least 100 waits; the sentence says whether the Ps were in use (85 % or more) or not;
+ *   <li>a lock convoy: at one place goroutines blocked for reason {@code sync} at least 100 times,
+ *       and on average at least one stood there throughout the trace;
+ *   <li>the garbage collector: mark workers and assists took 25 % or more of all running time, or
+ *       the world was stopped for 1 % or more of the trace;
+ *   <li>100 goroutines or more wait at one place for one another when the trace ends;
+ *   <li>Ps idled 10 % or more of all P-time while goroutines could have used them.
+ * </ol>
+ */
+final class Verdict {
+  private static final long LATENCY_NANOS = 1_000_000;
+  private static final long LATENCY_WAITS = 100;
+  private static final double SATURATED_SHARE = 0.85;
+  private static final long CONVOY_BLOCKS = 100;
+  private static final double GC_COST_SHARE = 0.25;
+  private static final double PAUSE_SHARE = 0.01;
+  private static final long CROWD = 100;
+  private static final double LOST_SHARE = 0.1;
+  private static final int SENTENCES = 2;
+
+  private final TraceSpan span;
+  private final BlockedCollector blocked;
+  private final LatencyCollector latency;
+  private final BlockingCollector blocking;
+  private final GcCollector gc;
+  private final UtilizationCollector utilization;
+
+  Verdict(
+      TraceSpan span,
+      BlockedCollector blocked,
+      LatencyCollector latency,
+      BlockingCollector blocking,
+      GcCollector gc,
+      UtilizationCollector utilization) {
+    this.span = span;
+    this.blocked = blocked;
+    this.latency = latency;
+    this.blocking = blocking;
+    this.gc = gc;
+    this.utilization = utilization;
+  }
+
+  /** The verdict; never empty. */
+  String words() {
+    List<String> sentences = new ArrayList<>();
+    addForever(sentences);
+    addLatency(sentences);
+    addConvoy(sentences);
+    addGc(sentences);
+    addCrowd(sentences);
+    addLoss(sentences);
+    if (sentences.isEmpty()) {
+      return "Nothing stands out: no goroutine is proved to be stuck, and neither scheduling"
+          + " latency, locks nor garbage collection take an unusual part.";
+    }
+    return String.join(" ", sentences.subList(0, Math.min(SENTENCES, sentences.size())));
+  }
+
+  private void addForever(List<String> sentences) {
+    long count = blocked.foreverCount();
+    if (count == 0) {
+      return;
+    }
+    BlockedCollector.Crowd first = blocked.firstForever();
+    String where = first.where() == null ? "" : " at " + first.where();
+    sentences.add(
+        count == 1
+            ? "One goroutine (" + first.function() + ") is blocked forever" + where + "."
+            : count
+                + " goroutines are blocked forever on nil channels or in empty selects, one of"
+                + " them ("
+                + first.function()
+                + ")"
+                + where
+                + ".");
+  }
+
+  private void addLatency(List<String> sentences) {
+    Distribution waits = latency.all();
+    long p99 = waits.percentile(99);
+    if (waits.count() < LATENCY_WAITS || p99 < LATENCY_NANOS) {
+      return;
+    }
+    String wait =
+        "Goroutines that are ready wait long for a P: "
+            + DurationText.of(p99)
+            + " at the 99th percentile";
+    boolean saturated = utilization.known() && utilization.inUseShare() >= SATURATED_SHARE;
+    sentences.add(
+        wait
+            + (saturated
+                ? ", as the Ps are in use for "
+                    + percent(utilization.inUseShare())
+                    + " of the time: there is more work than GOMAXPROCS can run."
+                : ", although the Ps are not saturated: look when the longest waits happened."));
+  }
+
+  private void addConvoy(List<String> sentences) {
+    BlockingCollector.Site site = blocking.heaviest("sync");
+    if (site == null
+        || site.count() < CONVOY_BLOCKS
+        || site.nanos() < Math.max(1, span.durationNanos())) {
+      return;
+    }
+    sentences.add(
+        "Goroutines queue for a lock or wait group"
+            + (site.where() == null ? "" : " at " + site.where())
+            + ": they blocked there "
+            + site.count()
+            + " times, for "
+            + DurationText.of(site.nanos())
+            + " together in a trace of "
+            + DurationText.of(span.durationNanos())
+            + ".");
+  }
+
+  private void addGc(List<String> sentences) {
+    if (gc.costShare() >= GC_COST_SHARE) {
+      sentences.add(
+          "Garbage collection takes "
+              + percent(gc.costShare())
+              + " of all the time that goroutines ran"
+              + " (mark workers and assists).");
+    } else if (gc.pauseShare() >= PAUSE_SHARE) {
+      sentences.add(
+          "The world was stopped for "
+              + percent(gc.pauseShare())
+              + " of the trace, in "
+              + gc.allPauses.count()
+              + " pauses.");
+    }
+  }
+
+  private void addCrowd(List<String> sentences) {
+    BlockedCollector.Crowd crowd = blocked.greatestCrowd();
+    if (crowd != null && crowd.count() >= CROWD) {
+      sentences.add(
+          crowd.count()
+              + " goroutines ("
+              + crowd.function()
+              + ") wait at the end for the same thing ("
+              + crowd.reason()
+              + ")"
+              + (crowd.where() == null ? "" : " at " + crowd.where())
+              + ": if nobody will wake them, they leak.");
+    }
+  }
+
+  private void addLoss(List<String> sentences) {
+    if (utilization.lostShare() >= LOST_SHARE) {
+      sentences.add(
+          "Ps were idle for "
+              + percent(utilization.lostShare())
+              + " of their time while goroutines that could have used them were runnable.");
+    }
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 1000) / 10.0 + " %";
+  }
+}

@@ -1,0 +1,131 @@
+package gotrace.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code gotrace}: finds the command, runs it, and turns its outcome into a code. */
+@Command(
+    name = "gotrace",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = CommandLine.ScopeType.LOCAL,
+    subcommands = {AutoComplete.GenerateCompletion.class},
+    description = "A time machine for the Go scheduler: reads Go execution traces.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gotrace report --html report.html my.trace",
+      "  curl -s localhost:6060/debug/pprof/trace?seconds=5 | gotrace report -",
+      "  gotrace export my.trace --to text",
+      "",
+      "A TRACE is written by runtime/trace, go test -trace or net/http/pprof of Go 1.22 or later;",
+      "it may be compressed by gzip or zstd, and - is standard input.",
+      "",
+      "Exit: 0 done; 2 wrong usage, or an output that cannot be written; 3 an input that is not",
+      "readable as a trace; 70 a bug in gotrace; 130 interrupted."
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(Session.ofProcess(), args));
+  }
+
+  /** Runs one command line, and returns the exit code. Writes to the session's streams only. */
+  static int run(Session session, String... args) {
+    try {
+      return commandLine(session).execute(args);
+    } catch (RuntimeException | Error e) {
+      return bug(session, e);
+    }
+  }
+
+  static CommandLine commandLine(Session session) {
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(session.colour() ? Ansi.ON : Ansi.OFF));
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler((e, args) -> wrongUsage(session, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(session, e));
+    return line;
+  }
+
+  /** No command was named. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command? There are report and export");
+  }
+
+  private static int wrongUsage(Session session, ParameterException e) {
+    session.say(e.getMessage());
+    session.say("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static int failed(Session session, Exception e) {
+    if (e instanceof OutputException o) {
+      return o.isClosedPipe() ? ExitCode.DONE : failed(session, o.failure());
+    }
+    if (e instanceof Failure f) {
+      session.say(f.getMessage());
+      return f.exitCode();
+    }
+    return bug(session, e);
+  }
+
+  private static int bug(Session session, Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      session.say(
+          "out of memory at "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB; allow more, as in GOTRACE_JAVA_OPTS=-Xmx4g");
+    } else {
+      session.say("internal error, please report it: " + e + place(e));
+    }
+    if (session.debug()) {
+      for (String line : stackTrace(e)) {
+        session.say(line);
+      }
+    }
+    return ExitCode.BUG;
+  }
+
+  private static String place(Throwable e) {
+    return e.getStackTrace().length == 0 ? "" : ", at " + e.getStackTrace()[0];
+  }
+
+  private static String[] stackTrace(Throwable e) {
+    java.io.StringWriter text = new java.io.StringWriter();
+    e.printStackTrace(new PrintWriter(text, true));
+    return text.toString().replace("\t", "    ").split("\\R");
+  }
+
+  /** The version that the build wrote down, and what runs it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() throws IOException {
+      Properties built = new Properties();
+      try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
+        built.load(in);
+      }
+      return new String[] {
+        "gotrace " + built.getProperty("version") + " (Java " + Runtime.version() + ")"
+      };
+    }
+  }
+}

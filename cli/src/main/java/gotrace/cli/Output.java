@@ -1,0 +1,191 @@
+package gotrace.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Where a command's data goes: standard output, or a file that appears whole or not at all. A file
+ * is written beside its place and renamed by {@link #commit}; without that, {@link #close}, or the
+ * end of the process, removes what was written. A symbolic link is followed; what is no regular
+ * file ({@code /dev/null}, a pipe) is written in place.
+ */
+final class Output implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** As users write standard output and standard input. */
+  static final String STANDARD = "-";
+
+  private final String name;
+  private final OutputStream stream;
+  private final Path target; // null when written in place
+  private final Path part; // null when written in place
+  private final Thread remover; // null when written in place
+
+  private Output(String name, OutputStream stream, Path target, Path part) {
+    this.name = name;
+    this.stream = new BufferedOutputStream(new Guard(stream, name), BUFFER_BYTES);
+    this.target = target;
+    this.part = part;
+    this.remover = part == null ? null : new Thread(() -> remove(part), "remove " + part);
+    if (remover != null) {
+      Runtime.getRuntime().addShutdownHook(remover);
+    }
+  }
+
+  /**
+   * Opens the file of this name, or standard output for {@code -}.
+   *
+   * @throws Failure if it cannot be created
+   */
+  static Output open(String name, Session session) throws Failure {
+    if (name.equals(STANDARD)) {
+      return new Output("standard output", session.out(), null, null);
+    }
+    try {
+      return open(name, Path.of(name));
+    } catch (IOException e) {
+      throw Failure.output(name, e);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw Failure.usage("cannot write " + name + ": no name of a file");
+    }
+  }
+
+  private static Output open(String name, Path path) throws IOException {
+    Path target = resolved(path);
+    if (Files.isDirectory(target)) {
+      throw new IOException("is a directory");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return new Output(name, Files.newOutputStream(target), null, null);
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    Path part =
+        folder.resolve(
+            ".gotrace-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".part");
+    OutputStream stream = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+    return new Output(name, stream, target, part);
+  }
+
+  /** Where a symbolic link leads, also when nothing is there yet. */
+  private static Path resolved(Path path) throws IOException {
+    if (!Files.isSymbolicLink(path)) {
+      return path;
+    }
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      return path.resolveSibling(Files.readSymbolicLink(path));
+    }
+  }
+
+  OutputStream stream() {
+    return stream;
+  }
+
+  /**
+   * All was written: the file takes its place.
+   *
+   * @throws OutputException if the last bytes cannot be written, or the file cannot be renamed
+   */
+  void commit() throws OutputException {
+    try {
+      stream.flush();
+      if (part != null) {
+        stream.close();
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (OutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new OutputException(name, e);
+    }
+  }
+
+  /** Removes what was not committed. Standard output stays open. */
+  @Override
+  public void close() {
+    if (part == null) {
+      return;
+    }
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // What was not committed is removed below; what was, is closed.
+    }
+    remove(part);
+    try {
+      Runtime.getRuntime().removeShutdownHook(remover);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook runs, and finds nothing.
+    }
+  }
+
+  private static void remove(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      part.toFile().deleteOnExit();
+    }
+  }
+
+  /** Whether the name stands for this file, however it is written. */
+  static boolean isSameFile(String output, String input) {
+    if (output.equals(STANDARD) || input.equals(STANDARD)) {
+      return false;
+    }
+    try {
+      Path path = Path.of(output);
+      return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+          && Files.isRegularFile(path)
+          && Files.isSameFile(path, Path.of(input));
+    } catch (IOException | java.nio.file.InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Tells failures to write from failures to read, which share {@link IOException}. */
+  private static final class Guard extends FilterOutputStream {
+    private final String name;
+
+    Guard(OutputStream out, String name) {
+      super(out);
+      this.name = name;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      try {
+        out.write(b);
+      } catch (IOException e) {
+        throw new OutputException(name, e);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        throw new OutputException(name, e);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        throw new OutputException(name, e);
+      }
+    }
+  }
+}

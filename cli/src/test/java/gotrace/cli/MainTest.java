@@ -1,0 +1,93 @@
+package gotrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What holds for every command: codes, where words go, help. */
+class MainTest {
+  @Test
+  void noCommand_isWrongUsage() {
+    Run run = Run.of();
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            gotrace: which command? There are report and export
+            gotrace: see gotrace --help
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"record", "replay", "check", "diff", "query", "rubbish"})
+  void commandOfALaterVersion_isWrongUsage(String command) {
+    Run run = Run.of(command, "x.trace");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("gotrace: "));
+  }
+
+  @Test
+  void hostileArgument_isShownHarmless() {
+    Run run = Run.of("\u001b]0;title\u0007\u202e\n\u009b31m");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            gotrace: Unmatched argument at index 0: '\\x1b]0;title\\x07\\u202e\\x0a\\x9b31m'
+            gotrace: see gotrace --help
+            """);
+  }
+
+  @Test
+  void version_isTheBuilds() {
+    Run run = Run.of("--version");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).matches("gotrace \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(Java .+\\)\\R");
+  }
+
+  static Stream<String> commands() {
+    return Stream.concat(
+        Stream.of(""),
+        new CommandLine(Main.commandLine(Run.quiet()).getCommandSpec())
+            .getSubcommands().keySet().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_goesToStandardOutputAndFits100Columns(String command) {
+    Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("Usage: gotrace");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(run.out()).doesNotContain("\u001b");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_hasAnExample(String command) {
+    Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+    assertThat(run.out()).containsPattern("(?m)^  (\\S.*)?\\bgotrace ");
+  }
+
+  @Test
+  void help_hasColoursOnATerminalOnly() {
+    assertThat(Run.coloured("--help").out()).contains("\u001b[");
+    assertThat(Run.of("--help").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void completion_isAShellScript() {
+    Run run = Run.of("generate-completion");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("complete -F");
+  }
+}

@@ -1,0 +1,134 @@
+package gotrace.trace.order;
+
+import java.util.Arrays;
+
+/**
+ * The {@link Status} of every live goroutine by id. Pages of 256 consecutive ids, since Go hands
+ * them out in runs; pages are found by open addressing, so memory follows the number of live
+ * goroutines and not the size of their ids. A page without a live goroutine is used again.
+ */
+final class GTable {
+  private static final int PAGE_BITS = 8;
+  private static final int PAGE = 1 << PAGE_BITS;
+
+  /** A page's last slot counts its live goroutines. */
+  private static final int LIVE = PAGE;
+
+  private long[] numbers = new long[64];
+  private long[][] pages = new long[64][];
+  private int size;
+
+  private long lastNumber;
+  private long[] lastPage;
+
+  private long[] spare;
+
+  /** The goroutine's state, {@link Status#UNKNOWN} if it is not live. */
+  long get(long goid) {
+    long[] page = page(goid >>> PAGE_BITS);
+    return page == null ? Status.UNKNOWN : page[(int) goid & (PAGE - 1)];
+  }
+
+  /** Changes the state of a live goroutine, or adds it. */
+  void put(long goid, long state) {
+    long number = goid >>> PAGE_BITS;
+    long[] page = page(number);
+    if (page == null) {
+      page = add(number);
+    }
+    int slot = (int) goid & (PAGE - 1);
+    if (page[slot] == Status.UNKNOWN) {
+      page[LIVE]++;
+    }
+    page[slot] = state;
+  }
+
+  void remove(long goid) {
+    long number = goid >>> PAGE_BITS;
+    long[] page = page(number);
+    int slot = (int) goid & (PAGE - 1);
+    if (page == null || page[slot] == Status.UNKNOWN) {
+      return;
+    }
+    page[slot] = Status.UNKNOWN;
+    if (--page[LIVE] == 0) {
+      drop(number);
+    }
+  }
+
+  void clear() {
+    Arrays.fill(pages, null);
+    size = 0;
+    lastPage = null;
+  }
+
+  private long[] page(long number) {
+    if (number == lastNumber && lastPage != null) {
+      return lastPage;
+    }
+    long[] page = pages[find(number)];
+    if (page != null) {
+      lastNumber = number;
+      lastPage = page;
+    }
+    return page;
+  }
+
+  /** The slot of the page, or the free one where it would go. */
+  private int find(long number) {
+    int mask = pages.length - 1;
+    int i = home(number, mask);
+    while (pages[i] != null && numbers[i] != number) {
+      i = (i + 1) & mask;
+    }
+    return i;
+  }
+
+  private static int home(long number, int mask) {
+    return (int) ((number * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+  }
+
+  private long[] add(long number) {
+    if (2 * (size + 1) > pages.length) {
+      grow();
+    }
+    long[] page = spare != null ? spare : new long[PAGE + 1];
+    spare = null;
+    int i = find(number);
+    numbers[i] = number;
+    pages[i] = page;
+    size++;
+    return page;
+  }
+
+  private void grow() {
+    long[] oldNumbers = numbers;
+    long[][] oldPages = pages;
+    numbers = new long[oldPages.length * 2];
+    pages = new long[oldPages.length * 2][];
+    for (int i = 0; i < oldPages.length; i++) {
+      if (oldPages[i] != null) {
+        int j = find(oldNumbers[i]);
+        numbers[j] = oldNumbers[i];
+        pages[j] = oldPages[i];
+      }
+    }
+  }
+
+  private void drop(long number) {
+    int mask = pages.length - 1;
+    int hole = find(number);
+    spare = pages[hole];
+    lastPage = null;
+    size--;
+    for (int i = (hole + 1) & mask; pages[i] != null; i = (i + 1) & mask) {
+      int distanceFromHome = (i - home(numbers[i], mask)) & mask;
+      if (distanceFromHome >= ((i - hole) & mask)) {
+        numbers[hole] = numbers[i];
+        pages[hole] = pages[i];
+        hole = i;
+      }
+    }
+    pages[hole] = null;
+  }
+}

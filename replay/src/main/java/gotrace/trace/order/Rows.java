@@ -1,0 +1,147 @@
+package gotrace.trace.order;
+
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.Generation;
+import gotrace.trace.MalformedTraceException;
+import gotrace.trace.StackTable;
+import gotrace.trace.StringTable;
+import gotrace.trace.UserTask;
+import gotrace.trace.wire.BatchCursor;
+import gotrace.trace.wire.CpuSample;
+
+/**
+ * Writes ordered events into a block: sees that their string and stack ids are in the tables
+ * (event.go: validateTableIDs) and that time never stands still (reader.go: ReadEvent).
+ */
+final class Rows {
+  /** Bits 0 to 3: which arguments are stack ids; bits 4 to 7: which are string ids. */
+  private static final byte[] IDS = new byte[256];
+
+  static {
+    for (EventType t : EventType.values()) {
+      for (int i = 1; t.timed() && i < t.argCount(); i++) {
+        if (t.argName(i).endsWith("stack")) {
+          IDS[t.code()] |= (byte) (1 << (i - 1));
+        } else if (t.argName(i).endsWith("_string")) {
+          IDS[t.code()] |= (byte) (1 << (i + 3));
+        }
+      }
+    }
+  }
+
+  private EventBlock out;
+  private StringTable strings;
+  private StackTable stacks;
+  private long lastNanos;
+
+  /** The block that is filled from now on; its generation is the one of the ids. */
+  void to(EventBlock block, Generation generation) {
+    out = block;
+    if (generation != null) {
+      strings = generation.strings();
+      stacks = generation.stacks();
+    }
+  }
+
+  /** Adds the cursor's event as it happened in a context; returns its row. */
+  int add(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
+    byte ids = IDS[c.type & 0xff];
+    if (ids != 0) {
+      check(c, ids);
+    }
+    EventBlock b = out;
+    int row = row(c.type, c.time, m, p, g);
+    b.arg0[row] = c.arg0;
+    b.arg1[row] = c.arg1;
+    b.arg2[row] = c.arg2;
+    b.arg3[row] = c.arg3;
+    b.offset[row] = c.offset;
+    return row;
+  }
+
+  /** Adds an event that the order itself makes. */
+  int made(EventType type, long time, long m, int p, long g, long arg0, long arg1) {
+    int row = row((byte) type.code(), time, m, p, g);
+    out.arg0[row] = arg0;
+    out.arg1[row] = arg1;
+    out.arg2[row] = 0;
+    out.arg3[row] = 0;
+    out.offset[row] = EventBlock.NONE;
+    return row;
+  }
+
+  void add(CpuSample s, long generation) throws MalformedTraceException {
+    if (!stacks.has(s.stackId())) {
+      throw new MalformedTraceException(
+          "CPUSample: stack id " + Long.toUnsignedString(s.stackId()) + " is not in the table",
+          s.offset(),
+          generation,
+          s.m());
+    }
+    int row = made(EventType.CPU_SAMPLE, s.timeNanos(), s.m(), s.p(), s.g(), s.stackId(), 0);
+    out.offset[row] = s.offset();
+  }
+
+  private int row(byte type, long time, long m, int p, long g) {
+    EventBlock b = out;
+    int row = b.size++;
+    lastNanos = Math.max(time, lastNanos + 1);
+    b.type[row] = type;
+    b.time[row] = lastNanos;
+    b.m[row] = m;
+    b.p[row] = p;
+    b.g[row] = g;
+    return row;
+  }
+
+  int last() {
+    return out.size - 1;
+  }
+
+  long lastNanos() {
+    return lastNanos;
+  }
+
+  void arg0(int row, long value) {
+    out.arg0[row] = value;
+  }
+
+  void arg1(int row, long value) {
+    out.arg1[row] = value;
+  }
+
+  void prior(int row, int stateCode) {
+    out.prior[row] = (byte) stateCode;
+  }
+
+  void task(int row, UserTask task) {
+    out.task[row] = task;
+  }
+
+  private void check(BatchCursor c, byte ids) throws MalformedTraceException {
+    checkId(c, ids, 0, c.arg0);
+    checkId(c, ids, 1, c.arg1);
+    checkId(c, ids, 2, c.arg2);
+    checkId(c, ids, 3, c.arg3);
+  }
+
+  private void checkId(BatchCursor c, byte ids, int arg, long id) throws MalformedTraceException {
+    if ((ids >> arg & 1) != 0 && !stacks.has(id)) {
+      throw missing(c, "stack", id);
+    }
+    if ((ids >> (arg + 4) & 1) != 0 && !strings.has(id)) {
+      throw missing(c, "string", id);
+    }
+  }
+
+  private static MalformedTraceException missing(BatchCursor c, String what, long id) {
+    return c.malformed(
+        EventType.ofCode(c.type).wireName()
+            + ": "
+            + what
+            + " id "
+            + Long.toUnsignedString(id)
+            + " is not in the table");
+  }
+}

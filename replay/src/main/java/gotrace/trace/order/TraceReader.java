@@ -1,0 +1,216 @@
+package gotrace.trace.order;
+
+import gotrace.trace.Damage;
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.MalformedTraceException;
+import gotrace.trace.TraceVersion;
+import gotrace.trace.wire.BatchCursor;
+import gotrace.trace.wire.CpuSample;
+import gotrace.trace.wire.GenerationReader;
+import gotrace.trace.wire.TraceSource;
+import gotrace.trace.wire.WireGeneration;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Reads a trace as one sequence of events, the same that Go's reader gives (reader.go). Memory is
+ * bounded by the tables of one generation, a 64 KiB batch for each of its Ms, and the live
+ * goroutines.
+ *
+ * <p>What cannot be used is left out and recorded as {@link Damage}; reading goes on with the next
+ * generation, of which the first block says that it follows a gap.
+ */
+public final class TraceReader implements Closeable {
+  /** The most rows that one event makes (a coroutine switch: three). */
+  private static final int MAX_ROWS_PER_EVENT = 3;
+
+  private final TraceSource source;
+  private final GenerationReader generations;
+  private final Rows rows = new Rows();
+  private final Ordering ordering = new Ordering(rows);
+  private final Frontier frontier = new Frontier();
+  private final List<Damage> damage = new ArrayList<>();
+  private final EventBlock own = new EventBlock();
+
+  /** Null between generations. */
+  private WireGeneration generation;
+
+  private int nextSample;
+  private int syncs;
+  private int whole;
+  private long events;
+  private boolean gap;
+  private boolean ended;
+
+  private TraceReader(TraceSource source) throws IOException, MalformedTraceException {
+    this.source = source;
+    this.generations = GenerationReader.open(source);
+  }
+
+  /**
+   * Begins to read; {@link #close} closes the source.
+   *
+   * @throws MalformedTraceException if the input does not begin as a v2 trace does
+   */
+  public static TraceReader open(TraceSource source) throws IOException, MalformedTraceException {
+    return new TraceReader(source);
+  }
+
+  public TraceVersion version() {
+    return generations.version();
+  }
+
+  /** What was found damaged so far. */
+  public List<Damage> damage() {
+    return Collections.unmodifiableList(damage);
+  }
+
+  /** How many generations were taken up so far. */
+  public int generations() {
+    return whole;
+  }
+
+  /** The next events in a block that the next call fills again; null at the end of the trace. */
+  public EventBlock next() throws IOException {
+    return fill(own) ? own : null;
+  }
+
+  /**
+   * Fills the caller's block with the next events.
+   *
+   * @return false, and nothing filled, at the end of the trace
+   * @throws IOException when the input itself fails; never because of what it contains
+   */
+  public boolean fill(EventBlock block) throws IOException {
+    block.size = 0;
+    block.firstIndex = events;
+    block.afterGap = false;
+    while (block.size == 0 && !ended) {
+      if (generation == null) {
+        takeUpNext(block);
+      }
+      if (generation != null) {
+        merge(block);
+      }
+    }
+    events += block.size;
+    return block.size > 0;
+  }
+
+  private void takeUpNext(EventBlock block) throws IOException {
+    try {
+      WireGeneration next = generations.next();
+      if (next == null) {
+        end(block);
+      } else {
+        begin(next, block);
+      }
+    } catch (MalformedTraceException e) {
+      lose(e, "what stands there is left out");
+    }
+  }
+
+  private void begin(WireGeneration next, EventBlock block)
+      throws IOException, MalformedTraceException {
+    ordering.begin(next, gap);
+    frontier.clear();
+    for (BatchCursor cursor : next.cursors()) {
+      if (cursor.next()) {
+        frontier.insert(new Frontier.Lane(cursor, ordering.m(cursor.m)));
+      }
+    }
+    generation = next;
+    nextSample = 0;
+    whole++;
+    block.generation = next.generation();
+    block.afterGap = gap;
+    gap = false;
+    rows.to(block, next.generation());
+    sync(next.startNanos());
+  }
+
+  private void end(EventBlock block) {
+    ended = true;
+    if (source.failure() != null) {
+      long unknown = MalformedTraceException.UNKNOWN;
+      MalformedTraceException cause =
+          new MalformedTraceException(source.failure(), source.end(), unknown, unknown);
+      lose(cause, "nothing behind it could be read");
+    }
+    block.generation = null;
+    rows.to(block, null);
+    sync(rows.lastNanos());
+  }
+
+  private void sync(long nanos) {
+    rows.made(EventType.SYNC, nanos, EventBlock.NONE, EventBlock.NONE, EventBlock.NONE, ++syncs, 0);
+  }
+
+  private void lose(MalformedTraceException cause, String consequence) {
+    damage.add(new Damage(cause, consequence));
+    generation = null;
+    gap = true;
+  }
+
+  private void merge(EventBlock block) throws IOException {
+    block.generation = generation.generation();
+    rows.to(block, generation.generation());
+    List<CpuSample> samples = generation.samples();
+    try {
+      while (block.size <= EventBlock.CAPACITY - MAX_ROWS_PER_EVENT) {
+        if (nextSample < samples.size() && sampleIsNext(samples.get(nextSample))) {
+          rows.add(samples.get(nextSample++), generation.generation().number());
+        } else if (frontier.isEmpty()) {
+          generation = null;
+          return;
+        } else if (!advance(0)) {
+          advanceAnother();
+        }
+      }
+    } catch (MalformedTraceException e) {
+      lose(e, "the rest of its generation is left out");
+    }
+  }
+
+  private boolean sampleIsNext(CpuSample sample) {
+    return frontier.isEmpty() || sample.timeNanos() < frontier.get(0).cursor.time;
+  }
+
+  private boolean advance(int i) throws IOException, MalformedTraceException {
+    Frontier.Lane lane = frontier.get(i);
+    if (!ordering.advance(lane.cursor, lane.m)) {
+      return false;
+    }
+    if (lane.cursor.next()) {
+      frontier.update(i);
+    } else {
+      frontier.remove(i);
+    }
+    return true;
+  }
+
+  /** The earliest event has to wait for one of another M: try those by time. */
+  private void advanceAnother() throws IOException, MalformedTraceException {
+    frontier.sort();
+    for (int i = 1; i < frontier.size(); i++) {
+      if (advance(i)) {
+        return;
+      }
+    }
+    BatchCursor stuck = frontier.get(0).cursor;
+    throw stuck.malformed(
+        EventType.ofCode(stuck.type).wireName()
+            + " waits for an event that never comes, and so does every other M ("
+            + frontier.size()
+            + " in all)");
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+}
