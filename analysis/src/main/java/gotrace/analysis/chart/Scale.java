@@ -58,7 +58,7 @@ record Scale(double lower, double upper, List<Tick> ticks) {
     double floor = unit == Unit.COUNT || unit == Unit.BYTES || unit == Unit.NANOS ? 1 : 0;
     double wanted = Math.max(least, floor);
     if (unit == Unit.BYTES) {
-      return Math.scalb(1, (int) Math.ceil(Math.log(wanted) / Math.log(2) - 1e-9));
+      return Math.scalb(1.0, (int) Math.ceil(Math.log(wanted) / Math.log(2) - 1e-9));
     }
     if (unit == Unit.NANOS && wanted > SECOND_NANOS) {
       for (long seconds : STEP_SECONDS) {
