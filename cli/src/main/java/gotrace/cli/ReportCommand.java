@@ -2,6 +2,7 @@ package gotrace.cli;
 
 import gotrace.analysis.Analysis;
 import gotrace.analysis.metric.Section;
+import gotrace.analysis.report.HtmlReport;
 import gotrace.analysis.report.JsonReport;
 import gotrace.analysis.report.Report;
 import gotrace.analysis.report.TextReport;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gotrace report}: what traces say, as text or JSON. */
+/** {@code gotrace report}: what traces say, as text, JSON or one HTML file. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gotrace report my.trace",
+      "  gotrace report --html report.html my.trace",
       "  gotrace report --json my.trace | jq .sections.latency.p99Nanos",
       "  gotrace report --section latency --section gc before.trace after.trace",
       "",
@@ -48,6 +50,12 @@ final class ReportCommand implements Callable<Integer> {
       description = "Go execution traces, of Go 1.22 or later; - is standard input.")
   private List<String> traces;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write one HTML file that needs nothing else, instead of text.")
+  private String html;
+
   @Option(names = "--json", description = "Write JSON instead of text.")
   private boolean json;
 
@@ -55,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Where text or JSON goes; - is standard output, as without this option.")
-  private String output = Output.STANDARD;
+  private String output;
 
   @Option(
       names = "--section",
@@ -75,10 +83,11 @@ final class ReportCommand implements Callable<Integer> {
     checkUsage();
     int code = ExitCode.DONE;
     boolean any = false;
-    try (Output listing = Output.open(output, session)) {
+    try (Output page = html == null ? null : Output.open(html, session);
+        Output listing = listing() == null ? null : Output.open(listing(), session)) {
       for (String trace : traces) {
         try {
-          write(read(new TraceInput(trace, session)), listing, any);
+          write(read(new TraceInput(trace, session)), page, listing, any);
           any = true;
         } catch (Failure f) {
           if (f.exitCode() != ExitCode.INPUT) {
@@ -89,21 +98,36 @@ final class ReportCommand implements Callable<Integer> {
         }
       }
       if (any) {
-        listing.commit();
+        commit(page, listing);
       }
     }
     return code;
   }
 
   private void checkUsage() throws Failure {
+    if (html != null && traces.size() > 1) {
+      throw Failure.usage("--html is the report of one trace, and there are " + traces.size());
+    }
     if (traces.indexOf(Output.STANDARD) != traces.lastIndexOf(Output.STANDARD)) {
       throw Failure.usage("standard input can be read only once");
     }
+    String listing = listing();
+    if (html != null && html.equals(listing)) {
+      throw Failure.usage("--html and the other report would both go to " + html);
+    }
     for (String trace : traces) {
-      if (Output.isSameFile(output, trace)) {
+      if (Output.isSameFile(listing, trace) || Output.isSameFile(html, trace)) {
         throw Failure.usage("the report would replace the trace " + trace);
       }
     }
+  }
+
+  /** Where text or JSON goes: with --html, only when asked for beside it; else null. */
+  private String listing() {
+    if (output != null) {
+      return output;
+    }
+    return html == null || json ? Output.STANDARD : null;
   }
 
   private Report read(TraceInput input) throws Failure {
@@ -137,17 +161,33 @@ final class ReportCommand implements Callable<Integer> {
     return new Report(report.trace(), report.version(), wanted, report.damage());
   }
 
-  private void write(Report report, Output listing, boolean another) throws IOException {
-    if (json) {
+  private void write(Report report, Output page, Output listing, boolean another)
+      throws IOException {
+    if (page != null) {
+      HtmlReport.write(report, page.stream());
+    }
+    if (listing != null && json) {
       JsonReport.write(report, listing.stream());
-    } else {
+    } else if (listing != null) {
       Writer text = new OutputStreamWriter(listing.stream(), StandardCharsets.UTF_8);
       if (another) {
         text.write("\n\n");
       }
-      boolean colour = session.colour() && Output.STANDARD.equals(output);
+      boolean colour = session.colour() && Output.STANDARD.equals(listing());
       TextReport.write(report, text, colour, sections.isEmpty() ? null : sections);
       text.flush();
+    }
+  }
+
+  private void commit(Output page, Output listing) throws IOException {
+    if (listing != null) {
+      listing.commit();
+    }
+    if (page != null) {
+      page.commit();
+      if (!html.equals(Output.STANDARD)) {
+        session.say("wrote " + html);
+      }
     }
   }
 }

@@ -112,8 +112,49 @@ class ReportCommandTest {
   }
 
   @Test
+  void html_isOneFileAndNoText() throws IOException {
+    Path page = folder.resolve("report.html");
+    Run run = Run.of("report", "--html", page.toString(), whole);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isEqualTo("gotrace: wrote " + page + "\n");
+    assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+    assertThat(names()).containsExactly("cut.trace", "report.html", "whole.trace");
+  }
+
+  @Test
+  void html_andJson_comeTogetherWhenBothAreAskedFor() throws IOException {
+    Path page = folder.resolve("report.html");
+    Run run = Run.of("report", "--html", page.toString(), "--json", whole);
+    assertThat(run.code()).isZero();
+    assertThat(page).exists();
+    assertThat(JSON.readTree(run.out()).path("schemaVersion").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void html_ofSeveralTraces_isWrongUsage() throws IOException {
+    Run run = Run.of("report", "--html", folder + "/report.html", whole, cut);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(names()).containsExactly("cut.trace", "whole.trace");
+  }
+
+  @Test
+  void html_andJson_onOneOutput_isWrongUsage() {
+    assertThat(Run.of("report", "--html", "-", "--json", whole).code()).isEqualTo(2);
+  }
+
+  @Test
+  void html_inAFolderThatIsNotThere_isToldBeforeAnythingIsRead() {
+    Run run = Run.of("report", "--html", folder + "/no/report.html", whole);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            "gotrace: cannot write " + folder + "/no/report.html: no such file or directory\n");
+  }
+
+  @Test
   void report_neverReplacesATrace() throws IOException {
-    assertThat(Run.of("report", "-o", whole, whole).code()).isEqualTo(2);
+    assertThat(Run.of("report", "--html", whole, whole).code()).isEqualTo(2);
     assertThat(Run.of("report", "-o", cut, whole, cut).code()).isEqualTo(2);
     assertThat(Files.readAllBytes(Path.of(whole))).isEqualTo(Traces.whole());
     assertThat(Files.readAllBytes(Path.of(cut))).isEqualTo(Traces.cut());
@@ -134,7 +175,7 @@ class ReportCommandTest {
 
   @Test
   void damage_withStrict_endsIn3AndLeavesNoFile() throws IOException {
-    for (List<String> where : List.of(List.of("-o"), List.of("--json", "-o"))) {
+    for (List<String> where : List.of(List.of("--html"), List.of("-o"), List.of("--json", "-o"))) {
       Stream<String> arguments =
           Stream.of(
                   Stream.of("report"), where.stream(), Stream.of(folder + "/out", "--strict", cut))
