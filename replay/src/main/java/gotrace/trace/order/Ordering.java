@@ -32,7 +32,7 @@ final class Ordering {
   private final AnnotationOrder annotations;
   private final GcOrder gc = new GcOrder();
 
-  /** Ordinal of the generation at hand, and of the first since the state was void. */
+  /** Ordinal of the generation at hand, and of the first with an event since the state was void. */
   private int generation;
 
   private int initialGeneration = NONE;
@@ -64,9 +64,6 @@ final class Ordering {
       gc.clear();
       initialGeneration = NONE;
     }
-    if (initialGeneration == NONE) {
-      initialGeneration = generation;
-    }
     annotations.begin(next.generation());
   }
 
@@ -82,6 +79,9 @@ final class Ordering {
    * @throws MalformedTraceException when it could never come
    */
   boolean advance(BatchCursor cursor, MState on) throws MalformedTraceException {
+    if (initialGeneration == NONE) {
+      initialGeneration = generation;
+    }
     c = cursor;
     current = on;
     if (on == null) {
