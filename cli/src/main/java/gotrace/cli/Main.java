@@ -20,8 +20,6 @@ import picocli.CommandLine.Spec;
     name = "gotrace",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    scope = CommandLine.ScopeType.LOCAL,
-    subcommands = {AutoComplete.GenerateCompletion.class},
     description = "A time machine for the Go scheduler: reads Go execution traces.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
@@ -56,6 +54,8 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine(Session session) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ExportCommand(session));
+    line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(session.colour() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(false);

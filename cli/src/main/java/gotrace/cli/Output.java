@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class Output implements Closeable {
       return open(name, Path.of(name));
     } catch (IOException e) {
       throw Failure.output(name, e);
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw Failure.usage("cannot write " + name + ": no name of a file");
     }
   }
@@ -67,12 +68,15 @@ final class Output implements Closeable {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       return new Output(name, Files.newOutputStream(target), null, null);
     }
-    Path folder = target.toAbsolutePath().getParent();
-    Path part =
-        folder.resolve(
-            ".gotrace-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".part");
+    Path part = part(target.toAbsolutePath().getParent());
     OutputStream stream = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
     return new Output(name, stream, target, part);
+  }
+
+  /** A name in this folder that no other run uses. */
+  static Path part(Path folder) {
+    long pid = ProcessHandle.current().pid();
+    return folder.resolve(".gotrace-" + pid + "-" + System.nanoTime() + ".part");
   }
 
   /** Where a symbolic link leads, also when nothing is there yet. */
@@ -122,6 +126,11 @@ final class Output implements Closeable {
       // What was not committed is removed below; what was, is closed.
     }
     remove(part);
+    forget(remover);
+  }
+
+  /** Nothing is left to remove at the end of the process. */
+  static void forget(Thread remover) {
     try {
       Runtime.getRuntime().removeShutdownHook(remover);
     } catch (IllegalStateException e) {
@@ -137,9 +146,13 @@ final class Output implements Closeable {
     }
   }
 
-  /** Whether the name stands for this file, however it is written. */
+  /**
+   * Whether both names stand for one file, however they are written.
+   *
+   * @param output null for none
+   */
   static boolean isSameFile(String output, String input) {
-    if (output.equals(STANDARD) || input.equals(STANDARD)) {
+    if (output == null || output.equals(STANDARD) || input.equals(STANDARD)) {
       return false;
     }
     try {
@@ -147,7 +160,7 @@ final class Output implements Closeable {
       return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
           && Files.isRegularFile(path)
           && Files.isSameFile(path, Path.of(input));
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       return false;
     }
   }

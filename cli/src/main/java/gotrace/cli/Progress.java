@@ -21,24 +21,18 @@ final class Progress implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private boolean drawn;
 
-  private Progress(Session session, TraceSource source) {
-    this.session = session;
+  Progress(TraceSource source, Session session) {
     this.source = source;
+    this.session = session;
   }
 
-  /**
-   * Starts to watch the source.
-   *
-   * @param shown false where the data itself goes to the terminal while it is read
-   */
-  static Progress of(TraceSource source, Session session, boolean shown) {
-    Progress progress = new Progress(session, source);
-    if (shown && session.progress()) {
-      Thread drawer = new Thread(progress::draw, "progress");
+  /** Begins to watch, if words about the run go to a terminal. */
+  void begin() {
+    if (session.errOnTerminal()) {
+      Thread drawer = new Thread(this::draw, "progress");
       drawer.setDaemon(true);
       drawer.start();
     }
-    return progress;
   }
 
   private void draw() {

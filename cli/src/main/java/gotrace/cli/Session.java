@@ -14,16 +14,18 @@ import java.util.Map;
  *
  * @param out data only
  * @param err words about the run only, by {@link #say}
+ * @param outOnTerminal whether {@code out} is a terminal
+ * @param errOnTerminal whether {@code err} is a terminal on which a line may be drawn again
  * @param colour whether text on {@code out} may carry ANSI colours
- * @param progress whether {@code err} is a terminal, on which a line may be drawn again
  * @param debug whether a defect of gotrace prints its stack trace
  */
 record Session(
     InputStream in,
     OutputStream out,
     PrintStream err,
+    boolean outOnTerminal,
+    boolean errOnTerminal,
     boolean colour,
-    boolean progress,
     boolean debug) {
 
   /**
@@ -32,12 +34,14 @@ record Session(
    */
   static Session ofProcess() {
     String terminals = System.getProperty("gotrace.terminals", "");
+    boolean outOnTerminal = terminals.contains("out");
     return new Session(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        terminals.contains("out") && colourWanted(System.getenv()),
+        outOnTerminal,
         terminals.contains("err") && !"dumb".equals(System.getenv("TERM")),
+        outOnTerminal && colourWanted(System.getenv()),
         !System.getenv().getOrDefault("GOTRACE_DEBUG", "").isEmpty());
   }
 

@@ -39,6 +39,7 @@ record Run(int code, String out, String err) {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
         false,
         false,
+        false,
         false);
   }
 
@@ -52,6 +53,7 @@ record Run(int code, String out, String err) {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             colour,
             false,
+            colour,
             false);
     int code = Main.run(session, args);
     return new Run(

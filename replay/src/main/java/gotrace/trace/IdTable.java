@@ -4,28 +4,27 @@ import java.util.Arrays;
 
 /**
  * Maps the ids of a table, which a trace may choose freely, to dense indexes from 0 in the order of
- * insertion. Open addressing over flat arrays; memory is in proportion to the number of ids, never
- * to their size.
+ * insertion. Go numbers from 1, so small ids are looked up directly; the others by open addressing.
+ * Memory is in proportion to the number of ids, never to their size.
  */
 public final class IdTable {
   public static final int MISSING = -1;
 
-  private long[] keys;
-  private int[] values;
+  /** How sparse the small ids may be. */
+  private static final int DIRECT_PER_ID = 4;
+
+  private static final int MIN_DIRECT = 256;
+
+  /** Index + 1 by id; 0 where the id is not here. */
+  private int[] direct = new int[16];
+
+  private long[] keys = new long[16];
+
+  /** Index + 1 of the key in the same slot; 0 where the slot is free. */
+  private int[] values = new int[16];
+
+  private int hashed;
   private int size;
-
-  public IdTable() {
-    this(16);
-  }
-
-  /**
-   * @param capacity a power of two
-   */
-  private IdTable(int capacity) {
-    keys = new long[capacity];
-    values = new int[capacity];
-    Arrays.fill(values, MISSING);
-  }
 
   public int size() {
     return size;
@@ -33,52 +32,59 @@ public final class IdTable {
 
   /** The index of {@code id}, or {@link #MISSING}. */
   public int get(long id) {
-    int mask = keys.length - 1;
-    for (int i = slot(id, mask); ; i = (i + 1) & mask) {
-      if (values[i] == MISSING || keys[i] == id) {
-        return values[i];
-      }
+    if (id >= 0 && id < direct.length && direct[(int) id] != 0) {
+      return direct[(int) id] - 1;
     }
+    return hashed == 0 ? MISSING : values[slot(id)] - 1;
   }
 
   /** Gives {@code id} the next index and returns it; {@link #MISSING} if it has one already. */
   public int add(long id) {
-    if (2 * (size + 1) > keys.length) {
+    if (get(id) != MISSING) {
+      return MISSING;
+    }
+    int next = ++size;
+    if (id >= 0 && id < Math.max(MIN_DIRECT, (long) DIRECT_PER_ID * size)) {
+      if (id >= direct.length) {
+        direct = Arrays.copyOf(direct, (int) Math.max(id + 1, 2L * direct.length));
+      }
+      direct[(int) id] = next;
+    } else {
+      addHashed(id, next);
+    }
+    return next - 1;
+  }
+
+  private void addHashed(long id, int value) {
+    if (2 * ++hashed > keys.length) {
       grow();
     }
-    int mask = keys.length - 1;
-    int i = slot(id, mask);
-    while (values[i] != MISSING) {
-      if (keys[i] == id) {
-        return MISSING;
-      }
-      i = (i + 1) & mask;
-    }
+    int i = slot(id);
     keys[i] = id;
-    values[i] = size;
-    return size++;
+    values[i] = value;
   }
 
   private void grow() {
-    IdTable larger = new IdTable(keys.length * 2);
-    int mask = larger.keys.length - 1;
-    for (int i = 0; i < keys.length; i++) {
-      if (values[i] == MISSING) {
-        continue;
+    long[] oldKeys = keys;
+    int[] oldValues = values;
+    keys = new long[oldKeys.length * 2];
+    values = new int[oldKeys.length * 2];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldValues[i] != 0) {
+        int j = slot(oldKeys[i]);
+        keys[j] = oldKeys[i];
+        values[j] = oldValues[i];
       }
-      int j = slot(keys[i], mask);
-      while (larger.values[j] != MISSING) {
-        j = (j + 1) & mask;
-      }
-      larger.keys[j] = keys[i];
-      larger.values[j] = values[i];
     }
-    keys = larger.keys;
-    values = larger.values;
   }
 
-  private static int slot(long id, int mask) {
-    long h = id * 0x9e3779b97f4a7c15L;
-    return (int) (h >>> 32) & mask;
+  /** Where the id stands, or the free slot where it would. */
+  private int slot(long id) {
+    int mask = keys.length - 1;
+    int i = (int) ((id * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+    while (values[i] != 0 && keys[i] != id) {
+      i = (i + 1) & mask;
+    }
+    return i;
   }
 }

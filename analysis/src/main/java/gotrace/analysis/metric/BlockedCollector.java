@@ -51,8 +51,9 @@ final class BlockedCollector implements Collector {
   @Override
   public void subscribe(Signals signals) {}
 
-  /** Looks at every goroutine that is left. Called once, when the trace has ended. */
-  void look() {
+  /** Looks at every goroutine that is left. */
+  @Override
+  public void finish() {
     GoroutineTable live = tracker.goroutines();
     for (int slot = 0; slot < live.slots(); slot++) {
       Goroutine g = live.inSlot(slot);

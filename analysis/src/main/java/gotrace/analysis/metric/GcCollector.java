@@ -228,6 +228,12 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
     return runningNanos == 0 ? 0 : Math.min(1, (double) (workerNanos + assistNanos) / runningNanos);
   }
 
+  /** Share of the trace in which a mark phase was on; 0 for an empty trace. */
+  double markingShare() {
+    long duration = span.durationNanos();
+    return duration == 0 ? 0 : Math.min(1, (double) markingNanos / duration);
+  }
+
   /** Share of the trace in which the world was stopped, or being stopped; 0 for an empty trace. */
   double pauseShare() {
     long duration = span.durationNanos();
@@ -235,12 +241,16 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   }
 
   @Override
-  public Section section() {
+  public void finish() {
     if (markBegin != Interval.NEVER) {
       add(new Cycle(markBegin, Interval.NEVER, markFromBefore, heapAtBegin, goalAtBegin, UNKNOWN));
       markingNanos += span.durationNanos() - markBegin;
       markBegin = Interval.NEVER;
     }
+  }
+
+  @Override
+  public Section section() {
     return new GcSection(this).section();
   }
 }

@@ -58,6 +58,9 @@ final class Goroutine {
   /** The current stretch is in the totals already, or (forever) belongs in none. */
   boolean closed;
 
+  /** How often it began to run. */
+  long starts;
+
   long running;
   long runnable;
   long blocked;
@@ -94,6 +97,7 @@ final class Goroutine {
     gcWorker = false;
     forever = false;
     closed = false;
+    starts = 0;
     running = 0;
     runnable = 0;
     blocked = 0;

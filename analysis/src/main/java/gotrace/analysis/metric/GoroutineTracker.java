@@ -74,7 +74,7 @@ final class GoroutineTracker {
   /** Takes one event; {@code time} is its moment. */
   void track(EventBlock b, int row, EventType type, long time) {
     switch (type) {
-      case GO_START -> start(find(b.arg0[row], time), b.p[row], time);
+      case GO_START -> start(find(b.arg0[row], time), b.p[row], b.m[row], time);
       case GO_UNBLOCK -> unblock(b, row, Cause.UNBLOCKED, time);
       case GO_BLOCK -> block(b, row, time);
       case GO_STOP -> stop(b, row, time);
@@ -108,8 +108,10 @@ final class GoroutineTracker {
     procs.status(b.arg0[row], b.m[row], prior, b.arg1[row], lastSync, time);
   }
 
-  private void start(Goroutine g, int p, long time) {
+  private void start(Goroutine g, int p, long m, long time) {
+    g.starts++;
     interval.p = p;
+    interval.m = m;
     leave(g, time, false);
     g.p = p;
     enter(g, GoState.RUNNING, time);
@@ -322,8 +324,10 @@ final class GoroutineTracker {
     Interval i = interval;
     if (g.state != GoState.RUNNABLE) {
       i.p = g.p;
+      i.m = EventBlock.NONE;
     } else if (open) {
       i.p = EventBlock.NONE;
+      i.m = EventBlock.NONE;
     }
     i.state = g.state;
     i.g = g.id;

@@ -50,12 +50,13 @@ final class Groups {
 
   /**
    * Whether the goroutines are the runtime's own (internal/trace: IsSystemGoroutine). Unlike there,
-   * a goroutine without a known start function is taken for the program's: hiding it would hide
-   * every leak from a trace without stacks.
+   * the goroutine that writes the trace is too, and one without a known start function is taken for
+   * the program's: hiding it would hide every leak from a trace without stacks.
    */
   boolean runtimeOwn(int group) {
     String name = name(group);
-    return name.startsWith("runtime.") && !name.equals("runtime.main");
+    return name.startsWith("runtime/trace.")
+        || (name.startsWith("runtime.") && !name.equals("runtime.main"));
   }
 
   /** Whether the goroutines are the garbage collector's mark workers. */

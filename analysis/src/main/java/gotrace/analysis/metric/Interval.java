@@ -43,6 +43,9 @@ final class Interval {
   /** The P it ran on, entered the system call with, or (RUNNABLE) was started on; else NONE. */
   int p;
 
+  /** RUNNABLE: the M that it was started on; else NONE. */
+  long m;
+
   /** In {@link StringPool}. WAITING: why; RUNNABLE after STOPPED: why it stopped. */
   int reason;
 
@@ -84,6 +87,7 @@ final class Interval {
     begin = other.begin;
     end = other.end;
     p = other.p;
+    m = other.m;
     reason = other.reason;
     stack = other.stack;
     cause = other.cause;

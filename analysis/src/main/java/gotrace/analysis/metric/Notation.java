@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /**
  * How a value of a {@link Unit} is shown to people. The text, the HTML, the charts and the leads of
@@ -14,6 +15,9 @@ import java.util.Locale;
 public final class Notation {
   /** Shown for a value that this trace cannot tell. */
   public static final String UNKNOWN = "n/a";
+
+  /** Stands for what was left out. */
+  public static final String ELLIPSIS = "…";
 
   private static final MathContext SIGNIFICANT = new MathContext(3, RoundingMode.HALF_UP);
   private static final String[] TIME_UNITS = {"ns", "µs", "ms", "s"};
@@ -177,6 +181,35 @@ public final class Notation {
     StringBuilder out = new StringBuilder(untrusted.length());
     untrusted.codePoints().forEach(c -> append(out, c));
     return out.toString();
+  }
+
+  /**
+   * The text, with its middle left out for an ellipsis where it needs more than {@code room}; more
+   * goes from its head, because a Go function's name says most at its end.
+   *
+   * @param width of a text, in the unit of {@code room}; grows with the text
+   */
+  public static String shorten(String text, int room, ToIntFunction<String> width) {
+    if (width.applyAsInt(text) <= room) {
+      return text;
+    }
+    int fits = -1;
+    int tooLong = text.codePointCount(0, text.length());
+    while (tooLong - fits > 1) {
+      int middle = (fits + tooLong) >>> 1;
+      if (width.applyAsInt(keep(text, middle)) <= room) {
+        fits = middle;
+      } else {
+        tooLong = middle;
+      }
+    }
+    return fits < 0 ? "" : keep(text, fits);
+  }
+
+  private static String keep(String text, int codePoints) {
+    int head = text.offsetByCodePoints(0, codePoints * 2 / 5);
+    int tail = text.offsetByCodePoints(text.length(), -(codePoints - codePoints * 2 / 5));
+    return text.substring(0, head) + ELLIPSIS + text.substring(tail);
   }
 
   private static void append(StringBuilder out, int codePoint) {

@@ -17,7 +17,6 @@ public final class TraceMetrics {
   private final TraceSpan span = new TraceSpan();
   private final ProcTracker procs = new ProcTracker(signals);
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
-  private final BlockedCollector blocked = new BlockedCollector(names, tracker, span);
   private final CpuCollector cpu = new CpuCollector(names);
   private final List<Collector> collectors;
 
@@ -27,6 +26,7 @@ public final class TraceMetrics {
   private long last;
 
   public TraceMetrics(TraceVersion version) {
+    BlockedCollector blocked = new BlockedCollector(names, tracker, span);
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
     BlockingCollector blocking = new BlockingCollector(names);
@@ -85,7 +85,7 @@ public final class TraceMetrics {
    */
   public List<Section> finish() {
     tracker.finish(last);
-    blocked.look();
+    collectors.forEach(Collector::finish);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {
       if (collector != cpu || cpu.any()) {

@@ -13,8 +13,9 @@ import java.util.List;
  *       least 100 waits; the sentence says whether the Ps were in use (85 % or more) or not;
  *   <li>a lock convoy: at one place goroutines blocked for reason {@code sync} at least 100 times,
  *       and on average at least one stood there throughout the trace;
- *   <li>the garbage collector: mark workers and assists took 25 % or more of all running time, or
- *       the world was stopped for 1 % or more of the trace;
+ *   <li>the garbage collector: mark workers and assists took 25 % or more of all running time, and
+ *       a mark phase was on for 25 % or more of the trace; or the world was stopped for 1 % or more
+ *       of the trace, and for 1 ms or more;
  *   <li>100 goroutines or more wait at one place for one another when the trace ends;
  *   <li>Ps idled 10 % or more of all P-time while goroutines could have used them.
  * </ol>
@@ -25,7 +26,9 @@ final class Verdict {
   private static final double SATURATED_SHARE = 0.85;
   private static final long CONVOY_BLOCKS = 100;
   private static final double GC_COST_SHARE = 0.25;
+  private static final double GC_MARKING_SHARE = 0.25;
   private static final double PAUSE_SHARE = 0.01;
+  private static final long PAUSE_NANOS = 1_000_000;
   private static final long CROWD = 100;
   private static final double LOST_SHARE = 0.1;
   private static final int SENTENCES = 2;
@@ -127,13 +130,13 @@ final class Verdict {
   }
 
   private void addGc(List<String> sentences) {
-    if (gc.costShare() >= GC_COST_SHARE) {
+    if (gc.costShare() >= GC_COST_SHARE && gc.markingShare() >= GC_MARKING_SHARE) {
       sentences.add(
           "Garbage collection takes "
               + percent(gc.costShare())
               + " of all the time that goroutines ran"
               + " (mark workers and assists).");
-    } else if (gc.pauseShare() >= PAUSE_SHARE) {
+    } else if (gc.pauseShare() >= PAUSE_SHARE && gc.allPauses.sum() >= PAUSE_NANOS) {
       sentences.add(
           "The world was stopped for "
               + percent(gc.pauseShare())

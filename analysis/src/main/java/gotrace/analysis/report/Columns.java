@@ -1,5 +1,6 @@
 package gotrace.analysis.report;
 
+import gotrace.analysis.metric.Notation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
  * own: what is fitted here may come out narrower, never wider.
  */
 final class Columns {
-  static final String ELLIPSIS = "…";
   private static final Pattern WORDS = Pattern.compile(" +");
 
   private Columns() {}
@@ -35,28 +35,9 @@ final class Columns {
     };
   }
 
-  /**
-   * At most {@code columns} wide; what goes, goes from the middle, and more of it from the head.
-   */
+  /** At most {@code columns} wide; what goes, goes from the middle. */
   static String shorten(String text, int columns) {
-    if (width(text) <= columns) {
-      return text;
-    }
-    if (columns < 3) {
-      return columns < 1 ? "" : ELLIPSIS;
-    }
-    int headColumns = (columns - 1) * 2 / 5;
-    int head = prefix(text, headColumns);
-    int tail = text.length();
-    int tailColumns = columns - 1 - width(text.substring(0, head));
-    while (true) {
-      int before = text.offsetByCodePoints(tail, -1);
-      tailColumns -= width(text.codePointAt(before));
-      if (tailColumns < 0) {
-        return text.substring(0, head) + ELLIPSIS + text.substring(tail);
-      }
-      tail = before;
-    }
+    return Notation.shorten(text, columns, Columns::width);
   }
 
   /** Length in chars of the longest head that is at most {@code columns} wide. */

@@ -137,7 +137,7 @@ final class TextTable {
     }
     if (rows < table.rows().size()) {
       int more = table.rows().size() - rows;
-      page.line(page.ink(Ink.FAINT, " ".repeat(INDENT) + Columns.ELLIPSIS + " " + more + " more"));
+      page.line(page.ink(Ink.FAINT, " ".repeat(INDENT) + Notation.ELLIPSIS + " " + more + " more"));
     }
   }
 

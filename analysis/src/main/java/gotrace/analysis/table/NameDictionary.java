@@ -1,5 +1,6 @@
 package gotrace.analysis.table;
 
+import gotrace.analysis.metric.GoroutineFacts;
 import gotrace.trace.EventType;
 import gotrace.trace.GoState;
 import gotrace.trace.ProcState;
@@ -26,7 +27,8 @@ enum NameDictionary {
       Stream.concat(
               Arrays.stream(GoState.values()).map(GoState::goName),
               Arrays.stream(ProcState.values()).map(ProcState::goName))
-          .distinct());
+          .distinct()),
+  ORIGIN(2, Arrays.stream(GoroutineFacts.Origin.values()).map(NameDictionary::of));
 
   private static final ArrowType.Int INDEX_TYPE = new ArrowType.Int(8, true);
 
@@ -44,6 +46,11 @@ enum NameDictionary {
     if (this.names.size() > Byte.MAX_VALUE) {
       throw new IllegalStateException(this.names.size() + " names do not fit a byte");
     }
+  }
+
+  /** The name of an origin in {@link #ORIGIN}. */
+  static String of(GoroutineFacts.Origin origin) {
+    return origin.name().toLowerCase(Locale.ROOT);
   }
 
   ArrowType indexType() {

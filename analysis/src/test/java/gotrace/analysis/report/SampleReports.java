@@ -302,7 +302,7 @@ public final class SampleReports {
 
   /** A share per P and state, over 120 buckets, with a gap. */
   private static Chart procs() {
-    List<Double> running = new ArrayList<>(wave(120, 0.62, 0.2, 11));
+    List<Double> running = new ArrayList<>(wave(120, 0.55, 0.2, 11));
     running.set(60, Double.NaN);
     return new Chart.OverTime(
         "procs",

@@ -196,6 +196,28 @@ class TraceTablesTest {
   }
 
   @Test
+  void blocks_acrossLostEventsAreTwo() throws IOException {
+    BlockBuilder before =
+        new BlockBuilder(1)
+            .string(1, "select")
+            .event(100, EventType.SYNC, 1)
+            .event(110, EventType.GO_BLOCK, 1, 0)
+            .event(130, EventType.PROC_STOP);
+    BlockBuilder after =
+        new BlockBuilder(2)
+            .event(500, EventType.SYNC, 2)
+            .event(510, EventType.GO_STATUS, 10, -1, 4)
+            .event(550, EventType.GO_UNBLOCK, 10, 1, 0)
+            .nowhere();
+    after.block.afterGap = true;
+    ReadBack blocks = table(ArrowTable.BLOCKS, before.block, after.block);
+    String[] columns = {"g", "reason", "start_nanos", "end_nanos", "shown_nanos", "woken_by_g"};
+    assertThat(blocks.rows()).hasSize(2);
+    assertThat(blocks.row(0, columns)).containsExactly(10L, "select", 10L, null, 20L, null);
+    assertThat(blocks.row(1, columns)).containsExactly(10L, null, null, 450L, 50L, null);
+  }
+
+  @Test
   void damage_saysWhatAndWhere() throws IOException {
     List<Damage> damage =
         List.of(

@@ -4,22 +4,23 @@ import gotrace.trace.Generation;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceString;
 import gotrace.trace.UserTask;
-import gotrace.trace.wire.BatchCursor;
+import gotrace.trace.order.Annotations.Region;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** User tasks, user regions and stop-the-worlds: what has to nest or to match a begin. */
+/**
+ * User tasks, user regions and stop-the-worlds: what has to nest or to match a begin. All need a
+ * running goroutine and come at once.
+ */
 final class AnnotationOrder {
-  private final GTable gs;
-  private final Rows rows;
+  private final Context x;
   private final Map<Long, UserTask> activeTasks = new HashMap<>();
   private final Map<Long, Annotations> byGoroutine = new HashMap<>();
   private Generation generation;
 
-  AnnotationOrder(GTable gs, Rows rows) {
-    this.gs = gs;
-    this.rows = rows;
+  AnnotationOrder(Context context) {
+    this.x = context;
   }
 
   void begin(Generation next) {
@@ -38,90 +39,87 @@ final class AnnotationOrder {
     }
   }
 
-  boolean taskBegin(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
-    long parent = c.arg1 == 0 ? UserTask.NO_TASK : c.arg1;
-    UserTask task = new UserTask(c.arg0, parent, string(c, c.arg2));
-    if (activeTasks.putIfAbsent(c.arg0, task) != null) {
-      throw c.malformed("task " + Long.toUnsignedString(c.arg0) + " begins, but it is open");
+  boolean taskBegin() throws MalformedTraceException {
+    x.userGo();
+    long id = x.c.arg0;
+    long parent = x.c.arg1 == 0 ? UserTask.NO_TASK : x.c.arg1;
+    UserTask task = new UserTask(id, parent, string(x.c.arg2));
+    if (activeTasks.putIfAbsent(id, task) != null) {
+      throw x.malformed("task " + Context.id(id) + " begins, but it is open");
     }
-    int row = rows.add(c, m, p, g);
-    rows.arg1(row, parent);
+    x.emit();
+    x.rows.arg1(parent);
     return true;
   }
 
-  boolean taskEnd(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
-    int row = rows.add(c, m, p, g);
-    rows.task(row, activeTasks.remove(c.arg0));
+  boolean taskEnd() throws MalformedTraceException {
+    x.userGo();
+    x.emit();
+    x.rows.task(activeTasks.remove(x.c.arg0));
     return true;
   }
 
-  boolean regionBegin(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
-    annotate(c, g).regions.add(new Annotations.Region(c.arg0, string(c, c.arg1)));
-    rows.add(c, m, p, g);
-    return true;
+  boolean regionBegin() throws MalformedTraceException {
+    x.userGo();
+    annotate().regions.add(new Region(x.c.arg0, string(x.c.arg1)));
+    return x.emit();
   }
 
-  boolean regionEnd(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
-    Annotations.Region ended = new Annotations.Region(c.arg0, string(c, c.arg1));
-    Annotations open = byGoroutine.get(g);
+  boolean regionEnd() throws MalformedTraceException {
+    x.userGo();
+    Region ended = new Region(x.c.arg0, string(x.c.arg1));
+    Annotations open = byGoroutine.get(x.g);
     if (open != null && !open.regions.isEmpty()) {
-      List<Annotations.Region> regions = open.regions;
-      Annotations.Region innermost = regions.remove(regions.size() - 1);
-      if (!innermost.equals(ended)) {
-        throw c.malformed(
-            "a region of goroutine "
-                + Long.toUnsignedString(g)
-                + " ends that is not its innermost one");
+      List<Region> regions = open.regions;
+      if (!regions.remove(regions.size() - 1).equals(ended)) {
+        throw x.malformed(
+            "a region of goroutine " + Context.id(x.g) + " ends that is not its innermost one");
       }
-      dropIfEmpty(g, open);
+      dropIfEmpty(open);
     }
-    rows.add(c, m, p, g);
-    return true;
+    return x.emit();
   }
 
-  boolean stwBegin(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
-    List<Long> open = annotate(c, g).stopTheWorlds;
-    if (open.contains(c.arg0)) {
-      throw c.malformed("a stop-the-world begins within one of its kind");
+  boolean stwBegin() throws MalformedTraceException {
+    x.userGo();
+    List<Long> open = annotate().stopTheWorlds;
+    if (open.contains(x.c.arg0)) {
+      throw x.malformed("a stop-the-world begins within one of its kind");
     }
-    open.add(c.arg0);
-    rows.add(c, m, p, g);
-    return true;
+    open.add(x.c.arg0);
+    return x.emit();
   }
 
-  boolean stwEnd(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
-    Annotations annotations = byGoroutine.get(g);
+  boolean stwEnd() throws MalformedTraceException {
+    x.userGo();
+    Annotations annotations = byGoroutine.get(x.g);
     if (annotations == null || annotations.stopTheWorlds.isEmpty()) {
-      throw c.malformed("a stop-the-world ends that never began");
+      throw x.malformed("a stop-the-world ends that never began");
     }
     List<Long> open = annotations.stopTheWorlds;
     long kind = open.set(0, open.get(open.size() - 1));
     open.remove(open.size() - 1);
-    dropIfEmpty(g, annotations);
-    int row = rows.add(c, m, p, g);
-    rows.arg0(row, generation.strings().has(kind) ? kind : 0);
+    dropIfEmpty(annotations);
+    x.emit();
+    x.rows.arg0(generation.strings().has(kind) ? kind : 0);
     return true;
   }
 
-  private Annotations annotate(BatchCursor c, long g) throws MalformedTraceException {
-    long state = gs.get(g);
-    if (state == Status.UNKNOWN) {
-      throw c.malformed("goroutine " + Long.toUnsignedString(g) + " does not exist");
-    }
-    gs.put(g, state | Status.ANNOTATED);
-    return byGoroutine.computeIfAbsent(g, x -> new Annotations());
+  private Annotations annotate() throws MalformedTraceException {
+    x.gs.put(x.g, x.knownG() | Status.ANNOTATED);
+    return byGoroutine.computeIfAbsent(x.g, g -> new Annotations());
   }
 
-  private void dropIfEmpty(long g, Annotations annotations) {
+  private void dropIfEmpty(Annotations annotations) {
     if (annotations.isEmpty()) {
-      byGoroutine.remove(g);
-      gs.put(g, gs.get(g) & ~Status.ANNOTATED);
+      byGoroutine.remove(x.g);
+      x.gs.put(x.g, x.gs.get(x.g) & ~Status.ANNOTATED);
     }
   }
 
-  private TraceString string(BatchCursor c, long id) throws MalformedTraceException {
+  private TraceString string(long id) throws MalformedTraceException {
     if (!generation.strings().has(id)) {
-      throw c.malformed("string id " + Long.toUnsignedString(id) + " is not in the table");
+      throw x.malformed("string id " + Context.id(id) + " is not in the table");
     }
     return generation.strings().get(id);
   }

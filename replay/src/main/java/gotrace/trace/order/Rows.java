@@ -44,8 +44,8 @@ final class Rows {
     }
   }
 
-  /** Adds the cursor's event as it happened in a context; returns its row. */
-  int add(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
+  /** Adds the cursor's event as it happened in a context. */
+  void add(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
     byte ids = IDS[c.type & 0xff];
     if (ids != 0) {
       check(c, ids);
@@ -57,18 +57,16 @@ final class Rows {
     b.arg2[row] = c.arg2;
     b.arg3[row] = c.arg3;
     b.offset[row] = c.offset;
-    return row;
   }
 
   /** Adds an event that the order itself makes. */
-  int made(EventType type, long time, long m, int p, long g, long arg0, long arg1) {
+  void made(EventType type, long time, long m, int p, long g, long arg0, long arg1) {
     int row = row((byte) type.code(), time, m, p, g);
     out.arg0[row] = arg0;
     out.arg1[row] = arg1;
     out.arg2[row] = 0;
     out.arg3[row] = 0;
     out.offset[row] = EventBlock.NONE;
-    return row;
   }
 
   void add(CpuSample s, long generation) throws MalformedTraceException {
@@ -79,8 +77,8 @@ final class Rows {
           generation,
           s.m());
     }
-    int row = made(EventType.CPU_SAMPLE, s.timeNanos(), s.m(), s.p(), s.g(), s.stackId(), 0);
-    out.offset[row] = s.offset();
+    made(EventType.CPU_SAMPLE, s.timeNanos(), s.m(), s.p(), s.g(), s.stackId(), 0);
+    out.offset[out.size - 1] = s.offset();
   }
 
   private int row(byte type, long time, long m, int p, long g) {
@@ -95,28 +93,27 @@ final class Rows {
     return row;
   }
 
-  int last() {
-    return out.size - 1;
-  }
-
+  /** Time of the last row, 0 before the first. */
   long lastNanos() {
     return lastNanos;
   }
 
-  void arg0(int row, long value) {
-    out.arg0[row] = value;
+  // What the order completes in the last row.
+
+  void arg0(long value) {
+    out.arg0[out.size - 1] = value;
   }
 
-  void arg1(int row, long value) {
-    out.arg1[row] = value;
+  void arg1(long value) {
+    out.arg1[out.size - 1] = value;
   }
 
-  void prior(int row, int stateCode) {
-    out.prior[row] = (byte) stateCode;
+  void prior(int stateCode) {
+    out.prior[out.size - 1] = (byte) stateCode;
   }
 
-  void task(int row, UserTask task) {
-    out.task[row] = task;
+  void task(UserTask task) {
+    out.task[out.size - 1] = task;
   }
 
   private void check(BatchCursor c, byte ids) throws MalformedTraceException {

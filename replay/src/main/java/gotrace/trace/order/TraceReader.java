@@ -74,6 +74,11 @@ public final class TraceReader implements Closeable {
     return whole;
   }
 
+  /** Whether no event was read so far; Syncs do not count, for the reader itself makes them. */
+  public boolean isEmpty() {
+    return events == syncs;
+  }
+
   /** The next events in a block that the next call fills again; null at the end of the trace. */
   public EventBlock next() throws IOException {
     return fill(own) ? own : null;

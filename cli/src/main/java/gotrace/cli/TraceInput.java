@@ -1,0 +1,120 @@
+package gotrace.cli;
+
+import gotrace.trace.Damage;
+import gotrace.trace.MalformedTraceException;
+import gotrace.trace.order.TraceReader;
+import gotrace.trace.wire.TraceSource;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A TRACE as named on the command line: a file, or standard input for {@code -}. */
+final class TraceInput {
+  /** More lines about damage than this say nothing more. */
+  private static final int DAMAGE_LINES = 20;
+
+  private final String name;
+  private final String called;
+  private final Session session;
+
+  TraceInput(String name, Session session) {
+    this.name = name;
+    this.called = name.equals(Output.STANDARD) ? "standard input" : name;
+    this.session = session;
+  }
+
+  /** As the user named it. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * The bytes.
+   *
+   * @throws Failure if there is no such file, or it cannot be opened
+   */
+  TraceSource open() throws Failure {
+    try {
+      if (name.equals(Output.STANDARD)) {
+        return TraceSource.stream(unclosed(session.in()));
+      }
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        throw Failure.input(called, "is a directory", null);
+      }
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        return TraceSource.stream(Files.newInputStream(path)); // a pipe has no places to read at
+      }
+      return TraceSource.file(path);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (InvalidPathException e) {
+      throw Failure.input(called, "no name of a file", e);
+    }
+  }
+
+  /**
+   * The ordered events.
+   *
+   * @throws Failure if this is no v2 trace
+   */
+  TraceReader read(TraceSource source) throws Failure {
+    try {
+      return TraceReader.open(source);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (MalformedTraceException e) {
+      throw malformed(e);
+    }
+  }
+
+  Failure unreadable(IOException e) {
+    return Failure.input(called, Failure.reason(e), e);
+  }
+
+  Failure malformed(MalformedTraceException e) {
+    return Failure.input(called, e.getMessage(), e);
+  }
+
+  /**
+   * Says what could not be used, and decides whether the rest counts.
+   *
+   * @param empty whether no event at all could be read
+   * @throws Failure if nothing was whole, or damage is not wanted
+   */
+  void judge(List<Damage> damage, boolean empty, boolean strict) throws Failure {
+    for (Damage d : damage.subList(0, Math.min(DAMAGE_LINES, damage.size()))) {
+      session.say("damaged trace: " + called + ": " + d);
+    }
+    if (damage.size() > DAMAGE_LINES) {
+      int more = damage.size() - DAMAGE_LINES;
+      session.say("damaged trace: " + called + ": " + more + " more like these");
+    }
+    if (damage.isEmpty()) {
+      return;
+    }
+    if (empty) {
+      throw Failure.input(called, "nothing in it is whole", damage.get(0).cause());
+    }
+    if (strict) {
+      throw Failure.input(called, "damaged, and --strict was given", damage.get(0).cause());
+    }
+  }
+
+  /** Standard input outlives the trace that is read from it. */
+  private static InputStream unclosed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        return in.read(bytes, from, length);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

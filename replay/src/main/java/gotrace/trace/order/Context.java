@@ -1,0 +1,185 @@
+package gotrace.trace.order;
+
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.MalformedTraceException;
+import gotrace.trace.wire.BatchCursor;
+
+/**
+ * The event at hand, the M, P and goroutine in whose context it happens, and all states. What an
+ * event needs of its context is required here, with the rules of order.go's validateCtx.
+ */
+final class Context {
+  static final int NONE = EventBlock.NONE;
+
+  /** Wire statuses of a goroutine (tracev2: GoStatus). */
+  static final int RUNNABLE = 1;
+
+  static final int RUNNING = 2;
+  static final int SYSCALL = 3;
+  static final int WAITING = 4;
+
+  final Rows rows;
+  final GTable gs = new GTable();
+  final PTable ps = new PTable();
+  final MTable ms = new MTable();
+
+  /** Ordinal of the generation at hand. */
+  int generation;
+
+  BatchCursor c;
+
+  /** Null for a batch without an M. */
+  MState current;
+
+  /** Context before the event. */
+  long m;
+
+  int p;
+  long g;
+
+  /** What the M is bound to after the event. */
+  int newP;
+
+  long newG;
+
+  /** Ordinal of the first generation with an event since the states were void. */
+  private int initialGeneration = NONE;
+
+  Context(Rows rows) {
+    this.rows = rows;
+  }
+
+  void begin(int nextGeneration, boolean afterGap) {
+    generation = nextGeneration;
+    if (afterGap) {
+      gs.clear();
+      ps.clear();
+      ms.clear();
+      initialGeneration = NONE;
+    }
+  }
+
+  /** Statuses of this generation are the first that is known. */
+  boolean initial() {
+    return generation == initialGeneration;
+  }
+
+  void take(BatchCursor cursor, MState on) {
+    if (initialGeneration == NONE) {
+      initialGeneration = generation;
+    }
+    c = cursor;
+    current = on;
+    if (on == null) {
+      m = NONE;
+      p = NONE;
+      g = NONE;
+    } else {
+      on.seen = true;
+      m = on.id;
+      p = on.p;
+      g = on.g;
+    }
+    newP = p;
+    newG = g;
+  }
+
+  /** Binds the M as the event left it. */
+  void bind() {
+    if (current != null) {
+      current.p = newP;
+      current.g = newG;
+    }
+  }
+
+  /** Adds the event's row; always true, so that an event's method can end with it. */
+  boolean emit() throws MalformedTraceException {
+    rows.add(c, m, p, g);
+    return true;
+  }
+
+  /** A running goroutine's context: M, P and G (order.go: userGoReqs). */
+  boolean userGo() throws MalformedTraceException {
+    requireP();
+    requireG();
+    return true;
+  }
+
+  void requireM() throws MalformedTraceException {
+    if (current == null) {
+      throw malformed(name() + " needs an M, but its batch has none");
+    }
+  }
+
+  void requireP() throws MalformedTraceException {
+    requireM();
+    if (p == NONE) {
+      throw malformed(name() + " needs a P, but its M has none");
+    }
+  }
+
+  void requireNoG() throws MalformedTraceException {
+    if (g != NONE) {
+      throw malformed(name() + " on an M that runs goroutine " + id(g));
+    }
+  }
+
+  private void requireG() throws MalformedTraceException {
+    if (g == NONE) {
+      throw malformed(name() + " needs a goroutine, but its M runs none");
+    }
+  }
+
+  /** The state of the goroutine at hand, which must be running. */
+  long runningG() throws MalformedTraceException {
+    userGo();
+    long state = knownG();
+    if (Status.wire(state) != RUNNING) {
+      throw malformed(name() + " of goroutine " + id(g) + ", which is not running");
+    }
+    return state;
+  }
+
+  /** The state of the goroutine at hand, which must be in a syscall. */
+  long syscallingG() throws MalformedTraceException {
+    requireM();
+    requireG();
+    long state = knownG();
+    if (Status.wire(state) != SYSCALL) {
+      throw malformed(name() + " of goroutine " + id(g) + ", which is not in a syscall");
+    }
+    return state;
+  }
+
+  long knownG() throws MalformedTraceException {
+    long state = gs.get(g);
+    if (state == Status.UNKNOWN) {
+      throw malformed(name() + " of goroutine " + id(g) + ", which does not exist");
+    }
+    return state;
+  }
+
+  long knownP() throws MalformedTraceException {
+    requireP();
+    long state = ps.get(p);
+    if (state == Status.UNKNOWN) {
+      throw malformed(name() + " on P " + p + ", which was never named");
+    }
+    return state;
+  }
+
+  private String name() {
+    return EventType.ofCode(c.type).wireName();
+  }
+
+  /** An id as it stands on the wire, unsigned. */
+  static String id(long value) {
+    return Long.toUnsignedString(value);
+  }
+
+  /** An error at the event at hand. */
+  MalformedTraceException malformed(String rule) {
+    return c.malformed(rule);
+  }
+}
