@@ -145,7 +145,22 @@ final class GcSection {
             Unit.NANOS,
             gc.assistNanos,
             "Time in which the program's goroutines had to mark before they could allocate: they"
-                + " allocate faster than the workers mark."));
+                + " allocate faster than the workers mark. Waiting for something to mark counts."));
+    figures.add(
+        Figure.observed(
+            "assistRunningNanos",
+            "mark assists, running",
+            Unit.NANOS,
+            gc.assistRunningNanos,
+            "The part of the mark assists that took a P."));
+    figures.add(
+        Figure.observedIf(
+            gc.runningNanos > 0,
+            "costShare",
+            "collector's share",
+            Unit.SHARE,
+            gc.costShare(),
+            "Mark workers and assists, as a part of all the time that goroutines ran."));
     figures.add(
         Figure.observed(
             "sweeps",
