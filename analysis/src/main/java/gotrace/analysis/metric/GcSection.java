@@ -35,18 +35,18 @@ final class GcSection {
         gc.allPauses.count() == 0
             ? "The world was never stopped."
             : "The world was stopped "
-                + gc.allPauses.count()
+                + Notation.count(gc.allPauses.count())
                 + " times for "
-                + DurationText.of(gc.allPauses.sum())
+                + Notation.duration(gc.allPauses.sum())
                 + " together, "
-                + DurationText.of(gc.allPauses.max())
+                + Notation.duration(gc.allPauses.max())
                 + " at most.";
     return gc.cycles == 0
         ? "No garbage collection ran within the trace. " + pauses
-        : gc.cycles
+        : Notation.count(gc.cycles)
             + (gc.cycles == 1 ? " garbage collection" : " garbage collections")
             + " ran, marking for "
-            + DurationText.of(gc.markingNanos)
+            + Notation.duration(gc.markingNanos)
             + " of the trace. "
             + pauses;
   }
