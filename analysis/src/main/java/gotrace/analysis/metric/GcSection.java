@@ -186,7 +186,7 @@ final class GcSection {
               bytes(c.heapAtEnd())));
     }
     return new Table(
-        "cycles",
+        "longestCycles",
         "Collections",
         "The collections with the longest mark phases, longest first, at most 50. One without an"
             + " end was cut off by the end of the trace; one from before the trace counts from its"
