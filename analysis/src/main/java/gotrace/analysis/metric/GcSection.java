@@ -217,7 +217,7 @@ final class GcSection {
           Table.row(gc.names.strings.text(kind), d.count(), d.sum(), d.percentile(99), d.max()));
     }
     return new Table(
-        "pauses",
+        "pausesByKind",
         "Stop-the-world pauses by kind",
         "Why the world was stopped, longest total first. A collection stops it twice: to finish"
             + " sweeping before it begins, and to end marking.",
