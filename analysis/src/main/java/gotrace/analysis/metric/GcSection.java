@@ -201,7 +201,7 @@ final class GcSection {
               bytes(c.heapAtEnd())));
     }
     return new Table(
-        "cycles",
+        "longestCycles",
         "Collections",
         "The collections with the longest mark phases, longest first, at most 50. One without an"
             + " end was cut off by the end of the trace; one from before the trace counts from its"
@@ -232,7 +232,7 @@ final class GcSection {
           Table.row(gc.names.strings.text(kind), d.count(), d.sum(), d.percentile(99), d.max()));
     }
     return new Table(
-        "pauses",
+        "pausesByKind",
         "Stop-the-world pauses by kind",
         "Why the world was stopped, longest total first. A collection stops it twice: to finish"
             + " sweeping before it begins, and to end marking.",
