@@ -28,13 +28,16 @@ record HtmlTable(
   /** Text beyond it gets a wide column, so that it does not become a tower of short lines. */
   private static final int LONG_TEXT = 48;
 
+  /** Text beyond it, as most names of functions are, gets a column of middling width. */
+  private static final int NAME_TEXT = 18;
+
   /**
    * A column.
    *
    * @param name as in the JSON
-   * @param wide whether it holds long text
+   * @param width class of its least width: of long text, of names, or none
    */
-  record Column(String name, String label, Unit unit, boolean wide) {
+  record Column(String name, String label, Unit unit, String width) {
     boolean number() {
       return unit != Unit.TEXT && unit != Unit.FLAG;
     }
@@ -57,8 +60,9 @@ record HtmlTable(
     for (int i = 0; i < table.columns().size(); i++) {
       Table.Column column = table.columns().get(i);
       int at = i;
-      boolean wide = rows.stream().anyMatch(row -> row.get(at).shown().length() > LONG_TEXT);
-      columns.add(new Column(column.name(), text(column.label()), column.unit(), wide));
+      int longest = rows.stream().mapToInt(row -> row.get(at).shown().length()).max().orElse(0);
+      String width = longest > LONG_TEXT ? " long" : longest > NAME_TEXT ? " name" : "";
+      columns.add(new Column(column.name(), text(column.label()), column.unit(), width));
     }
     return new HtmlTable(
         text(table.title()),
@@ -80,9 +84,9 @@ record HtmlTable(
 
   private static HtmlTable percentiles(Chart.Percentiles chart, String path) {
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("percent", "percentile", Unit.TEXT, false));
+    columns.add(new Column("percent", "percentile", Unit.TEXT, ""));
     for (Chart.Line line : chart.lines()) {
-      columns.add(new Column(line.name(), text(line.label()), chart.unit(), false));
+      columns.add(new Column(line.name(), text(line.label()), chart.unit(), ""));
     }
     String values = chart.unit() == Unit.NANOS ? "/valuesNanos/" : "/values/";
     List<List<HtmlValue>> rows = new ArrayList<>();
@@ -102,8 +106,8 @@ record HtmlTable(
   private static HtmlTable bars(Chart.Bars chart, String path) {
     List<Column> columns =
         List.of(
-            new Column("label", "what", Unit.TEXT, false),
-            new Column("value", "value", chart.unit(), false));
+            new Column("label", "what", Unit.TEXT, ""),
+            new Column("value", "value", chart.unit(), ""));
     String value = chart.unit() == Unit.NANOS ? "/valueNanos" : "/value";
     List<List<HtmlValue>> rows = new ArrayList<>();
     for (int i = 0; i < chart.bars().size(); i++) {
