@@ -43,7 +43,7 @@ final class Context {
 
   long newG;
 
-  /** Ordinal of the first generation since the states were void. */
+  /** Ordinal of the first generation with an event since the states were void. */
   private int initialGeneration = NONE;
 
   Context(Rows rows) {
@@ -58,9 +58,6 @@ final class Context {
       ms.clear();
       initialGeneration = NONE;
     }
-    if (initialGeneration == NONE) {
-      initialGeneration = nextGeneration;
-    }
   }
 
   /** Statuses of this generation are the first that is known. */
@@ -69,6 +66,9 @@ final class Context {
   }
 
   void take(BatchCursor cursor, MState on) {
+    if (initialGeneration == NONE) {
+      initialGeneration = generation;
+    }
     c = cursor;
     current = on;
     if (on == null) {
