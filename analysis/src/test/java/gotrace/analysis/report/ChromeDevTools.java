@@ -128,7 +128,8 @@ final class ChromeDevTools implements AutoCloseable {
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
     Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", theme);
-    send("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    Map<String, String> still = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+    send("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, still)));
     loaded = new CompletableFuture<>();
     send("Page.navigate", Map.of("url", page.toUri().toString()));
     loaded.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
