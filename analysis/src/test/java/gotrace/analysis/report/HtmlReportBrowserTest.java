@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gotrace.analysis.Analysis;
+import gotrace.trace.order.TraceReader;
+import gotrace.trace.wire.TraceSource;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,8 @@ class HtmlReportBrowserTest {
     write("server", SampleReports.server());
     write("hostile", SampleReports.hostile());
     write("empty", SampleReports.empty());
+    write("http", sample("http"));
+    write("leak", sample("leak"));
   }
 
   @AfterAll
@@ -55,12 +60,22 @@ class HtmlReportBrowserTest {
     }
   }
 
+  private static Report sample(String name) throws Exception {
+    Path samples = Path.of(System.getProperty("gotrace.root"), "sample-traces");
+    Path trace = samples.resolve(name).resolve(name + ".trace");
+    try (TraceReader reader = TraceReader.open(TraceSource.file(trace))) {
+      return Analysis.run(name + ".trace", reader);
+    }
+  }
+
   private static Path page(String name) {
     return folder.resolve(name + ".html");
   }
 
   @ParameterizedTest
   @CsvSource({
+    "http, 1440, light", "http, 1440, dark", "http, 390, light", "http, 390, dark",
+    "leak, 1440, light", "leak, 1440, dark", "leak, 390, light", "leak, 390, dark",
     "server, 1440, light", "server, 1440, dark", "server, 390, light", "server, 390, dark",
     "hostile, 1440, light", "hostile, 390, dark", "empty, 1440, dark", "empty, 390, light"
   })
@@ -168,8 +183,10 @@ class HtmlReportBrowserTest {
         })()
         """;
     for (String theme : List.of("light", "dark")) {
-      chrome.open(page("server"), 1440, theme);
-      assertThat(chrome.evaluate(script)).isEmpty();
+      for (String name : List.of("server", "http")) {
+        chrome.open(page(name), 1440, theme);
+        assertThat(chrome.evaluate(script)).isEmpty();
+      }
     }
   }
 }
