@@ -25,8 +25,8 @@ class AnalysisTest {
 
   @Test
   void sections_standInTheOrderOfTheReport() throws Exception {
-    Report report = run("go1.26-mix.trace");
-    assertThat(report.trace()).isEqualTo("go1.26-mix.trace");
+    Report report = run("go1.27-mix.trace");
+    assertThat(report.trace()).isEqualTo("go1.27-mix.trace");
     assertThat(report.version()).isEqualTo(TraceVersion.GO126);
     assertThat(report.damage()).isEmpty();
     assertThat(report.sections())
@@ -46,7 +46,7 @@ class AnalysisTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"go1.22-mix.trace", "go1.23-mix.trace", "go1.25-mix.trace"})
+  @ValueSource(strings = {"go1.22-annot.trace", "go1.23-annot.trace", "go1.25-annot.trace"})
   void everyFormat_isReportedOn(String name) throws Exception {
     Report report = run(name);
     assertThat(report.damage()).isEmpty();
