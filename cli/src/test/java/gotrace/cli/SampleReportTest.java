@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The text report of each sample, read from a pipe so that no path is in it, stands beside its trace. With {@code -Dgotrace.goldens=write} it
- * is written anew instead, to be read in the diff.
+ * The text report of each sample, read from a pipe so that no path is in it, stands beside its
+ * trace. With {@code -Dgotrace.goldens=write} it is written anew instead, to be read in the diff.
  */
 class SampleReportTest {
   private static final Path SAMPLES = Path.of(System.getProperty("gotrace.root"), "sample-traces");
