@@ -40,6 +40,7 @@ public final class TraceMetrics {
             utilization,
             blocking,
             new GoroutinesCollector(names),
+            new SlicesCollector(names),
             gc,
             new SyscallsCollector(names),
             new TasksCollector(names),
