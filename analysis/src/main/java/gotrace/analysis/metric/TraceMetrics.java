@@ -46,7 +46,7 @@ public final class TraceMetrics {
             new TasksCollector(names),
             new RegionsCollector(names, tracker),
             cpu,
-            new CoverageCollector(names, span, tracker, utilization));
+            new CoverageCollector(version, names, span, tracker, utilization));
     for (Collector collector : collectors) {
       collector.subscribe(signals);
     }
