@@ -38,6 +38,7 @@ class AnalysisTest {
             "utilization",
             "blocking",
             "goroutines",
+            "slices",
             "gc",
             "syscalls",
             "tasks",
