@@ -5,6 +5,8 @@ import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryCollectorTest {
   private static final String QUIET =
@@ -48,6 +50,23 @@ class SummaryCollectorTest {
     assertThat(told.figure("summary", "goroutines")).isEqualTo(0L);
     assertThat(told.figure("summary", "gomaxprocs")).isEqualTo(1L); // the Ps that it mentions
     assertThat(told.section("summary").lead()).isEqualTo(QUIET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "9223372036854775808", "18446744073709551615"})
+  void gomaxprocs_impossibleIsInferred(String told) {
+    Told impossible =
+        Told.of(
+            generation(
+                    1,
+                    100,
+                    """
+                    ProcStatus dt=1 p=0 pstatus=1
+                    GoStatus dt=1 g=1 m=0 gstatus=2
+                    ProcsChange dt=1 procs_value=%s stack=k1
+                    """)
+                .replace("%s", told));
+    assertThat(impossible.figure("summary", "gomaxprocs")).isEqualTo(1L);
   }
 
   @Test
