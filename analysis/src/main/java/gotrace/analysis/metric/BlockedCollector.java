@@ -196,7 +196,7 @@ final class BlockedCollector implements Collector {
         "findings",
         "Findings",
         "Goroutines that are proved never to go on, the longest blocked first (at most "
-            + FINDINGS_SHOWN
+            + Notation.count(FINDINGS_SHOWN)
             + ").",
         Coverage.OBSERVED,
         List.of(
