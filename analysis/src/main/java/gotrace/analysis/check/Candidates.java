@@ -75,7 +75,7 @@ final class Candidates {
   }
 
   private boolean mayBeStuck(LiveGoroutine g) {
-    if (g.state() != GoState.WAITING || !g.waitsFor().isForGoroutine() || isIdleWorker(g)) {
+    if (g.state() != GoState.WAITING || !g.waitsFor().isForGoroutine()) {
       return false;
     }
     long waited = waitedNanos(g);
@@ -90,6 +90,9 @@ final class Candidates {
   private boolean isRescued(LiveGoroutine g, Hope hope) {
     if (SlowerThanSiblings.holds(g, waitedNanos(g))) {
       return false;
+    }
+    if (isIdleWorker(g) && !hope.isWakerStuck(g)) {
+      return true;
     }
     return g.waitsFor() == Wait.LOCK ? hope.isLockInUse(g) : hope.isLeftTo(g);
   }

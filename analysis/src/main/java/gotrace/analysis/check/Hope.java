@@ -2,6 +2,7 @@ package gotrace.analysis.check;
 
 import gotrace.analysis.metric.GoPackages;
 import gotrace.analysis.metric.LiveGoroutine;
+import gotrace.analysis.metric.Wait;
 import gotrace.trace.GoState;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,13 +21,16 @@ final class Hope {
   /** Active goroutines by their creator's id. */
   private final Map<Long, Integer> activeChildren = new HashMap<>();
 
-  /** Those of them that run, or could if a P were free, and so may hold any lock. */
-  private final Map<Long, Integer> runningChildren = new HashMap<>();
+  /** Those of them that are busy, and so may hold any lock. */
+  private final Map<Long, Integer> busyChildren = new HashMap<>();
 
   /** Functions in which active goroutines wait or are in a system call: those may hold a lock. */
   private final Set<String> occupied = new HashSet<>();
 
+  /** Whether one is active, or even busy, of whom it is not known who created it. */
   private boolean strangersActive;
+
+  private boolean strangersBusy;
 
   Hope(Kin kin, Set<LiveGoroutine> stuck) {
     this.kin = kin;
@@ -34,10 +38,12 @@ final class Hope {
     for (LiveGoroutine h : kin.all()) {
       if (isActive(h)) {
         occupied.addAll(h.functions());
-        strangersActive |= h.creator() < 0 && !h.isMain();
+        boolean stranger = h.creator() < 0 && !h.isMain();
+        strangersActive |= stranger;
+        strangersBusy |= stranger && isBusy(h);
         activeChildren.merge(h.creator(), 1, Integer::sum);
-        if (isRunning(h)) {
-          runningChildren.merge(h.creator(), 1, Integer::sum);
+        if (isBusy(h)) {
+          busyChildren.merge(h.creator(), 1, Integer::sum);
         }
       }
     }
@@ -47,8 +53,9 @@ final class Hope {
     return !stuck.contains(h) && (h.waitsFor() == null || !h.waitsFor().isForever());
   }
 
-  private static boolean isRunning(LiveGoroutine h) {
-    return h.state() == GoState.RUNNING || h.state() == GoState.RUNNABLE;
+  /** Whether it goes on by itself: it runs, or will when a time or the outside has come. */
+  private static boolean isBusy(LiveGoroutine h) {
+    return h.state() != GoState.WAITING || h.waitsFor() == Wait.OUTSIDE;
   }
 
   /**
@@ -73,20 +80,28 @@ final class Hope {
         || (createdUnseen && strangersActive);
   }
 
+  /** Whether the one who last woke it is there, and stuck. */
+  boolean isWakerStuck(LiveGoroutine g) {
+    LiveGoroutine waker = kin.get(g.lastWaker());
+    return waker != null && stuck.contains(waker);
+  }
+
   /**
    * Whether somebody may hold the lock that this goroutine waits for, and release it: a relative
-   * who can run, or anyone active in the function that takes the lock.
+   * who is busy, or anyone active in the function that takes the lock. That main is busy is no
+   * sign.
    */
   boolean isLockInUse(LiveGoroutine g) {
-    if (runningChildren.containsKey(g.g()) || occupied.contains(taker(g))) {
+    if (busyChildren.containsKey(g.g()) || occupied.contains(taker(g))) {
       return true;
     }
-    if (g.creator() < 0 || g.creator() == LiveGoroutine.MAIN) {
-      return false;
+    if (g.creator() < 0) {
+      return g.existedBefore() && strangersBusy;
     }
     LiveGoroutine creator = kin.get(g.creator());
-    boolean creatorRuns = creator != null && isActive(creator) && isRunning(creator);
-    return creatorRuns || runningChildren.containsKey(g.creator());
+    boolean creatorIsBusy =
+        creator != null && !creator.isMain() && isActive(creator) && isBusy(creator);
+    return creatorIsBusy || busyChildren.containsKey(g.creator());
   }
 
   /** The function that called into package sync, or null. */

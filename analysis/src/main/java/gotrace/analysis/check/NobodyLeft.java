@@ -15,9 +15,17 @@ final class NobodyLeft {
   static boolean isSign(LiveGoroutine g) {
     return switch (g.waitsFor()) {
       case SEND, LOCK, WAIT_GROUP -> true;
-      case RECEIVE, SELECT, COND -> !g.isMain() && g.creator() != LiveGoroutine.MAIN;
+      case RECEIVE, SELECT, COND -> !g.isMain() && g.creator() != LiveGoroutine.MAIN && !isRange(g);
       case NIL_CHANNEL, EMPTY_SELECT, FOREVER, OUTSIDE, UNKNOWN -> false;
     };
+  }
+
+  /**
+   * Whether it ranges over a channel, or asks whether that is closed (chan.go: chanrecv2). Who does
+   * so may be a worker that never had work.
+   */
+  private static boolean isRange(LiveGoroutine g) {
+    return g.functions().contains("runtime.chanrecv2");
   }
 
   /** Why nobody will wake it, as a sentence. */

@@ -15,7 +15,7 @@ final class StuckLock {
   }
 
   static String words() {
-    return "Nobody related to it runs, and nobody is busy in the function that takes the lock:"
+    return "Nobody related to it is busy, and nobody is busy in the function that takes the lock:"
         + " whoever holds it does not release it.";
   }
 }
