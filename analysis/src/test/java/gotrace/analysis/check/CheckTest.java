@@ -155,8 +155,7 @@ class CheckTest {
       strings = {
         "GoBlock dt=1 reason_string='network' stack={internal/poll.(*FD).Accept main.owner:9}\n",
         "GoBlock dt=1 reason_string='sleep' stack={time.Sleep main.owner:9}\n",
-        "GoSyscallBegin dt=1 p_seq=1 stack={syscall.read main.owner:9}\n"
-            + "GoSyscallEndBlocked dt=1\n",
+        "GoStop dt=1 reason_string='preempted' stack={main.owner:9}\n",
       })
   void nobodyLeft_isSilentWhileTheCreatorGoesAboutItsWork(String fate) {
     assertThat(receiver("{runtime.chanrecv1 main.reader:6}", fate).findings()).isEmpty();

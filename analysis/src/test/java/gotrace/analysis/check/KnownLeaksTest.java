@@ -17,7 +17,7 @@ class KnownLeaksTest {
       delimiter = '|',
       value = {
         "nil-receive | leak proved [8, 9, 10]",
-        "lock-order | deadlock suspected [8, 9]",
+        "lock-order | deadlock suspected [9, 8]",
         "double-lock | deadlock suspected [9]",
         "channel-and-lock | deadlock suspected [34, 33]",
         "condition | leak suspected [8]; leak suspected [9]",

@@ -83,8 +83,8 @@ final class Trial {
     int pc = 1;
     for (int i = 0; i < stacks.size(); i++) {
       text.append("Stack id=").append(i + 1).append('\n');
-      for (String frame : stacks.get(i).split(" ")) {
-        String[] parts = frame.split(":");
+      for (String frame : stacks.get(i).split(" ", -1)) {
+        String[] parts = frame.split(":", -1);
         text.append("\tpc=").append(pc++).append(" func=").append(number(strings, parts[0]));
         text.append(" file=1 line=").append(parts.length > 1 ? parts[1] : "1").append('\n');
       }
