@@ -47,23 +47,19 @@ final class Sentence {
     return Notation.duration(durationNanos - first.sinceNanos());
   }
 
-  /** Who woke it last, as a sentence. */
+  /** Which goroutine woke it last, as a sentence. */
   String lastWaker() {
-    String subject = alike.size() == 1 ? "It" : "Goroutine " + first.g();
-    if (first.lastWokenNanos() < 0) {
-      return subject + " was never woken within the trace.";
+    String subject = alike.size() == 1 ? "it" : "goroutine " + first.g();
+    if (first.lastWaker() < 0) {
+      return "No goroutine woke " + subject + " within the trace.";
     }
-    String by =
-        first.lastWaker() < 0
-            ? "the runtime"
-            : "goroutine "
-                + first.lastWaker()
-                + (first.lastWakerFunction() == null ? "" : " (" + first.lastWakerFunction() + ")");
-    return subject
-        + " was last woken "
+    return "The last to wake "
+        + subject
+        + " was goroutine "
+        + first.lastWaker()
+        + (first.lastWakerFunction() == null ? "" : " (" + first.lastWakerFunction() + ")")
+        + ", "
         + Notation.duration(first.lastWokenNanos())
-        + " into the trace, by "
-        + by
-        + ".";
+        + " into the trace.";
   }
 }

@@ -61,12 +61,12 @@ final class Goroutine {
   /** The current stretch is in the totals already, or (forever) belongs in none. */
   boolean closed;
 
-  /** Which goroutine last unblocked it; NONE for the runtime, or when that was not seen. */
+  /** Which goroutine last unblocked it; NONE for none that was seen. */
   long lastWaker;
 
   int lastWakerGroup;
 
-  /** When it was last unblocked, or NEVER. */
+  /** When that was, or NEVER. */
   long lastWokenAt;
 
   /** How often it has blocked at the current stack, as far as {@link #VISITS} stacks tell. */

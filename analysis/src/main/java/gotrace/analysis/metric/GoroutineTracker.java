@@ -128,10 +128,10 @@ final class GoroutineTracker {
         name(waker, names.stacks.number(b.arg2[row]));
       }
       g.byGroup = waker.group;
+      g.lastWaker = by;
+      g.lastWakerGroup = g.byGroup;
+      g.lastWokenAt = time;
     }
-    g.lastWaker = by;
-    g.lastWakerGroup = g.byGroup;
-    g.lastWokenAt = time;
     leave(g, time, false);
     g.cause = cause;
     enter(g, GoState.RUNNABLE, time);

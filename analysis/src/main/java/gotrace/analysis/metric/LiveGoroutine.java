@@ -22,7 +22,7 @@ import java.util.List;
  * @param createdBy where, in which function; null when unknown
  * @param lastWaker which goroutine last unblocked it; NONE for none that was seen
  * @param lastWakerFunction that one's start function, or null
- * @param lastWokenNanos when it was last unblocked, or {@link GoroutineFacts#UNKNOWN_NANOS}
+ * @param lastWokenNanos when that was, or {@link GoroutineFacts#UNKNOWN_NANOS}
  * @param timesHere how often it has blocked at this stack, as far as it was seen
  * @param waitsHere the waits of all goroutines with its start function at this place
  * @param lives the lives of goroutines with its start function that were created at the same stack

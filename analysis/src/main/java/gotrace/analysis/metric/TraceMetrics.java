@@ -41,12 +41,13 @@ public final class TraceMetrics {
             utilization,
             blocking,
             new GoroutinesCollector(names),
+            new SlicesCollector(names),
             gc,
             new SyscallsCollector(names),
             new TasksCollector(names),
             new RegionsCollector(names, tracker),
             cpu,
-            new CoverageCollector(names, span, tracker, utilization));
+            new CoverageCollector(version, names, span, tracker, utilization));
     for (Collector collector : collectors) {
       collector.subscribe(signals);
     }

@@ -124,8 +124,7 @@ class CheckTest {
         .isEqualTo(
             "Goroutine 6 (main.lookup) is blocked in chan send at main.lookup a.go:6, for 1s of the"
                 + " 1s that were traced; created by main.owner a.go:8. Of 3 others created there"
-                + " that have ended, none had lived longer than 1ms. It was never woken within the"
-                + " trace.");
+                + " that have ended, none had lived longer than 1ms. No goroutine woke it within the trace.");
   }
 
   /** G2 creates G3 and ends, or lives on in some way; G3 receives. */
@@ -147,7 +146,7 @@ class CheckTest {
         .isEqualTo(
             "Goroutine 3 (main.reader) is blocked in chan receive at main.reader a.go:6, for 1s of"
                 + " the 1s that were traced; created by main.owner a.go:8. No goroutine related to"
-                + " it is left that could wake it. It was never woken within the trace.");
+                + " it is left that could wake it. No goroutine woke it within the trace.");
   }
 
   @ParameterizedTest
@@ -233,6 +232,8 @@ class CheckTest {
             """,
             MAIN_WAKES_AFTER_A_SECOND);
     assertThat(trial.verdicts()).containsExactly("leak suspected [4]", "leak suspected [3]");
+    assertThat(trial.findings().get(1).message())
+        .endsWith(" The last to wake it was goroutine 4 (main.client), 12ns into the trace.");
   }
 
   @Test
@@ -248,7 +249,7 @@ class CheckTest {
             "Goroutine 2 (main.owner) is blocked in sync lock at main.owner a.go:7, for 1s of the"
                 + " 1s that were traced; created by main.main a.go:40. Nobody related to it is"
                 + " busy, and nobody is busy in the function that takes the lock: whoever holds it"
-                + " does not release it. It was never woken within the trace.");
+                + " does not release it. No goroutine woke it within the trace.");
   }
 
   /** G3, a child of main as well, may hold the lock while it sleeps. */

@@ -74,6 +74,7 @@ class SummaryCollectorTest {
                 """));
     assertThat(told.figure("summary", "goroutines")).isEqualTo(2L);
     assertThat(told.figure("coverage", "beganMidRun")).isEqualTo(true);
+    assertThat(told.figure("coverage", "endMarked")).isEqualTo(false); // format 1.23
     assertThat(told.figure("coverage", "existedBefore")).isEqualTo(2L);
     assertThat(told.figure("coverage", "blocksWithStackShare")).isEqualTo(1.0);
   }
