@@ -27,6 +27,7 @@ public final class TraceMetrics {
   private final ProcTracker procs = new ProcTracker(signals);
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
   private final CpuCollector cpu = new CpuCollector(names);
+  private final EndCollector end = new EndCollector(names, tracker, span, signals);
   private final List<Collector> collectors;
 
   private Generation generation;
@@ -38,7 +39,7 @@ public final class TraceMetrics {
   private Damage beyond;
 
   public TraceMetrics(TraceVersion version) {
-    BlockedCollector blocked = new BlockedCollector(names, tracker, span);
+    BlockedCollector blocked = new BlockedCollector(names, tracker, span, end);
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
     BlockingCollector blocking = new BlockingCollector(names);
@@ -123,6 +124,7 @@ public final class TraceMetrics {
    */
   public List<Section> finish() {
     tracker.finish(last);
+    end.finish();
     collectors.forEach(Collector::finish);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {
@@ -131,5 +133,10 @@ public final class TraceMetrics {
       }
     }
     return sections;
+  }
+
+  /** The goroutines that are there when the trace ends. Called after {@link #finish}. */
+  public AtEnd atEnd() {
+    return end.atEnd();
   }
 }
