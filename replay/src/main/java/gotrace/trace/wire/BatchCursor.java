@@ -26,6 +26,33 @@ public final class BatchCursor {
     }
   }
 
+  private static final boolean[] MOVES = new boolean[256];
+
+  static {
+    for (EventType t :
+        new EventType[] {
+          EventType.PROC_START,
+          EventType.PROC_STOP,
+          EventType.PROC_STEAL,
+          EventType.GO_CREATE,
+          EventType.GO_CREATE_BLOCKED,
+          EventType.GO_CREATE_SYSCALL,
+          EventType.GO_START,
+          EventType.GO_DESTROY,
+          EventType.GO_DESTROY_SYSCALL,
+          EventType.GO_STOP,
+          EventType.GO_BLOCK,
+          EventType.GO_UNBLOCK,
+          EventType.GO_SYSCALL_BEGIN,
+          EventType.GO_SYSCALL_END,
+          EventType.GO_SYSCALL_END_BLOCKED,
+          EventType.GO_SWITCH,
+          EventType.GO_SWITCH_DESTROY
+        }) {
+      MOVES[t.code()] = true;
+    }
+  }
+
   /** The M's thread id; -1 for batches that were written without one. */
   public final long m;
 
@@ -39,6 +66,12 @@ public final class BatchCursor {
   public long arg1;
   public long arg2;
   public long arg3;
+
+  /** After {@link #peek}: the next event that moves a goroutine or a P; type 0 for none. */
+  public byte nextType;
+
+  public long nextArg0;
+  public long nextTime;
 
   /** Absolute byte of the current event. */
   public long offset;
@@ -91,6 +124,38 @@ public final class BatchCursor {
       throw malformed(EventType.ofCode(type).wireName() + " is cut by the end of its batch");
     }
     return true;
+  }
+
+  /**
+   * Looks for the M's next event that moves a goroutine or a P, passing over labels, logs, statuses
+   * and metrics, and leaves the cursor where it is. What is malformed there ends the search; it is
+   * reported when the cursor comes to it.
+   */
+  public void peek() throws IOException {
+    int saved = position;
+    nextType = 0;
+    nextTime = time;
+    try {
+      while (position < limit) {
+        byte t = data[position++];
+        int args = ARGS[t & 0xff];
+        if (args < 0) {
+          break;
+        }
+        nextTime += ticks.nanos(uvarint());
+        nextArg0 = args > 0 ? uvarint() : 0;
+        for (int i = 1; i < args; i++) {
+          uvarint();
+        }
+        if (MOVES[t & 0xff]) {
+          nextType = t;
+          break;
+        }
+      }
+    } catch (MalformedTraceException e) {
+      nextType = 0;
+    }
+    position = saved;
   }
 
   private void load(int batch) throws IOException, MalformedTraceException {

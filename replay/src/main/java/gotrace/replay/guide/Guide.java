@@ -1,0 +1,274 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.G;
+import gotrace.runtime.P;
+import gotrace.runtime.Sched;
+import gotrace.runtime.Source;
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.StackTable;
+import gotrace.trace.StringTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+public final class Guide {
+  enum Reason { NONE, OTHER, NETWORK, ASSIST, UNTIL_GC, SYSTEM, SWEEP, SLEEP, SELECT, SYNC, CHAN, COND, FOREVER }
+
+  static final class Go {
+    final G g;
+    Reason reason = Reason.NONE;
+    long blockStackHash;
+    String fn = "";
+    long startedAt;
+    long readyAt;
+    Source handed;      // handed over directly
+    boolean initial;
+    long syscallM = Long.MIN_VALUE;
+    int sudogs;
+    boolean blockedJustNow;
+    long blockTime; long blockM;
+    String leaf="";
+    long lastStack; int kept;
+    Go(long id) { g = new G(id); }
+  }
+
+  public interface Steps { void goStart(long time, long g, int p, Source source); }
+
+  private final Sched sched = new Sched();
+  private final Map<Long, Go> gs = new HashMap<>();
+  private final Steps steps;
+  private boolean stw; private long stwG;
+  private final Map<Long, List<Go>> netpoll = new HashMap<>();
+  private final boolean[] idle = new boolean[65536];
+  private int idleCount;
+  // hindsight
+  final Map<Integer, List<Long>> initialOrder;
+  final java.util.Set<Long> initialGlobal;
+  final int[] residue;
+  final int[][] votes = new int[4096][];
+  public int inconsistencies;
+  public final Map<Long,Integer> overtaken = new HashMap<>();
+  final Map<Integer, List<Long>> seenInitial = new HashMap<>();
+  private boolean statuses = true;
+  public String trace = System.getenv("GUIDE_TRACE");
+
+  public Guide(Steps steps, Map<Integer, List<Long>> initialOrder, java.util.Set<Long> initialGlobal, int[] residue) {
+    this.steps = steps; this.initialOrder = initialOrder; this.initialGlobal = initialGlobal; this.residue = residue;
+    if (initialOrder != null) for (var e : initialOrder.entrySet()) {
+      for (long id : e.getValue()) { Go go = of(id); go.initial = true;
+        if (initialGlobal.contains(id)) sched.globRunqPut(go.g); else sched.runqPut(sched.p(e.getKey()), go.g, false); }
+    }
+  }
+
+  public Sched sched() { return sched; }
+  private Go of(long id) { return gs.computeIfAbsent(id, Go::new); }
+
+  public void take(EventBlock b) {
+    for (int i = 0; i < b.size; i++) row(b, i);
+  }
+
+  private void log(String s) { if (trace != null) System.err.println(s); }
+
+  private String reasonText(EventBlock b, int i) { return b.generation.strings().get(b.arg0[i]).toString(); }
+
+  private Reason reason(String s) {
+    return switch (s) {
+      case "network" -> Reason.NETWORK;
+      case "GC mark assist wait for work" -> Reason.ASSIST;
+      case "wait until GC ends" -> Reason.UNTIL_GC;
+      case "system goroutine wait" -> Reason.SYSTEM;
+      case "GC background sweeper wait" -> Reason.SWEEP;
+      case "sleep" -> Reason.SLEEP;
+      case "select" -> Reason.SELECT;
+      case "sync" -> Reason.SYNC;
+      case "chan send", "chan receive" -> Reason.CHAN;
+      case "sync.(*Cond).Wait" -> Reason.COND;
+      case "forever" -> Reason.FOREVER;
+      default -> Reason.OTHER;
+    };
+  }
+
+  private static String leaf(EventBlock b, long stack) {
+    StackTable t = b.generation.stacks(); int k = t.index(stack);
+    return t.depth(k) == 0 ? "" : t.func(t.frame(k, 0)).toString();
+  }
+  private static String root(EventBlock b, long stack) {
+    StackTable t = b.generation.stacks(); int k = t.index(stack);
+    return t.depth(k) == 0 ? "" : t.func(t.frame(k, t.depth(k) - 1)).toString();
+  }
+  private static boolean has(EventBlock b, long stack, String... names) {
+    StackTable t = b.generation.stacks(); int k = t.index(stack);
+    for (int d = 0; d < t.depth(k); d++) { String f = t.func(t.frame(k, d)).toString(); for (String n : names) if (f.equals(n)) return true; }
+    return false;
+  }
+  private void name(Go go, EventBlock b, long stack) { if (go.fn.isEmpty() && stack != 0) go.fn = root(b, stack); }
+
+  private void setIdle(int p, boolean v) { if (p < 0) return; if (idle[p] != v) { idle[p] = v; idleCount += v ? 1 : -1; } }
+
+  private void row(EventBlock b, int i) {
+    EventType t = b.type(i);
+    long time = b.time[i]; int p = b.p[i]; long m = b.m[i]; long a0 = b.arg0[i];
+    switch (t) {
+      case PROCS_CHANGE -> sched.gomaxprocs = (int) Math.max(1, Math.min(a0, 65536));
+      case PROC_STATUS -> { if (b.prior[i] <= 1 && a0 < 65536) { long st = b.arg1[i]; sched.p((int) a0); setIdle((int) a0, st == 2); sched.gomaxprocs = Math.max(sched.gomaxprocs, (int) a0 + 1);} }
+      case PROC_START -> setIdle((int) a0, false);
+      case PROC_STOP -> setIdle(p, true);
+      case PROC_STEAL -> setIdle((int) a0, true);
+      case STW_BEGIN -> { stw = true; stwG = b.g[i]; }
+      case STW_END -> stw = false;
+      case GC_BEGIN -> sched.clearPools();
+      case GO_STATUS, GO_STATUS_STACK -> {
+        Go go = of(a0);
+        if (t == EventType.GO_STATUS_STACK) name(go, b, b.arg3[i]);
+        if (b.prior[i] == 0 && b.arg2[i] == 1 && !go.initial && go.g.place() == G.Place.NONE) { go.initial = true; }
+      }
+      case GO_CREATE -> { Go go = of(a0); name(go, b, b.arg1[i]); sched.runqPut(sched.p(p), go.g, true); }
+      case GO_CREATE_BLOCKED -> { Go go = of(a0); name(go, b, b.arg1[i]); }
+      case GO_UNBLOCK -> unblock(b, i);
+      case GO_STOP -> stop(b, i);
+      case GO_BLOCK -> {
+        Go go = of(b.g[i]); name(go, b, b.arg1[i]);
+        go.reason = b.offset[i] < 0 ? Reason.OTHER : reason(reasonText(b, i)); go.blockTime = time; go.blockM = m;
+        acquire(go, b, i, p);
+      }
+      case GO_SYSCALL_END_BLOCKED -> {
+        Go go = of(b.g[i]);
+        EventType nt = EventType.ofCode(b.nextType[i]);
+        if (nt == EventType.GO_START && b.nextArg0[i] == b.g[i] || nt == EventType.PROC_START && b.nextTime[i] - time < 1500) {
+          go.handed = Source.SYSCALL; go.syscallM = p >= 0 ? 1 : 2;
+        } else sched.globRunqPut(go.g);
+      }
+      case GO_START -> start(b, i);
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> gs.remove(b.g[i]);
+      case GO_SWITCH, GO_SWITCH_DESTROY -> of(a0).handed = Source.UNKNOWN;
+      default -> {}
+    }
+  }
+
+  private void acquire(Go go, EventBlock b, int i, int p) {
+    int n = switch (go.reason) { case CHAN, COND -> 1; case SELECT -> 2; case SYNC -> 1; default -> 0; };
+    if (go.reason == Reason.SYNC && b.time[i] - go.startedAt < 450 && go.lastStack == b.arg1[i]) n = go.kept = 0;
+    go.sudogs += n; go.lastStack = b.arg1[i];
+    for (int k = 0; k < n; k++) sched.acquireSudog(sched.p(p));
+  }
+
+  private void stop(EventBlock b, int i) {
+    Go go = of(b.g[i]); P pp = sched.p(b.p[i]); name(go, b, b.arg1[i]);
+    String r = reasonText(b, i);
+    boolean preempted = r.equals("preempted");
+    if (preempted && has(b, b.arg1[i], "runtime.goyield", "internal/sync.runtime_Semrelease", "sync.runtime_Semrelease", "runtime.semrelease1", "internal/sync.runtime_SemacquireMutex")) sched.runqPut(pp, go.g, false);
+    else if (preempted && stw && EventType.ofCode(b.nextType[i]) == EventType.PROC_STOP) sched.runqPut(pp, go.g, true);
+    else sched.globRunqPut(go.g);
+  }
+
+  private void unblock(EventBlock b, int i) {
+    Go go = of(b.arg0[i]); int p = b.p[i]; long m = b.m[i]; boolean nextIsStart = EventType.ofCode(b.nextType[i]) == EventType.GO_START && b.nextArg0[i] == b.arg0[i];
+    if (p < 0) { sched.globRunqPut(go.g); return; }
+    P pp = sched.p(p);
+    if (b.g[i] == EventBlock.NONE) {
+      if (go.reason == Reason.NETWORK) {
+        List<Go> list = netpoll.computeIfAbsent(m, x -> new ArrayList<>());
+        list.add(go);
+        boolean more = EventType.ofCode(b.nextType[i]) == EventType.GO_UNBLOCK;
+        if (more) return;
+        netpoll.remove(m);
+        if (nextIsStart) { list.remove(list.size() - 1); go.handed = Source.NETPOLL; }
+        inject(pp, list);
+        return;
+      }
+      if (nextIsStart && (go.reason == Reason.SYSTEM || go.reason == Reason.NONE) ) {
+        boolean worker = go.fn.equals("runtime.gcBgMarkWorker");
+        boolean reader = go.fn.startsWith("runtime/trace.");
+        if (worker || reader) { go.handed = worker ? Source.GCWORKER : Source.TRACEREADER; return; }
+      }
+      sched.runqPut(pp, go.g, true);
+      return;
+    }
+    if (go.reason == Reason.ASSIST) { sched.runqPut(pp, go.g, false); return; }
+    if (go.reason == Reason.UNTIL_GC || go.fn.equals("runtime.bgscavenge")) { inject(pp, new ArrayList<>(List.of(go))); return; }
+    if (go.reason == Reason.NETWORK) {
+      String leaf = leaf(b, b.arg2[i]);
+      if (leaf.startsWith("internal/poll.")) { sched.runqPut(pp, go.g, true); return; }
+      inject(pp, new ArrayList<>(List.of(go))); return;
+    }
+    if (stw && b.g[i] == stwG && !go.fn.equals("runtime.bgsweep")) { inject(pp, new ArrayList<>(List.of(go))); return; }
+    sched.runqPut(pp, go.g, true);
+  }
+
+  private void inject(P pp, List<Go> list) {
+    int global = stw ? 0 : Math.min(idleCount, list.size());
+    for (int k = 0; k < list.size(); k++) {
+      if (k < global) sched.globRunqPut(list.get(k).g); else sched.runqPut(pp, list.get(k).g, false);
+    }
+  }
+
+  private void start(EventBlock b, int i) {
+    Go go = of(b.arg0[i]); int p = b.p[i]; P pp = sched.p(p); G g = go.g; long time = b.time[i];
+    if (b.offset[i] < 0) { // coroutine switch
+      sched.takeOut(g); go.handed = null; go.startedAt = time; return;
+    }
+    Source s; boolean tick = true;
+    String detail = "";
+    if (go.handed != null) {
+      s = go.handed; if (s == Source.SYSCALL) tick = go.syscallM == 2; go.handed = null; sched.takeOut(g);
+    } else switch (g.place()) {
+      case RUNNEXT -> {
+        if (g.at() == pp) { s = Source.RUNNEXT; tick = false; sched.takeRunnext(pp); sched.counters.runnextHits++; }
+        else { s = Source.STEAL_RUNNEXT; if (!pp.runqEmpty() || g.at().runqSize() != 0) { inconsistencies++; detail = "!"; } sched.takeRunnext(g.at()); sched.counters.runnextSteals++; sched.counters.stolen++; }
+      }
+      case LOCAL -> {
+        int k = sched.indexInRunq(g);
+        if (g.at() == pp) {
+          s = Source.LOCAL;
+          if (k != 0 || pp.runnext() != null) { inconsistencies++; detail = "!k=" + k + " next=" + pp.runnext(); }
+          else if (sched.runqSize() > 0) vote(p, pp.schedtick() % 61, -1);
+          if (go.initial == false) for (int d = 0; d < k; d++) { }
+          if (k == 0) sched.runqGet(pp); else sched.takeOut(g);
+        } else {
+          s = Source.STEAL;
+          int size = g.at().runqSize();
+          if (k + 1 != size - size / 2 || !pp.runqEmpty()) { inconsistencies++; detail = "!k=" + k + " of " + size; }
+          sched.counters.stolen += k + 1;
+          sched.runqSteal(pp, g.at(), k + 1);
+        }
+      }
+      case GLOBAL -> {
+        s = Source.GLOBAL;
+        boolean head = sched.globalHead() == g;
+        if (!head) { inconsistencies++; detail = "!not head"; }
+        boolean fair;
+        if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); fair = true; }
+        else fair = residue != null && p < residue.length && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
+        if (fair || !head) sched.takeOut(g); else sched.globRunqGet(pp, sched.globRunqBatch());
+      }
+      default -> {
+        s = Source.UNKNOWN;
+        if (go.initial) { seenInitial.computeIfAbsent(p, x -> new ArrayList<>()).add(g.goid); s = Source.LOCAL; }
+        else { inconsistencies++; }
+      }
+    }
+    if (tick) sched.tick(pp);
+    if (trace != null && !detail.isEmpty()) log(time + " start g" + g.goid + " p" + p + " " + s + detail);
+    go.initial = false;
+    for (int k = 0; k < go.sudogs; k++) sched.releaseSudog(pp);
+    go.sudogs = 0;
+    go.startedAt = time;
+    steps.goStart(time, g.goid, p, s);
+  }
+
+  private void vote(int p, int r, int w) {
+    if (votes[p] == null) votes[p] = new int[61];
+    votes[p][r] += w;
+  }
+
+  int[] winners() {
+    int[] w = new int[votes.length];
+    for (int p = 0; p < votes.length; p++) {
+      w[p] = -1; int best = 0;
+      if (votes[p] != null) for (int r = 0; r < 61; r++) if (votes[p][r] > best) { best = votes[p][r]; w[p] = r; }
+    }
+    return w;
+  }
+}
