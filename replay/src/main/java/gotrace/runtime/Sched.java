@@ -80,6 +80,10 @@ public final class Sched {
     return pp.runq.pop();
   }
 
+  public G atRunq(P pp, int index) {
+    return pp.runq.get(index);
+  }
+
   public int indexInRunq(G gp) {
     return gp.at.runq.indexOf(gp);
   }

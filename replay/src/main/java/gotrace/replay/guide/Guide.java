@@ -51,10 +51,14 @@ public final class Guide {
   public int inconsistencies;
   public final Map<Long,Integer> overtaken = new HashMap<>();
   final Map<Integer, List<Long>> seenInitial = new HashMap<>();
-  private boolean statuses = true;
+  final Map<Long, String> fnHints; final Map<Long, String> fnSeen = new HashMap<>();
+  final Map<Long, Reason> reasonHints; final Map<Long, Reason> reasonSeen = new HashMap<>();
+  private int promised; private final java.util.Set<Integer> spinning = new java.util.HashSet<>();
+  private boolean gc;
   public String trace = System.getenv("GUIDE_TRACE");
 
-  public Guide(Steps steps, Map<Integer, List<Long>> initialOrder, java.util.Set<Long> initialGlobal, int[] residue) {
+  public Guide(Steps steps, Map<Integer, List<Long>> initialOrder, java.util.Set<Long> initialGlobal, int[] residue, Map<Long,String> fnHints, Map<Long,Reason> reasonHints) {
+    this.fnHints = fnHints; this.reasonHints = reasonHints;
     this.steps = steps; this.initialOrder = initialOrder; this.initialGlobal = initialGlobal; this.residue = residue;
     if (initialOrder != null) for (var e : initialOrder.entrySet()) {
       for (long id : e.getValue()) { Go go = of(id); go.initial = true;
@@ -64,6 +68,8 @@ public final class Guide {
 
   public Sched sched() { return sched; }
   private Go of(long id) { return gs.computeIfAbsent(id, Go::new); }
+  private String fn(Go go) { return go.fn.isEmpty() ? fnHints.getOrDefault(go.g.goid, "") : go.fn; }
+  private Reason why(Go go) { return go.reason == Reason.NONE ? reasonHints.getOrDefault(go.g.goid, Reason.NONE) : go.reason; }
 
   public void take(EventBlock b) {
     for (int i = 0; i < b.size; i++) row(b, i);
@@ -103,7 +109,7 @@ public final class Guide {
     for (int d = 0; d < t.depth(k); d++) { String f = t.func(t.frame(k, d)).toString(); for (String n : names) if (f.equals(n)) return true; }
     return false;
   }
-  private void name(Go go, EventBlock b, long stack) { if (go.fn.isEmpty() && stack != 0) go.fn = root(b, stack); }
+  private void name(Go go, EventBlock b, long stack) { if (go.fn.isEmpty() && stack != 0) { go.fn = root(b, stack); fnSeen.putIfAbsent(go.g.goid, go.fn); } }
 
   private void setIdle(int p, boolean v) { if (p < 0) return; if (idle[p] != v) { idle[p] = v; idleCount += v ? 1 : -1; } }
 
@@ -113,8 +119,8 @@ public final class Guide {
     switch (t) {
       case PROCS_CHANGE -> sched.gomaxprocs = (int) Math.max(1, Math.min(a0, 65536));
       case PROC_STATUS -> { if (b.prior[i] <= 1 && a0 < 65536) { long st = b.arg1[i]; sched.p((int) a0); setIdle((int) a0, st == 2); sched.gomaxprocs = Math.max(sched.gomaxprocs, (int) a0 + 1);} }
-      case PROC_START -> setIdle((int) a0, false);
-      case PROC_STOP -> setIdle(p, true);
+      case PROC_START -> { setIdle((int) a0, false); if (promised > 0) { promised--; spinning.add((int) a0); } }
+      case PROC_STOP -> { setIdle(p, true); spinning.remove(p); }
       case PROC_STEAL -> setIdle((int) a0, true);
       case STW_BEGIN -> { stw = true; stwG = b.g[i]; }
       case STW_END -> stw = false;
@@ -124,13 +130,13 @@ public final class Guide {
         if (t == EventType.GO_STATUS_STACK) name(go, b, b.arg3[i]);
         if (b.prior[i] == 0 && b.arg2[i] == 1 && !go.initial && go.g.place() == G.Place.NONE) { go.initial = true; }
       }
-      case GO_CREATE -> { Go go = of(a0); name(go, b, b.arg1[i]); sched.runqPut(sched.p(p), go.g, true); }
+      case GO_CREATE -> { Go go = of(a0); name(go, b, b.arg1[i]); sched.runqPut(sched.p(p), go.g, true); wakep(); }
       case GO_CREATE_BLOCKED -> { Go go = of(a0); name(go, b, b.arg1[i]); }
       case GO_UNBLOCK -> unblock(b, i);
       case GO_STOP -> stop(b, i);
       case GO_BLOCK -> {
         Go go = of(b.g[i]); name(go, b, b.arg1[i]);
-        go.reason = b.offset[i] < 0 ? Reason.OTHER : reason(reasonText(b, i)); go.blockTime = time; go.blockM = m;
+        go.reason = b.offset[i] < 0 ? Reason.OTHER : reason(reasonText(b, i)); reasonSeen.putIfAbsent(go.g.goid, go.reason); go.blockTime = time; go.blockM = m;
         acquire(go, b, i, p);
       }
       case GO_SYSCALL_END_BLOCKED -> {
@@ -168,7 +174,7 @@ public final class Guide {
     if (p < 0) { sched.globRunqPut(go.g); return; }
     P pp = sched.p(p);
     if (b.g[i] == EventBlock.NONE) {
-      if (go.reason == Reason.NETWORK) {
+      if (why(go) == Reason.NETWORK) {
         List<Go> list = netpoll.computeIfAbsent(m, x -> new ArrayList<>());
         list.add(go);
         boolean more = EventType.ofCode(b.nextType[i]) == EventType.GO_UNBLOCK;
@@ -178,30 +184,34 @@ public final class Guide {
         inject(pp, list);
         return;
       }
-      if (nextIsStart && (go.reason == Reason.SYSTEM || go.reason == Reason.NONE) ) {
-        boolean worker = go.fn.equals("runtime.gcBgMarkWorker");
-        boolean reader = go.fn.startsWith("runtime/trace.");
+      if (nextIsStart && (why(go) == Reason.SYSTEM || why(go) == Reason.NONE) ) {
+        boolean worker = fn(go).equals("runtime.gcBgMarkWorker");
+        boolean reader = fn(go).startsWith("runtime/trace.");
         if (worker || reader) { go.handed = worker ? Source.GCWORKER : Source.TRACEREADER; return; }
       }
-      sched.runqPut(pp, go.g, true);
+      sched.runqPut(pp, go.g, true); wakep();
       return;
     }
-    if (go.reason == Reason.ASSIST) { sched.runqPut(pp, go.g, false); return; }
-    if (go.reason == Reason.UNTIL_GC || go.fn.equals("runtime.bgscavenge")) { inject(pp, new ArrayList<>(List.of(go))); return; }
-    if (go.reason == Reason.NETWORK) {
+    if (why(go) == Reason.ASSIST) { sched.runqPut(pp, go.g, false); return; }
+    if (why(go) == Reason.UNTIL_GC || fn(go).equals("runtime.bgscavenge")) { inject(pp, new ArrayList<>(List.of(go))); return; }
+    if (why(go) == Reason.NETWORK) {
       String leaf = leaf(b, b.arg2[i]);
       if (leaf.startsWith("internal/poll.")) { sched.runqPut(pp, go.g, true); return; }
       inject(pp, new ArrayList<>(List.of(go))); return;
     }
-    if (stw && b.g[i] == stwG && !go.fn.equals("runtime.bgsweep")) { inject(pp, new ArrayList<>(List.of(go))); return; }
-    sched.runqPut(pp, go.g, true);
+    if (stw && b.g[i] == stwG && !fn(go).equals("runtime.bgsweep")) { inject(pp, new ArrayList<>(List.of(go))); return; }
+    sched.runqPut(pp, go.g, true); wakep();
   }
 
+  private void wakep() { if (promised == 0 && spinning.isEmpty() && idleCount > promised) promised++; }
   private void inject(P pp, List<Go> list) {
-    int global = stw ? 0 : Math.min(idleCount, list.size());
+    if (list.isEmpty()) return;
+    int global = stw ? 0 : Math.max(0, Math.min(idleCount - promised, list.size()));
+    promised += global;
     for (int k = 0; k < list.size(); k++) {
       if (k < global) sched.globRunqPut(list.get(k).g); else sched.runqPut(pp, list.get(k).g, false);
     }
+    wakep();
   }
 
   private void start(EventBlock b, int i) {
@@ -224,7 +234,7 @@ public final class Guide {
           s = Source.LOCAL;
           if (k != 0 || pp.runnext() != null) { inconsistencies++; detail = "!k=" + k + " next=" + pp.runnext(); }
           else if (sched.runqSize() > 0) vote(p, pp.schedtick() % 61, -1);
-          if (go.initial == false) for (int d = 0; d < k; d++) { }
+          for (int d = 0; d < k; d++) { Go before = of(sched.atRunq(pp, d).goid); if (before.initial && !go.initial) overtaken.merge(before.g.goid, 1, Integer::sum); }
           if (k == 0) sched.runqGet(pp); else sched.takeOut(g);
         } else {
           s = Source.STEAL;
@@ -250,6 +260,7 @@ public final class Guide {
       }
     }
     if (tick) sched.tick(pp);
+    if (spinning.remove(p)) wakep();
     if (trace != null && !detail.isEmpty()) log(time + " start g" + g.goid + " p" + p + " " + s + detail);
     go.initial = false;
     for (int k = 0; k < go.sudogs; k++) sched.releaseSudog(pp);
