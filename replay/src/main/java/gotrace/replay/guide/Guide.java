@@ -24,7 +24,7 @@ public final class Guide {
     long startedAt;
     long readyAt;
     Source handed;      // handed over directly
-    boolean initial;
+    boolean initial; boolean pool; 
     long syscallM = Long.MIN_VALUE;
     int sudogs;
     boolean blockedJustNow;
@@ -50,20 +50,31 @@ public final class Guide {
   final int[][] votes = new int[4096][];
   public int inconsistencies;
   public final Map<Long,Integer> overtaken = new HashMap<>();
+  final Map<Long, int[]> ticks = new HashMap<>();
   final Map<Integer, List<Long>> seenInitial = new HashMap<>();
   final Map<Long, String> fnHints; final Map<Long, String> fnSeen = new HashMap<>();
   final Map<Long, Reason> reasonHints; final Map<Long, Reason> reasonSeen = new HashMap<>();
   private int promised; private final java.util.Set<Integer> spinning = new java.util.HashSet<>();
-  private boolean gc;
+  private boolean gc; private final long[] lastG = new long[65536];
   public String trace = System.getenv("GUIDE_TRACE");
 
   public Guide(Steps steps, Map<Integer, List<Long>> initialOrder, java.util.Set<Long> initialGlobal, int[] residue, Map<Long,String> fnHints, Map<Long,Reason> reasonHints) {
     this.fnHints = fnHints; this.reasonHints = reasonHints;
     this.steps = steps; this.initialOrder = initialOrder; this.initialGlobal = initialGlobal; this.residue = residue;
     if (initialOrder != null) for (var e : initialOrder.entrySet()) {
+      int local = 0;
       for (long id : e.getValue()) { Go go = of(id); go.initial = true;
-        if (initialGlobal.contains(id)) sched.globRunqPut(go.g); else sched.runqPut(sched.p(e.getKey()), go.g, false); }
+        if (initialGlobal.contains(id) || local >= 256) { go.pool = true; poolSize++; poolSeq.computeIfAbsent(e.getKey(), x -> new java.util.ArrayDeque<>()).add(id); }
+        else { sched.runqPut(sched.p(e.getKey()), go.g, false); local++; } }
     }
+  }
+  private int poolSize; private final Map<Integer, java.util.ArrayDeque<Long>> poolSeq = new HashMap<>();
+  private int globalSize() { return poolSize + sched.runqSize(); }
+  private void unpool(Go go) { go.pool = false; poolSize--; }
+  private void takePool(P pp, int n) {
+    var q = poolSeq.get(pp.id); int left = n;
+    while (left > 0 && q != null && !q.isEmpty()) { Go go = of(q.poll()); if (!go.pool) continue; unpool(go); sched.runqPut(pp, go.g, false); left--; }
+    while (left > 0 && poolSize == 0 && sched.runqSize() > 0) { G x = sched.globRunqGet(pp, 1); sched.runqPut(pp, x, false); left--; }
   }
 
   public Sched sched() { return sched; }
@@ -233,7 +244,7 @@ public final class Guide {
         if (g.at() == pp) {
           s = Source.LOCAL;
           if (k != 0 || pp.runnext() != null) { inconsistencies++; detail = "!k=" + k + " next=" + pp.runnext(); }
-          else if (sched.runqSize() > 0) vote(p, pp.schedtick() % 61, -1);
+          else if (globalSize() > 0) vote(p, pp.schedtick() % 61, -1);
           for (int d = 0; d < k; d++) { Go before = of(sched.atRunq(pp, d).goid); if (before.initial && !go.initial) overtaken.merge(before.g.goid, 1, Integer::sum); }
           if (k == 0) sched.runqGet(pp); else sched.takeOut(g);
         } else {
@@ -251,14 +262,23 @@ public final class Guide {
         boolean fair;
         if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); fair = true; }
         else fair = residue != null && p < residue.length && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
-        if (fair || !head) sched.takeOut(g); else sched.globRunqGet(pp, sched.globRunqBatch());
+        if (fair || !head || poolSize > 0) sched.takeOut(g); else sched.globRunqGet(pp, sched.globRunqBatch());
       }
       default -> {
         s = Source.UNKNOWN;
-        if (go.initial) { seenInitial.computeIfAbsent(p, x -> new ArrayList<>()).add(g.goid); s = Source.LOCAL; }
+        if (go.pool) {
+          s = Source.GLOBAL; boolean fair;
+          if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); fair = true; }
+          else fair = residue != null && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
+          int size = globalSize(); int n = Math.min(128, Math.min(size, size / sched.gomaxprocs + 1));
+          if (!fair && g.goid == lastG[p] + 1) inconsistencies++;
+          unpool(go);
+          if (!fair) takePool(pp, n - 1);
+        } else if (go.initial) { ticks.put(g.goid, new int[]{p, pp.schedtick() % 61}); seenInitial.computeIfAbsent(p, x -> new ArrayList<>()).add(g.goid); s = Source.LOCAL; }
         else { inconsistencies++; }
       }
     }
+    lastG[p] = g.goid;
     if (tick) sched.tick(pp);
     if (spinning.remove(p)) wakep();
     if (trace != null && !detail.isEmpty()) log(time + " start g" + g.goid + " p" + p + " " + s + detail);
