@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -64,7 +65,30 @@ func (s *summary) compare(name string) ([]string, error) {
 		}
 		differences = append(differences, part.table.compare(part.want, rows)...)
 	}
-	return differences, nil
+	latency := table{section: "latency", name: "figures",
+		fields: []string{"count", "totalNanos", "maxNanos"}}
+	figures, err := r.figures(latency)
+	if err != nil {
+		return nil, err
+	}
+	return append(differences, latency.compareRow("all", s.latencies.all, figures)...), nil
+}
+
+// figures returns the figures of a section as one row.
+func (r *report) figures(t table) (map[string]any, error) {
+	row := make(map[string]any)
+	for _, field := range t.fields {
+		text, ok := r.Sections[t.section][field]
+		if !ok {
+			return nil, fmt.Errorf("the report has no figure %s.%s", t.section, field)
+		}
+		var value any
+		if err := decode(text, &value); err != nil {
+			return nil, fmt.Errorf("%s.%s: %v", t.section, field, err)
+		}
+		row[field] = value
+	}
+	return row, nil
 }
 
 // rows returns a table of the report; one that is missing is an error.
@@ -73,13 +97,19 @@ func (r *report) rows(t table) ([]map[string]any, error) {
 	if !ok {
 		return nil, fmt.Errorf("the report has no table %s.%s", t.section, t.name)
 	}
-	d := json.NewDecoder(strings.NewReader(string(text)))
-	d.UseNumber() // a float64 does not hold every nanosecond
 	var rows []map[string]any
-	if err := d.Decode(&rows); err != nil {
+	if err := decode(text, &rows); err != nil {
 		return nil, fmt.Errorf("%s.%s: %v", t.section, t.name, err)
 	}
 	return rows, nil
+}
+
+// decode keeps numbers as they are written: a float64 does not hold every
+// nanosecond.
+func decode(text []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	return d.Decode(into)
 }
 
 // compare matches the rows that gotrace shows with Go's. Go's rows that no

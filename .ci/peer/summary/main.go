@@ -65,6 +65,8 @@ type summary struct {
 	switched     map[trace.GoID]int64
 	switchedAt   map[trace.GoID]trace.Time
 
+	latencies *latencies
+
 	// roots holds the start function of goroutines as the stacks of the
 	// events that they cause tell it.
 	roots map[trace.GoID]string
@@ -85,6 +87,7 @@ func summarize(name string) (*summary, error) {
 		foundBlocked: make(map[trace.GoID]bool),
 		switched:     make(map[trace.GoID]int64),
 		switchedAt:   make(map[trace.GoID]trace.Time),
+		latencies:    newLatencies(),
 		roots:        make(map[trace.GoID]string),
 	}
 	summarizer := trace.NewSummarizer()
@@ -117,6 +120,7 @@ func (s *summary) observe(ev *trace.Event) {
 	if st.Resource.Kind != trace.ResourceGoroutine {
 		return
 	}
+	s.latencies.observe(ev.Time(), st)
 	s.observeTransition(ev.Time(), st)
 	actor := ev.Goroutine()
 	if actor == trace.NoGoroutine || s.roots[actor] != "" {

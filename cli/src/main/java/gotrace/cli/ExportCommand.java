@@ -1,5 +1,7 @@
 package gotrace.cli;
 
+import gotrace.analysis.table.ArrowExport;
+import gotrace.analysis.table.ArrowTable;
 import gotrace.trace.Damage;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.order.TraceReader;
@@ -8,7 +10,10 @@ import gotrace.trace.text.RawText;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,15 +31,28 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gotrace export my.trace --to text | grep GoBlock",
       "  gotrace export my.trace --to raw -o my.txt",
+      "  gotrace export my.trace --to arrow -o tables",
+      "  gotrace export my.trace --to arrow --table events -o - | my-arrow-tool",
       "",
       "text   one ordered event a line, as go tool trace -d=parsed prints it with TZ=UTC",
-      "raw    the events as the file holds them, as go tool trace -d=wire prints them"
+      "raw    the events as the file holds them, as go tool trace -d=wire prints them",
+      "arrow  tables for data frames and databases: a folder with a file per table, or one table;",
+      "       on standard output it has Arrow's stream form, in files the file form"
     })
 final class ExportCommand implements Callable<Integer> {
   /** The forms, named as on the command line. */
   enum Form {
     text,
-    raw
+    raw,
+    arrow
+  }
+
+  /** Offers the tables' names to help and completion. */
+  static final class TableNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ArrowTable.values()).map(ArrowTable::tableName).iterator();
+    }
   }
 
   private static final String NOT_PRINTED = "nothing behind it is printed";
@@ -56,8 +74,17 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
-      description = "The file to write; - is standard output, as without this option.")
+      description =
+          "The file to write, or for all tables of arrow the folder; - is standard output, where"
+              + " text and raw go without this option.")
   private String output;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      completionCandidates = TableNames.class,
+      description = "Of arrow, only this table: ${COMPLETION-CANDIDATES}.")
+  private String table;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
   private boolean strict;
@@ -71,17 +98,50 @@ final class ExportCommand implements Callable<Integer> {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
     try (TraceSource source = input.open()) {
-      oneOutput(input, source);
+      if (form == Form.arrow && table == null) {
+        allTables(input, source);
+      } else {
+        oneOutput(input, source);
+      }
     }
     return ExitCode.DONE;
   }
 
   private void checkUsage() throws Failure {
+    if (form == Form.arrow && output == null) {
+      throw Failure.usage("arrow needs -o, as in -o tables, or --table events -o -");
+    }
+    if (form == Form.arrow && table == null && output.equals(Output.STANDARD)) {
+      throw Failure.usage("standard output holds one table: name it, as in --table events");
+    }
+    if (form != Form.arrow && table != null) {
+      throw Failure.usage("--table goes with --to arrow");
+    }
+    if (table != null && ArrowTable.ofName(table).isEmpty()) {
+      String names = String.join(", ", new TableNames());
+      throw Failure.usage("no table is called " + table + "; there are " + names);
+    }
     if (output == null) {
       output = Output.STANDARD;
     }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
+    }
+  }
+
+  private void allTables(TraceInput input, TraceSource source) throws Failure {
+    try (OutputFolder folder = OutputFolder.open(output)) {
+      TraceReader reader = input.read(source);
+      try (Progress progress = new Progress(source, session)) {
+        progress.begin();
+        ArrowExport.toDirectory(reader, folder.path());
+      } catch (FileSystemException e) {
+        throw Failure.output(output, e);
+      } catch (IOException e) {
+        throw input.unreadable(e);
+      }
+      input.judge(reader.damage(), reader.isEmpty(), strict);
+      folder.commit();
     }
   }
 
@@ -101,7 +161,11 @@ final class ExportCommand implements Callable<Integer> {
     TraceReader reader = input.read(source);
     try (Progress progress = new Progress(source, session)) {
       beginUnlessMixed(progress);
-      ParsedText.write(reader, out);
+      switch (form) {
+        case text -> ParsedText.write(reader, out);
+        case arrow -> table(reader, ArrowTable.ofName(table).orElseThrow(), out);
+        case raw -> throw new IllegalStateException("raw is not ordered");
+      }
     } catch (OutputException e) {
       throw e;
     } catch (IOException e) {
@@ -115,6 +179,14 @@ final class ExportCommand implements Callable<Integer> {
   private void beginUnlessMixed(Progress progress) {
     if (!(output.equals(Output.STANDARD) && session.outOnTerminal())) {
       progress.begin();
+    }
+  }
+
+  private void table(TraceReader reader, ArrowTable table, OutputStream out) throws IOException {
+    if (output.equals(Output.STANDARD)) {
+      ArrowExport.stream(reader, table, out);
+    } else {
+      ArrowExport.file(reader, table, out);
     }
   }
 

@@ -54,6 +54,7 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine(Session session) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new ReportCommand(session));
     line.addSubcommand(new ExportCommand(session));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));

@@ -1,5 +1,6 @@
 package gotrace.cli;
 
+import gotrace.analysis.metric.Notation;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -53,36 +54,7 @@ record Session(
 
   /** One line of words about the run. It may hold untrusted text. */
   void say(String line) {
-    err.print("gotrace: " + harmless(line) + "\n");
+    err.print("gotrace: " + Notation.text(line) + "\n");
     err.flush();
-  }
-
-  /**
-   * The text with what could drive a terminal or reorder a line written out as an escape: control,
-   * format and unassigned characters, line separators, lone surrogates.
-   */
-  static String harmless(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> appendHarmless(shown, c));
-    return shown.toString();
-  }
-
-  private static void appendHarmless(StringBuilder shown, int c) {
-    switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> {
-        if (c < 0x100) {
-          shown.append(String.format("\\x%02x", c));
-        } else {
-          shown.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
-        }
-      }
-      default -> shown.appendCodePoint(c);
-    }
   }
 }

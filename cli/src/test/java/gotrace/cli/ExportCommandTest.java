@@ -160,9 +160,52 @@ class ExportCommandTest {
   }
 
   @Test
+  void arrow_writesAFolderOfTables() throws IOException {
+    Path tables = folder.resolve("tables");
+    Run run = Run.of("export", whole, "--to", "arrow", "-o", tables.toString());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    try (Stream<Path> files = Files.list(tables)) {
+      assertThat(files.map(f -> f.getFileName().toString()))
+          .contains("events.arrow", "goroutines.arrow", "starts.arrow", "blocks.arrow");
+    }
+    assertThat(names()).containsExactly("cut.trace", "tables", "whole.trace");
+    assertThat(Files.readString(tables.resolve("events.arrow"), StandardCharsets.ISO_8859_1))
+        .startsWith("ARROW1");
+  }
+
+  @Test
+  void arrow_ofADamagedTraceWithStrict_leavesNoFolder() throws IOException {
+    Run run = Run.of("export", cut, "--to", "arrow", "--strict", "-o", folder + "/tables");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(names()).containsExactly("cut.trace", "whole.trace");
+  }
+
+  @Test
+  void arrow_writesOneTableToAFileOrAPipe() throws IOException {
+    Path file = folder.resolve("events.arrow");
+    Run run = Run.of("export", whole, "--to", "arrow", "--table", "events", "-o", file.toString());
+    assertThat(run.code()).isZero();
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("ARROW1");
+    Run piped = Run.of("export", whole, "--to", "arrow", "--table", "events", "-o", "-");
+    assertThat(piped.code()).isZero();
+    assertThat(piped.out()).isNotEmpty().doesNotStartWith("ARROW1");
+  }
+
+  @Test
+  void arrow_needsAPlaceThatHoldsIt() {
+    assertThat(Run.of("export", whole, "--to", "arrow").code()).isEqualTo(2);
+    assertThat(Run.of("export", whole, "--to", "arrow", "-o", "-").code()).isEqualTo(2);
+    assertThat(Run.of("export", whole, "--to", "arrow", "--table", "rubbish", "-o", "-").err())
+        .startsWith("gotrace: no table is called rubbish; there are events, ");
+    assertThat(Run.of("export", whole, "--to", "text", "--table", "events").code()).isEqualTo(2);
+    assertThat(Run.of("export", whole, "--to", "arrow", "-o", whole).code()).isEqualTo(2);
+  }
+
+  @Test
   void form_isNeededAndKnown() {
     assertThat(Run.of("export", whole).code()).isEqualTo(2);
-    assertThat(Run.of("export", whole, "--to", "perfetto").code()).isEqualTo(2);
+    assertThat(Run.of("export", whole, "--to", "rubbish").code()).isEqualTo(2);
     assertThat(Run.of("export", "--to", "text").code()).isEqualTo(2);
   }
 

@@ -40,7 +40,7 @@ class MainTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: Unmatched argument at index 0: '\\x1b]0;title\\x07\\u202e\\x0a\\x9b31m'
+            gotrace: Unmatched argument at index 0: '\\x1b]0;title\\x07\\u202e\\n\\x9b31m'
             gotrace: see gotrace --help
             """);
   }

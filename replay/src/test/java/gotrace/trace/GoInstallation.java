@@ -2,12 +2,12 @@ package gotrace.trace;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,30 +34,56 @@ public final class GoInstallation {
   }
 
   /** What {@code go ARGS} prints on its standard output; fails the test if it fails. */
-  public static byte[] run(List<String> args) throws IOException {
+  public static String run(List<String> args) throws IOException {
     rootOrSkip();
-    return output(Stream.concat(Stream.of("go"), args.stream()).toList())
-        .orElseThrow(() -> new AssertionError("go " + args + " failed"));
+    Output output = output(Stream.concat(Stream.of("go"), args.stream()).toList());
+    if (output.exit != 0) {
+      throw new AssertionError("go " + args + " failed");
+    }
+    return output.text;
   }
+
+  /**
+   * What Go's reader makes of a trace.
+   *
+   * @param accepted whether it read to the end without an error
+   * @param text the events before the error, or all, in lines
+   */
+  public record Reading(boolean accepted, String text) {}
+
+  /** Runs {@code go tool trace -d=parsed} on many traces, in their order. */
+  public static List<Reading> readAll(List<Path> traces) throws IOException {
+    String tool = run(List.of("tool", "-n", "trace")).strip();
+    assumeTrue(Files.isExecutable(Path.of(tool)), "this Go cannot name its trace tool");
+    List<Reading> readings = new ArrayList<>();
+    for (Path trace : traces) {
+      Output output = output(List.of(tool, "-d=parsed", trace.toString()));
+      readings.add(new Reading(output.exit == 0, output.text));
+    }
+    return readings;
+  }
+
+  private record Output(int exit, String text) {}
 
   private static Optional<Path> findRoot() {
     try {
-      return output(List.of("go", "env", "GOROOT"))
-          .map(bytes -> Path.of(new String(bytes, StandardCharsets.UTF_8).strip()))
-          .filter(Files::isDirectory);
+      Output output = output(List.of("go", "env", "GOROOT"));
+      return Optional.of(Path.of(output.text.strip()))
+          .filter(root -> output.exit == 0 && Files.isDirectory(root));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<byte[]> output(List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  private static Output output(List<String> command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("TZ", "UTC");
+    Process process = builder.start();
     process.getOutputStream().close();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (InputStream in = process.getInputStream()) {
-      in.transferTo(bytes);
-      return process.waitFor() == 0 ? Optional.of(bytes.toByteArray()) : Optional.empty();
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new Output(process.waitFor(), text);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

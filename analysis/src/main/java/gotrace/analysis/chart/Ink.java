@@ -1,5 +1,6 @@
 package gotrace.analysis.chart;
 
+import gotrace.analysis.metric.Chart;
 import java.awt.Color;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +23,9 @@ enum Ink {
   SERIES_5(8, "5"),
   SERIES_6(9, "6"),
   SERIES_7(10, "7"),
-  SERIES_8(11, "8");
+  SERIES_8(11, "8"),
+  /** Of a line named idle: what is left when all else is told. */
+  IDLE(12, "idle");
 
   /** Lines beyond it repeat the colours, with dashes. */
   static final int SERIES = 8;
@@ -48,7 +51,10 @@ enum Ink {
   }
 
   /** The colour of the line or area at an index from 0. */
-  static Ink series(int index) {
+  static Ink series(int index, Chart.Line line) {
+    if (line.name().equals("idle")) {
+      return IDLE;
+    }
     return LINES.get(index % SERIES);
   }
 

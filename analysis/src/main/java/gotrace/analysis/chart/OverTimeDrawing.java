@@ -72,7 +72,7 @@ final class OverTimeDrawing {
     XYItemRenderer renderer = chart.stacked() ? new XYAreaRenderer(XYAreaRenderer.AREA) : paths();
     double highest = 0;
     for (int i = 0; i < lines.size(); i++) {
-      Ink ink = Ink.series(i);
+      Ink ink = Ink.series(i, chart.lines().get(i));
       int series = chart.stacked() ? lines.size() - 1 - i : i;
       renderer.setSeriesPaint(series, ink.color);
       renderer.setSeriesStroke(series, Theme.line(i));

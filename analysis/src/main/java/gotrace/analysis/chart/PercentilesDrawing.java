@@ -48,12 +48,13 @@ final class PercentilesDrawing {
     renderer.setDrawSeriesLineAsPath(true);
     for (int i = 0; i < chart.lines().size(); i++) {
       Chart.Line line = chart.lines().get(i);
+      Ink ink = Ink.series(i, line);
       data.addSeries(series(i, line.values(), x, y));
-      renderer.setSeriesPaint(i, Ink.series(i).color);
+      renderer.setSeriesPaint(i, ink.color);
       renderer.setSeriesStroke(i, Theme.line(i));
       renderer.setSeriesShape(i, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
       String label = Charts.fitted(line.label(), width - 40);
-      legend.add(new LegendItem(label, null, null, null, Theme.LEGEND_MARK, Ink.series(i).color));
+      legend.add(new LegendItem(label, null, null, null, Theme.LEGEND_MARK, ink.color));
     }
     double perPixel = (x.upper() - x.lower()) / Math.max(1, width - AXIS_ROOM);
     ScaleAxis percents = new ScaleAxis(x.thinned(perPixel * TICK_ROOM));

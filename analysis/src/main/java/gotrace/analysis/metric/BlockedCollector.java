@@ -144,13 +144,13 @@ final class BlockedCollector implements Collector {
       return "None of the program's goroutines was blocked when the trace ended.";
     }
     String all =
-        waiting
+        Notation.count(waiting)
             + (waiting == 1
                 ? " of the program's goroutines was blocked when the trace ended"
                 : " of the program's goroutines were blocked when the trace ended");
     return forever.isEmpty()
         ? all + "; none of them is proved to be stuck."
-        : all + "; " + forever.size() + " can never go on.";
+        : all + "; " + Notation.count(forever.size()) + " can never go on.";
   }
 
   private List<Figure> figures() {

@@ -95,13 +95,13 @@ final class BlockingCollector implements Collector, IntervalListener {
     }
     int top = byReason.get(0);
     return "The program's goroutines blocked "
-        + count
+        + Notation.count(count)
         + " times for "
-        + DurationText.of(nanos)
+        + Notation.duration(nanos)
         + " together; the reason with most time is "
-        + reason(top)
+        + Notation.text(reason(top))
         + " with "
-        + DurationText.of(reasons.nanos(top))
+        + Notation.duration(reasons.nanos(top))
         + ".";
   }
 

@@ -41,11 +41,11 @@ final class CoverageCollector implements Collector, GoroutineListener {
   }
 
   private String lead() {
-    String window = "The trace covers " + DurationText.of(span.durationNanos());
+    String window = "The trace covers " + Notation.duration(span.durationNanos());
     return ownBefore > 0
         ? window
             + " and began in mid-run: "
-            + ownBefore
+            + Notation.count(ownBefore)
             + (ownBefore == 1 ? " goroutine" : " goroutines")
             + " of the program existed already, and what they did before is not known."
         : window + "; none of the program's goroutines but the main one existed before it.";

@@ -61,7 +61,7 @@ final class CpuCollector implements Collector, RowListener {
     return new Section(
         "cpu",
         "CPU samples",
-        samples
+        Notation.count(samples)
             + " samples of the CPU profile fell into the trace"
             + (samples == 0 ? ": no profile was on." : "."),
         figures(),

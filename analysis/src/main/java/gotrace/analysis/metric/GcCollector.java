@@ -50,6 +50,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   final LevelsOverTime heap = new LevelsOverTime(2);
   long[] assistByGroup = new long[64];
   long assistNanos;
+  long assistRunningNanos;
   long workerNanos;
   long runningNanos;
   long sweeps;
@@ -110,6 +111,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
       }
       assistByGroup[g.group] += g.assist;
       assistNanos += g.assist;
+      assistRunningNanos += g.assistRunning;
     }
   }
 
@@ -225,7 +227,9 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
 
   /** Share of all running time that went to mark workers and assists; 0 when nothing ran. */
   double costShare() {
-    return runningNanos == 0 ? 0 : Math.min(1, (double) (workerNanos + assistNanos) / runningNanos);
+    return runningNanos == 0
+        ? 0
+        : Math.min(1, (double) (workerNanos + assistRunningNanos) / runningNanos);
   }
 
   /** Share of the trace in which a mark phase was on; 0 for an empty trace. */

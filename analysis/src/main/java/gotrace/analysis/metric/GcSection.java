@@ -35,18 +35,18 @@ final class GcSection {
         gc.allPauses.count() == 0
             ? "The world was never stopped."
             : "The world was stopped "
-                + gc.allPauses.count()
+                + Notation.count(gc.allPauses.count())
                 + " times for "
-                + DurationText.of(gc.allPauses.sum())
+                + Notation.duration(gc.allPauses.sum())
                 + " together, "
-                + DurationText.of(gc.allPauses.max())
+                + Notation.duration(gc.allPauses.max())
                 + " at most.";
     return gc.cycles == 0
         ? "No garbage collection ran within the trace. " + pauses
-        : gc.cycles
+        : Notation.count(gc.cycles)
             + (gc.cycles == 1 ? " garbage collection" : " garbage collections")
             + " ran, marking for "
-            + DurationText.of(gc.markingNanos)
+            + Notation.duration(gc.markingNanos)
             + " of the trace. "
             + pauses;
   }
@@ -145,7 +145,22 @@ final class GcSection {
             Unit.NANOS,
             gc.assistNanos,
             "Time in which the program's goroutines had to mark before they could allocate: they"
-                + " allocate faster than the workers mark."));
+                + " allocate faster than the workers mark. Waiting for something to mark counts."));
+    figures.add(
+        Figure.observed(
+            "assistRunningNanos",
+            "mark assists, running",
+            Unit.NANOS,
+            gc.assistRunningNanos,
+            "The part of the mark assists that took a P."));
+    figures.add(
+        Figure.observedIf(
+            gc.runningNanos > 0,
+            "costShare",
+            "collector's share",
+            Unit.SHARE,
+            gc.costShare(),
+            "Mark workers and assists, as a part of all the time that goroutines ran."));
     figures.add(
         Figure.observed(
             "sweeps",
@@ -186,7 +201,7 @@ final class GcSection {
               bytes(c.heapAtEnd())));
     }
     return new Table(
-        "cycles",
+        "longestCycles",
         "Collections",
         "The collections with the longest mark phases, longest first, at most 50. One without an"
             + " end was cut off by the end of the trace; one from before the trace counts from its"
@@ -217,7 +232,7 @@ final class GcSection {
           Table.row(gc.names.strings.text(kind), d.count(), d.sum(), d.percentile(99), d.max()));
     }
     return new Table(
-        "pauses",
+        "pausesByKind",
         "Stop-the-world pauses by kind",
         "Why the world was stopped, longest total first. A collection stops it twice: to finish"
             + " sweeping before it begins, and to end marking.",

@@ -68,6 +68,9 @@ final class Goroutine {
   long syscallBlocked;
   long assist;
 
+  /** The part of {@link #assist} in which it ran; the rest it waited for work or for a P. */
+  long assistRunning;
+
   /** When its current mark assist began, or NEVER. */
   long assistSince;
 
@@ -104,6 +107,7 @@ final class Goroutine {
     syscall = 0;
     syscallBlocked = 0;
     assist = 0;
+    assistRunning = 0;
     assistSince = Interval.NEVER;
     heldCount = 0;
   }

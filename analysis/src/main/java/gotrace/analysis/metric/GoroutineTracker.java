@@ -274,8 +274,18 @@ final class GoroutineTracker {
 
   private void assistEnd(Goroutine g, long time) {
     if (g.assistSince != Interval.NEVER) {
+      if (g.state == GoState.RUNNING && !g.closed) {
+        assistRan(g, time);
+      }
       g.assist += time - g.assistSince;
       g.assistSince = Interval.NEVER;
+    }
+  }
+
+  /** Counts the running time since the current stretch, or within it the assist, began. */
+  private static void assistRan(Goroutine g, long time) {
+    if (g.assistSince != Interval.NEVER) {
+      g.assistRunning += time - Math.max(g.since, g.assistSince);
     }
   }
 
@@ -301,7 +311,10 @@ final class GoroutineTracker {
       return;
     }
     switch (g.state) {
-      case RUNNING -> g.running += time - g.since;
+      case RUNNING -> {
+        g.running += time - g.since;
+        assistRan(g, time);
+      }
       case RUNNABLE -> {
         g.runnable += time - g.since;
         procs.runnableChanged(-1, time);
@@ -416,8 +429,8 @@ final class GoroutineTracker {
       Goroutine g = table.inSlot(i);
       if (g != null && !g.closed) {
         leave(g, time, true);
-        assistEnd(g, time);
         g.state = null;
+        assistEnd(g, time);
       }
     }
     procs.voidAll(time);

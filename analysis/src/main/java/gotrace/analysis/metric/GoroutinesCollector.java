@@ -96,14 +96,14 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
         busiest = g;
       }
     }
-    return all.count
+    return Notation.count(all.count)
         + (all.count == 1 ? " goroutine" : " goroutines")
         + " ran for "
-        + DurationText.of(all.exec.running)
+        + Notation.duration(all.exec.running)
         + " together; most of it, "
-        + DurationText.of(groups[busiest].exec.running)
+        + Notation.duration(groups[busiest].exec.running)
         + ", went to "
-        + names.groups.name(busiest)
+        + Notation.text(names.groups.name(busiest))
         + ".";
   }
 

@@ -95,13 +95,13 @@ final class LatencyCollector implements Collector, IntervalListener {
       return "No goroutine both became runnable and started within the trace.";
     }
     return "A goroutine that was ready to run waited "
-        + DurationText.of(all.percentile(50))
+        + Notation.duration(all.percentile(50))
         + " in the median and "
-        + DurationText.of(all.percentile(99))
+        + Notation.duration(all.percentile(99))
         + " at the 99th percentile; the longest of "
-        + all.count()
+        + Notation.count(all.count())
         + " waits took "
-        + DurationText.of(all.max())
+        + Notation.duration(all.max())
         + ".";
   }
 

@@ -116,7 +116,7 @@ public final class Notation {
         + "s";
   }
 
-  private static String count(long value) {
+  static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
@@ -133,7 +133,7 @@ public final class Notation {
   }
 
   /** Percent. Only 0 is shown as 0 % and only 1 as 100 %. */
-  private static String share(double share) {
+  static String share(double share) {
     BigDecimal percent = BigDecimal.valueOf(share).multiply(HUNDRED);
     if (share == 0 || share == 1) {
       return plain(percent) + " %";

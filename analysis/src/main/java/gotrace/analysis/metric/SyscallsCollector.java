@@ -50,12 +50,12 @@ final class SyscallsCollector implements Collector, IntervalListener {
         count == 0
             ? "The trace shows no system call."
             : "Goroutines were in "
-                + count
+                + Notation.count(count)
                 + (count == 1 ? " system call" : " system calls")
                 + " for "
-                + DurationText.of(nanos)
+                + Notation.duration(nanos)
                 + " together; "
-                + lostCount
+                + Notation.count(lostCount)
                 + " of them lost the P meanwhile.";
     return new Section(
         "syscalls", "System calls", lead, figures(), List.of(siteTable()), List.of());

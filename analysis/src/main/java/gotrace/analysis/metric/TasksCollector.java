@@ -149,10 +149,10 @@ final class TasksCollector implements Collector, RowListener {
     String lead =
         begun == 0 && endedOnly == 0
             ? "The program marks no tasks (runtime/trace.NewTask)."
-            : begun
+            : Notation.count(begun)
                 + (begun == 1 ? " task" : " tasks")
                 + " began within the trace, and "
-                + complete
+                + Notation.count(complete)
                 + " of them ended in it.";
     return new Section(
         "tasks", "User tasks", lead, figures(), List.of(nameTable(), worstTable()), List.of());

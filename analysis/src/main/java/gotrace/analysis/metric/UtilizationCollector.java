@@ -138,16 +138,12 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
       return "The trace does not tell what the Ps did.";
     }
     return "The Ps ran goroutines for "
-        + percent(share(totals[GOROUTINES] + totals[GC]))
+        + Notation.share(share(totals[GOROUTINES] + totals[GC]))
         + " of their time and were idle for "
-        + percent(share(totals[IDLE]))
+        + Notation.share(share(totals[IDLE]))
         + "; "
-        + DurationText.of(lost)
+        + Notation.duration(lost)
         + " of the idle time could have run a goroutine that was waiting.";
-  }
-
-  private static String percent(double share) {
-    return Math.round(share * 1000) / 10.0 + " %";
   }
 
   private List<Figure> figures() {

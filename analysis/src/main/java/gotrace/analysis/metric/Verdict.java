@@ -77,14 +77,18 @@ final class Verdict {
       return;
     }
     BlockedCollector.Crowd first = blocked.firstForever();
-    String where = first.where() == null ? "" : " at " + first.where();
+    String where = first.where() == null ? "" : " at " + Notation.text(first.where());
     sentences.add(
         count == 1
-            ? "One goroutine (" + first.function() + ") is blocked forever" + where + "."
-            : count
+            ? "One goroutine ("
+                + Notation.text(first.function())
+                + ") is blocked forever"
+                + where
+                + "."
+            : Notation.count(count)
                 + " goroutines are blocked forever on nil channels or in empty selects, one of"
                 + " them ("
-                + first.function()
+                + Notation.text(first.function())
                 + ")"
                 + where
                 + ".");
@@ -98,14 +102,14 @@ final class Verdict {
     }
     String wait =
         "Goroutines that are ready wait long for a P: "
-            + DurationText.of(p99)
+            + Notation.duration(p99)
             + " at the 99th percentile";
     boolean saturated = utilization.known() && utilization.inUseShare() >= SATURATED_SHARE;
     sentences.add(
         wait
             + (saturated
                 ? ", as the Ps are in use for "
-                    + percent(utilization.inUseShare())
+                    + Notation.share(utilization.inUseShare())
                     + " of the time: there is more work than GOMAXPROCS can run."
                 : ", although the Ps are not saturated: look when the longest waits happened."));
   }
@@ -119,13 +123,13 @@ final class Verdict {
     }
     sentences.add(
         "Goroutines queue for a lock or wait group"
-            + (site.where() == null ? "" : " at " + site.where())
+            + (site.where() == null ? "" : " at " + Notation.text(site.where()))
             + ": they blocked there "
-            + site.count()
+            + Notation.count(site.count())
             + " times, for "
-            + DurationText.of(site.nanos())
+            + Notation.duration(site.nanos())
             + " together in a trace of "
-            + DurationText.of(span.durationNanos())
+            + Notation.duration(span.durationNanos())
             + ".");
   }
 
@@ -133,15 +137,15 @@ final class Verdict {
     if (gc.costShare() >= GC_COST_SHARE && gc.markingShare() >= GC_MARKING_SHARE) {
       sentences.add(
           "Garbage collection takes "
-              + percent(gc.costShare())
+              + Notation.share(gc.costShare())
               + " of all the time that goroutines ran"
               + " (mark workers and assists).");
     } else if (gc.pauseShare() >= PAUSE_SHARE && gc.allPauses.sum() >= PAUSE_NANOS) {
       sentences.add(
           "The world was stopped for "
-              + percent(gc.pauseShare())
+              + Notation.share(gc.pauseShare())
               + " of the trace, in "
-              + gc.allPauses.count()
+              + Notation.count(gc.allPauses.count())
               + " pauses.");
     }
   }
@@ -150,13 +154,13 @@ final class Verdict {
     BlockedCollector.Crowd crowd = blocked.greatestCrowd();
     if (crowd != null && crowd.count() >= CROWD) {
       sentences.add(
-          crowd.count()
+          Notation.count(crowd.count())
               + " goroutines ("
-              + crowd.function()
+              + Notation.text(crowd.function())
               + ") wait at the end for the same thing ("
-              + crowd.reason()
+              + Notation.text(crowd.reason())
               + ")"
-              + (crowd.where() == null ? "" : " at " + crowd.where())
+              + (crowd.where() == null ? "" : " at " + Notation.text(crowd.where()))
               + ": if nobody will wake them, they leak.");
     }
   }
@@ -165,12 +169,8 @@ final class Verdict {
     if (utilization.lostShare() >= LOST_SHARE) {
       sentences.add(
           "Ps were idle for "
-              + percent(utilization.lostShare())
+              + Notation.share(utilization.lostShare())
               + " of their time while goroutines that could have used them were runnable.");
     }
-  }
-
-  private static String percent(double share) {
-    return Math.round(share * 1000) / 10.0 + " %";
   }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  * row.
  */
 public final class TextReport {
-  private static final int OVERVIEW_ROWS = 10;
+  private static final int OVERVIEW_LINES = 10;
   private static final int FIGURE = 48;
   private static final String INFERRED = "~";
   private static final String RULE = "─";
@@ -181,7 +181,7 @@ public final class TextReport {
     } else if (table.rows().isEmpty()) {
       page.line("  none");
     } else {
-      new TextTable(table, detailed ? Integer.MAX_VALUE : OVERVIEW_ROWS).print(page);
+      new TextTable(table, detailed ? Integer.MAX_VALUE : OVERVIEW_LINES).print(page);
     }
   }
 

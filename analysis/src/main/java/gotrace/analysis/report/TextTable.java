@@ -12,8 +12,9 @@ import java.util.TreeSet;
 
 /**
  * A table fitted to the page. Text columns are shortened, but not below {@link #MIN_TEXT} and half
- * of what they hold; when that does not make room, the widest column leaves the grid and stands as
- * {@code label: value} on a line of its own below each row, until the rest fits.
+ * of what they hold; when that does not make room, the widest column leaves the grid, until the
+ * rest fits: the first text column, which names the row, to a line above the row, any other to
+ * {@code label: value} below it.
  */
 final class TextTable {
   private static final int INDENT = 2;
@@ -33,12 +34,11 @@ final class TextTable {
   private final TreeSet<Integer> below = new TreeSet<>();
   private final int[] widths;
 
-  /** Rows beyond {@code maxRows} are left out, and said to be. */
-  TextTable(Table table, int maxRows) {
+  /** Rows beyond {@code maxLines} lines are left out, and said to be. */
+  TextTable(Table table, int maxLines) {
     this.table = table;
-    this.rows = Math.min(maxRows, table.rows().size());
     this.widths = new int[table.columns().size()];
-    for (List<Object> row : table.rows().subList(0, rows)) {
+    for (List<Object> row : table.rows()) {
       List<String> shown = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         shown.add(Notation.of(unit(i), row.get(i)));
@@ -53,6 +53,7 @@ final class TextTable {
       }
     }
     fit();
+    rows = Math.min(cells.size(), maxLines / (below.isEmpty() ? 1 : 2));
   }
 
   private Unit unit(int column) {
@@ -122,22 +123,56 @@ final class TextTable {
 
   void print(TextPage page) {
     header(page);
-    for (List<String> row : cells) {
+    int name = firstText();
+    for (List<String> row : cells.subList(0, rows)) {
+      if (below.contains(name)) {
+        page.line(" ".repeat(INDENT) + Columns.shorten(row.get(name), TextPage.WIDTH - INDENT));
+      }
       StringBuilder line = new StringBuilder(" ".repeat(INDENT - GAP));
       for (int column : grid) {
         line.append(" ".repeat(GAP)).append(aligned(column, row.get(column)));
       }
       page.line(line.toString());
-      for (int column : below) {
-        String label = " ".repeat(BELOW_INDENT) + label(column) + ": ";
-        int room = Math.max(MIN_TEXT, TextPage.WIDTH - Columns.width(label));
-        String value = Columns.shorten(row.get(column), room);
-        page.line(page.ink(Ink.FAINT, Columns.shorten(label, TextPage.WIDTH - room)) + value);
-      }
+      below(page, row);
     }
     if (rows < table.rows().size()) {
       int more = table.rows().size() - rows;
       page.line(page.ink(Ink.FAINT, " ".repeat(INDENT) + Notation.ELLIPSIS + " " + more + " more"));
+    }
+  }
+
+  private int firstText() {
+    for (int i = 0; i < widths.length; i++) {
+      if (unit(i) == Unit.TEXT) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** As many as fit on a line. */
+  private void below(TextPage page, List<String> row) {
+    StringBuilder line = new StringBuilder();
+    int free = 0;
+    for (int column : below) {
+      if (column == firstText()) {
+        continue;
+      }
+      String label = Columns.shorten(label(column) + ": ", TextPage.WIDTH / 2);
+      int room = TextPage.WIDTH - BELOW_INDENT - Columns.width(label);
+      String value = Columns.shorten(row.get(column), room);
+      int width = Columns.width(label) + Columns.width(value) + GAP;
+      if (line.length() > 0 && width > free) {
+        page.line(line.toString());
+        line.setLength(0);
+      }
+      boolean starts = line.length() == 0;
+      line.append(" ".repeat(starts ? BELOW_INDENT : GAP));
+      line.append(page.ink(Ink.FAINT, label)).append(value);
+      free = (starts ? TextPage.WIDTH - BELOW_INDENT + GAP : free) - width;
+    }
+    if (line.length() > 0) {
+      page.line(line.toString());
     }
   }
 

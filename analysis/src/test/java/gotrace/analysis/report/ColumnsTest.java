@@ -17,8 +17,8 @@ class ColumnsTest {
   void shorten_keepsHeadAndTail() {
     assertThat(Columns.shorten("net/http.(*conn).serve", 22)).isEqualTo("net/http.(*conn).serve");
     assertThat(Columns.shorten("net/http.(*conn).serve", 12)).isEqualTo("net/…).serve");
-    assertThat(Columns.shorten("漢字漢字漢字", 6)).isEqualTo("漢…字");
-    assertThat(Columns.shorten("abc", 2)).isEqualTo("…");
+    assertThat(Columns.shorten("漢字漢字漢字", 6)).isEqualTo("…漢字");
+    assertThat(Columns.shorten("abc", 2)).isEqualTo("…c");
     assertThat(Columns.shorten("abc", 0)).isEmpty();
   }
 

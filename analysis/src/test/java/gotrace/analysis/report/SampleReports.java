@@ -28,6 +28,10 @@ public final class SampleReports {
 
   private SampleReports() {}
 
+  static List<Report> all() {
+    return List.of(server(), hostile(), empty());
+  }
+
   /** An HTTP server under load, with every unit, coverage and kind of chart. */
   public static Report server() {
     Section summary =

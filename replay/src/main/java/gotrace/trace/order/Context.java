@@ -44,7 +44,7 @@ final class Context {
 
   long newG;
 
-  /** Ordinal of the first generation since the states were void. */
+  /** Ordinal of the first generation with an event since the states were void. */
   private int initialGeneration = NONE;
 
   Context(Rows rows) {
@@ -59,9 +59,6 @@ final class Context {
       ms.clear();
       initialGeneration = NONE;
     }
-    if (initialGeneration == NONE) {
-      initialGeneration = nextGeneration;
-    }
   }
 
   /** Statuses of this generation are the first that is known. */
@@ -70,6 +67,9 @@ final class Context {
   }
 
   void take(BatchCursor cursor, MState on) {
+    if (initialGeneration == NONE) {
+      initialGeneration = generation;
+    }
     c = cursor;
     current = on;
     if (on == null) {

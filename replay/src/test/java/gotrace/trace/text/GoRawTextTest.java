@@ -39,10 +39,10 @@ class GoRawTextTest {
   void decode_printsWhatGoToolTracePrints() throws Exception {
     GoInstallation.rootOrSkip();
     for (Path trace : traces()) {
-      byte[] want = GoInstallation.run(List.of("tool", "trace", "-d=wire", trace.toString()));
+      String want = GoInstallation.run(List.of("tool", "trace", "-d=wire", trace.toString()));
       assertThat(decoded(Files.readAllBytes(trace), false))
           .as(trace.getFileName().toString())
-          .isEqualTo(new String(want, StandardCharsets.UTF_8));
+          .isEqualTo(want);
     }
   }
 
@@ -75,11 +75,9 @@ class GoRawTextTest {
   void goTestTraces_areReadByGoToolTrace(@TempDir Path dir) throws Exception {
     for (GoTestTrace test : GoTestTrace.allOrSkip()) {
       Path trace = Files.write(dir.resolve(test.name()), RawText.encode(test.rawText()));
-      byte[] got = GoInstallation.run(List.of("tool", "trace", "-d=wire", trace.toString()));
+      String got = GoInstallation.run(List.of("tool", "trace", "-d=wire", trace.toString()));
       String canonical = canonical(test.rawText());
-      assertThat(new String(got, StandardCharsets.UTF_8))
-          .as(test.name())
-          .isEqualTo(canonical.substring(canonical.indexOf('\n') + 1));
+      assertThat(got).as(test.name()).isEqualTo(canonical.substring(canonical.indexOf('\n') + 1));
     }
   }
 

@@ -95,6 +95,29 @@ class ParsedTextTest {
             """);
   }
 
+  @Test
+  void firstGenerationWithEvents_isWhereNothingIsKnownYet() throws Exception {
+    byte[] trace =
+        RawText.encode(
+            """
+            Trace Go1.22
+            EventBatch gen=1 m=18446744073709551615 time=5
+            Frequency freq=1000000000
+            EventBatch gen=2 m=18446744073709551615 time=15
+            Frequency freq=1000000000
+            EventBatch gen=2 m=0 time=16
+            ProcStatus dt=1 p=0 pstatus=1
+            """);
+    assertThat(parsed(TraceSource.stream(new ByteArrayInputStream(trace))))
+        .isEqualTo(
+            """
+            M=-1 P=-1 G=-1 Sync Time=5 N=1
+            M=-1 P=-1 G=-1 Sync Time=15 N=2
+            M=0 P=-1 G=-1 StateTransition Time=17 ProcID=0 Undetermined->Running Reason=""
+            M=-1 P=-1 G=-1 Sync Time=18 N=3
+            """);
+  }
+
   private static String parsed(TraceSource source) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TraceReader reader = TraceReader.open(source)) {
