@@ -2,6 +2,10 @@ package gotrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,5 +93,64 @@ class MainTest {
     Run run = Run.of("generate-completion");
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("complete -F");
+  }
+
+  @Test
+  void defect_isOneLineAndExit70() {
+    Run run = Run.with(failingInput(), OutputStream.nullOutputStream(), false, "report", "-");
+    assertThat(run.code()).isEqualTo(70);
+    assertThat(run.err())
+        .startsWith(
+            "gotrace: internal error, please report it:"
+                + " java.lang.IllegalStateException: \\x1b[31m, at gotrace.cli.MainTest")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void defect_hasAStackTraceWhenDebugging() {
+    Run run = Run.with(failingInput(), OutputStream.nullOutputStream(), true, "report", "-");
+    assertThat(run.err().lines().count()).isGreaterThan(5);
+    assertThat(run.err().lines()).allMatch(line -> line.startsWith("gotrace: "));
+  }
+
+  @Test
+  void closedPipe_isAQuietEnd() {
+    Run run = Run.with(trace(), failingOutput("Broken pipe"), false, "export", "-", "--to", "text");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void fullDisk_isTold() {
+    Run run = Run.with(trace(), failingOutput("No space left"), false, "report", "-");
+    assertThat(run.err()).isEqualTo("gotrace: cannot write standard output: No space left\n");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  private static InputStream trace() {
+    return new ByteArrayInputStream(Traces.whole());
+  }
+
+  private static InputStream failingInput() {
+    return new InputStream() {
+      @Override
+      public int read() {
+        throw new IllegalStateException("\u001b[31m");
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) {
+        throw new IllegalStateException("\u001b[31m");
+      }
+    };
+  }
+
+  private static OutputStream failingOutput(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
   }
 }

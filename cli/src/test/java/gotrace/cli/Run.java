@@ -59,4 +59,12 @@ record Run(int code, String out, String err) {
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
+
+  /** With streams of the test's own; {@code out} stays empty. */
+  static Run with(InputStream in, OutputStream out, boolean debug, String... args) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream words = new PrintStream(err, true, StandardCharsets.UTF_8);
+    int code = Main.run(new Session(in, out, words, false, false, false, debug), args);
+    return new Run(code, "", err.toString(StandardCharsets.UTF_8));
+  }
 }

@@ -44,12 +44,18 @@ final class BlockingCollector implements Collector, IntervalListener {
     }
     count++;
     nanos += waited;
-    reasons.add(i.reason, 0, waited);
     sites.add(i.reason, i.stack, waited);
     if (i.open) {
       open++;
     } else {
       wakes.add(i.by < 0 ? RUNTIME : i.byGroup, i.group, waited);
+    }
+  }
+
+  @Override
+  public void finish() {
+    for (int c = 0; c < sites.size(); c++) {
+      reasons.addAll(sites.first(c), 0, sites.count(c), sites.nanos(c), sites.maxNanos(c));
     }
   }
 

@@ -9,16 +9,19 @@ import java.util.List;
  */
 final class DistributionsOverTime {
   private static final int MAX_BUCKETS = 120;
-  private static final long FIRST_BUCKET_NANOS = 1024;
+
+  /** Buckets are 1024 ns long at first, and always a power of two. */
+  private static final int FIRST_SHIFT = 10;
+
   private static final int EXACT = 64;
 
   private Distribution[] buckets = new Distribution[MAX_BUCKETS];
-  private long bucketNanos = FIRST_BUCKET_NANOS;
+  private int shift = FIRST_SHIFT;
 
   /** Records a value at a moment. */
   void record(long time, long nanos) {
     reach(time);
-    int i = (int) (time / bucketNanos);
+    int i = (int) (time >> shift);
     if (buckets[i] == null) {
       buckets[i] = new Distribution(EXACT);
     }
@@ -27,8 +30,8 @@ final class DistributionsOverTime {
 
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
-    while (time / bucketNanos >= MAX_BUCKETS) {
-      bucketNanos *= 2;
+    while (time >> shift >= MAX_BUCKETS) {
+      shift++;
       Distribution[] merged = new Distribution[MAX_BUCKETS];
       for (int i = 0; i < MAX_BUCKETS; i++) {
         merged[i / 2] = merge(merged[i / 2], buckets[i]);
@@ -46,13 +49,13 @@ final class DistributionsOverTime {
   }
 
   long bucketNanos() {
-    return bucketNanos;
+    return 1L << shift;
   }
 
   /** A percentile for each bucket of a trace of this length; NaN where nothing was recorded. */
   List<Double> percentiles(double percent, long durationNanos) {
     int count =
-        (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos - 1) / bucketNanos));
+        (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos() - 1) >> shift));
     List<Double> line = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       line.add(buckets[i] == null ? Double.NaN : (double) buckets[i].percentile(percent));

@@ -16,10 +16,12 @@ final class Groups {
   private final StringPool strings;
   private final List<String> names = new ArrayList<>();
   private int[] groupOfFunction = {};
+  private boolean[] runtimeOwn;
 
   Groups(StringPool strings) {
     this.strings = strings;
     names.add("(unknown)");
+    runtimeOwn = new boolean[64];
   }
 
   /** The group of a stack's root function, given as its number in the string pool. */
@@ -33,10 +35,22 @@ final class Groups {
       Arrays.fill(groupOfFunction, known, groupOfFunction.length, MISSING);
     }
     if (groupOfFunction[function] == MISSING) {
-      groupOfFunction[function] = names.size();
-      names.add(strings.text(function));
+      add(function);
     }
     return groupOfFunction[function];
+  }
+
+  private void add(int function) {
+    int group = names.size();
+    String name = strings.text(function);
+    groupOfFunction[function] = group;
+    names.add(name);
+    if (group == runtimeOwn.length) {
+      runtimeOwn = Arrays.copyOf(runtimeOwn, 2 * group);
+    }
+    runtimeOwn[group] =
+        name.startsWith("runtime/trace.")
+            || (name.startsWith("runtime.") && !name.equals("runtime.main"));
   }
 
   int size() {
@@ -54,9 +68,7 @@ final class Groups {
    * the program's: hiding it would hide every leak from a trace without stacks.
    */
   boolean runtimeOwn(int group) {
-    String name = name(group);
-    return name.startsWith("runtime/trace.")
-        || (name.startsWith("runtime.") && !name.equals("runtime.main"));
+    return runtimeOwn[group];
   }
 
   /** Whether the goroutines are the garbage collector's mark workers. */

@@ -49,7 +49,6 @@ final class LatencyCollector implements Collector, IntervalListener {
       return;
     }
     long nanos = i.nanos();
-    all.record(nanos);
     overTime.record(i.end, nanos);
     if (i.group >= byGroup.length) {
       byGroup = Arrays.copyOf(byGroup, Math.max(i.group + 1, 2 * byGroup.length));
@@ -74,7 +73,16 @@ final class LatencyCollector implements Collector, IntervalListener {
     worstFloor = worst.size() < WORST ? -1 : worst.get(WORST - 1).nanos();
   }
 
-  /** All waits, for the verdict. */
+  @Override
+  public void finish() {
+    for (Distribution waits : byGroup) {
+      if (waits != null) {
+        all.add(waits);
+      }
+    }
+  }
+
+  /** All waits, once the trace has ended. */
   Distribution all() {
     return all;
   }

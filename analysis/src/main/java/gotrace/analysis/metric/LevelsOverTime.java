@@ -11,11 +11,14 @@ import java.util.List;
  */
 final class LevelsOverTime {
   private static final int MAX_BUCKETS = 240;
-  private static final long FIRST_BUCKET_NANOS = 1024;
+
+  /** Buckets are 1024 ns long at first, and always a power of two. */
+  private static final int FIRST_SHIFT = 10;
+
   private static final long NONE = -1;
 
   private final long[][] levels;
-  private long bucketNanos = FIRST_BUCKET_NANOS;
+  private int shift = FIRST_SHIFT;
 
   LevelsOverTime(int lines) {
     levels = new long[lines][MAX_BUCKETS];
@@ -26,14 +29,14 @@ final class LevelsOverTime {
 
   void set(int line, long time, long level) {
     reach(time);
-    int i = (int) (time / bucketNanos);
+    int i = (int) (time >> shift);
     levels[line][i] = Math.max(levels[line][i], level);
   }
 
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
-    while (time / bucketNanos >= MAX_BUCKETS) {
-      bucketNanos *= 2;
+    while (time >> shift >= MAX_BUCKETS) {
+      shift++;
       for (long[] line : levels) {
         for (int i = 0; i < MAX_BUCKETS / 2; i++) {
           line[i] = Math.max(line[2 * i], line[2 * i + 1]);
@@ -44,13 +47,13 @@ final class LevelsOverTime {
   }
 
   long bucketNanos() {
-    return bucketNanos;
+    return 1L << shift;
   }
 
   /** A level for each bucket of a trace of this length; NaN before the first. */
   List<Double> line(int line, long durationNanos) {
     int count =
-        (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos - 1) / bucketNanos));
+        (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos() - 1) >> shift));
     List<Double> values = new ArrayList<>(count);
     double last = Double.NaN;
     for (int i = 0; i < count; i++) {

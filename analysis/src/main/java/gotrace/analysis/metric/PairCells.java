@@ -13,11 +13,15 @@ final class PairCells {
   /** First and second of the cell for what did not fit. */
   static final int REST = -1;
 
+  private static final int ROW = 4;
+  private static final int COUNT = 1;
+  private static final int NANOS = 2;
+  private static final int MAX_NANOS = 3;
+
   private final LongIntMap cells = new LongIntMap();
-  private long[] pairs = new long[16];
-  private long[] counts = new long[16];
-  private long[] nanos = new long[16];
-  private long[] maxima = new long[16];
+
+  /** Of each cell side by side: pair, count, sum, maximum. */
+  private long[] rows = new long[16 * ROW];
 
   /** Adds one stretch to the pair's cell. */
   void add(int first, int second, long stretchNanos) {
@@ -26,16 +30,16 @@ final class PairCells {
 
   /** Adds several stretches, of which the longest is {@code maxNanos}, to the pair's cell. */
   void addAll(int first, int second, long stretches, long sumNanos, long maxNanos) {
-    int cell = cell(first, second);
-    counts[cell] += stretches;
-    nanos[cell] += sumNanos;
-    maxima[cell] = Math.max(maxima[cell], maxNanos);
+    int row = ROW * cell(first, second);
+    rows[row + COUNT] += stretches;
+    rows[row + NANOS] += sumNanos;
+    rows[row + MAX_NANOS] = Math.max(rows[row + MAX_NANOS], maxNanos);
   }
 
   /** How many stretches the pair has; 0 if it has no cell. */
   long countOf(int first, int second) {
     int cell = cells.get(pair(first, second));
-    return cell == LongIntMap.MISSING ? 0 : counts[cell];
+    return cell == LongIntMap.MISSING ? 0 : count(cell);
   }
 
   private int cell(int first, int second) {
@@ -52,14 +56,11 @@ final class PairCells {
       }
     }
     int cell = cells.size();
-    if (cell == pairs.length) {
-      pairs = Arrays.copyOf(pairs, 2 * cell);
-      counts = Arrays.copyOf(counts, 2 * cell);
-      nanos = Arrays.copyOf(nanos, 2 * cell);
-      maxima = Arrays.copyOf(maxima, 2 * cell);
+    if (ROW * cell == rows.length) {
+      rows = Arrays.copyOf(rows, 2 * rows.length);
     }
     cells.put(pair, cell);
-    pairs[cell] = pair;
+    rows[ROW * cell] = pair;
     return cell;
   }
 
@@ -72,22 +73,22 @@ final class PairCells {
   }
 
   int first(int cell) {
-    return (int) (pairs[cell] >> 32);
+    return (int) (rows[ROW * cell] >> 32);
   }
 
   int second(int cell) {
-    return (int) pairs[cell];
+    return (int) rows[ROW * cell];
   }
 
   long count(int cell) {
-    return counts[cell];
+    return rows[ROW * cell + COUNT];
   }
 
   long nanos(int cell) {
-    return nanos[cell];
+    return rows[ROW * cell + NANOS];
   }
 
   long maxNanos(int cell) {
-    return maxima[cell];
+    return rows[ROW * cell + MAX_NANOS];
   }
 }

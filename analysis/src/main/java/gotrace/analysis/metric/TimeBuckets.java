@@ -10,10 +10,11 @@ import java.util.Arrays;
 final class TimeBuckets {
   static final int MAX_BUCKETS = 240;
 
-  private static final long FIRST_BUCKET_NANOS = 1024;
+  /** Buckets are 1024 ns long at first, and always a power of two. */
+  private static final int FIRST_SHIFT = 10;
 
   private final long[][] sums;
-  private long bucketNanos = FIRST_BUCKET_NANOS;
+  private int shift = FIRST_SHIFT;
 
   TimeBuckets(int lines) {
     sums = new long[lines][MAX_BUCKETS];
@@ -26,8 +27,8 @@ final class TimeBuckets {
     }
     reach(end - 1);
     long at = begin;
-    for (int i = (int) (begin / bucketNanos); at < end; i++) {
-      long until = Math.min(end, (i + 1L) * bucketNanos);
+    for (int i = (int) (begin >> shift); at < end; i++) {
+      long until = Math.min(end, (i + 1L) << shift);
       sums[line][i] += weight * (until - at);
       at = until;
     }
@@ -35,8 +36,8 @@ final class TimeBuckets {
 
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
-    while (time / bucketNanos >= MAX_BUCKETS) {
-      bucketNanos *= 2;
+    while (time >> shift >= MAX_BUCKETS) {
+      shift++;
       for (long[] line : sums) {
         for (int i = 0; i < MAX_BUCKETS / 2; i++) {
           line[i] = line[2 * i] + line[2 * i + 1];
@@ -47,13 +48,12 @@ final class TimeBuckets {
   }
 
   long bucketNanos() {
-    return bucketNanos;
+    return 1L << shift;
   }
 
   /** How many buckets a trace of this length fills; {@link #reach} was called for its end. */
   int count(long durationNanos) {
-    return (int)
-        Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos - 1) / bucketNanos));
+    return (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos() - 1) >> shift));
   }
 
   long sum(int line, int bucket) {
@@ -62,6 +62,6 @@ final class TimeBuckets {
 
   /** The length of a bucket; the last is as long as the trace fills it. */
   long length(int bucket, long durationNanos) {
-    return Math.min(bucketNanos, durationNanos - bucket * bucketNanos);
+    return Math.min(bucketNanos(), durationNanos - ((long) bucket << shift));
   }
 }

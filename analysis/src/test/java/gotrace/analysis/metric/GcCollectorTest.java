@@ -40,7 +40,7 @@ class GcCollectorTest {
 
   @Test
   void cycle_acrossGenerationsIsOne() {
-    assertThat(TWO_GENERATIONS.rows("gc", "cycles"))
+    assertThat(TWO_GENERATIONS.rows("gc", "longestCycles"))
         .containsExactly(asList(10L, 130L, 120L, false, 1000L, 4000L, 1000L));
     assertThat(TWO_GENERATIONS.figure("gc", "cycles")).isEqualTo(1L);
     assertThat(TWO_GENERATIONS.figure("gc", "markingNanos")).isEqualTo(120L);
@@ -50,7 +50,7 @@ class GcCollectorTest {
 
   @Test
   void pauses_areByKind() {
-    assertThat(TWO_GENERATIONS.rows("gc", "pauses"))
+    assertThat(TWO_GENERATIONS.rows("gc", "pausesByKind"))
         .containsExactly(asList("GC mark termination", 1L, 12L, 12L, 12L)); // 120..132
     assertThat(TWO_GENERATIONS.figure("gc", "pauseNanos")).isEqualTo(12L);
   }
@@ -94,7 +94,7 @@ class GcCollectorTest {
                 GCMarkAssistEnd dt=6
                 GCEnd dt=10 gc_seq=6
                 """));
-    assertThat(told.rows("gc", "cycles"))
+    assertThat(told.rows("gc", "longestCycles"))
         .containsExactly(asList(0L, 20L, 20L, true, null, null, null));
     assertThat(told.figure("gc", "maxMarkNanos")).isNull();
     assertThat(told.figure("gc", "assistNanos")).isEqualTo(10L);
@@ -114,7 +114,7 @@ class GcCollectorTest {
                 GCBegin dt=8 gc_seq=1 stack=k1
                 HeapAlloc dt=9 heapalloc_value=7
                 """));
-    assertThat(told.rows("gc", "cycles"))
+    assertThat(told.rows("gc", "longestCycles"))
         .containsExactly(asList(10L, null, 10L, false, null, null, null));
   }
 
