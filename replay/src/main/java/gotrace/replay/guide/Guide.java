@@ -44,38 +44,57 @@ public final class Guide {
   private final boolean[] idle = new boolean[65536];
   private int idleCount;
   // hindsight
-  final Map<Integer, List<Long>> initialOrder;
-  final java.util.Set<Long> initialGlobal;
+  final Placement place;
   final int[] residue;
   final int[][] votes = new int[4096][];
   public int inconsistencies;
   public final Map<Long,Integer> overtaken = new HashMap<>();
-  final Map<Long, int[]> ticks = new HashMap<>();
-  final Map<Integer, List<Long>> seenInitial = new HashMap<>();
   final Map<Long, String> fnHints; final Map<Long, String> fnSeen = new HashMap<>();
   final Map<Long, Reason> reasonHints; final Map<Long, Reason> reasonSeen = new HashMap<>();
   private int promised; private final java.util.Set<Integer> spinning = new java.util.HashSet<>();
   private boolean gc; private final long[] lastG = new long[65536];
   public String trace = System.getenv("GUIDE_TRACE");
 
-  public Guide(Steps steps, Map<Integer, List<Long>> initialOrder, java.util.Set<Long> initialGlobal, int[] residue, Map<Long,String> fnHints, Map<Long,Reason> reasonHints) {
+  public Guide(Steps steps, Placement place, int[] residue, Map<Long,String> fnHints, Map<Long,Reason> reasonHints) {
     this.fnHints = fnHints; this.reasonHints = reasonHints;
-    this.steps = steps; this.initialOrder = initialOrder; this.initialGlobal = initialGlobal; this.residue = residue;
-    if (initialOrder != null) for (var e : initialOrder.entrySet()) {
-      int local = 0;
-      for (long id : e.getValue()) { Go go = of(id); go.initial = true;
-        if (initialGlobal.contains(id) || local >= 256) { go.pool = true; poolSize++; poolSeq.computeIfAbsent(e.getKey(), x -> new java.util.ArrayDeque<>()).add(id); }
-        else { sched.runqPut(sched.p(e.getKey()), go.g, false); local++; } }
+    this.steps = steps; this.place = place; this.residue = residue;
+    if (place != null) {
+      for (var e : place.local.entrySet()) for (long id : e.getValue()) { Go go = of(id); go.initial = true; sched.runqPut(sched.p(e.getKey()), go.g, false); }
+      for (var e : place.runnext.entrySet()) { Go go = of(e.getValue()); go.initial = true; sched.runqPut(sched.p(e.getKey()), go.g, true); sched.counters.runnextPuts--; }
+      if (place.global != null) for (long id : place.global) { Go go = of(id); go.initial = true; sched.globRunqPut(go.g); }
+      else for (var e : place.pool.entrySet()) { java.util.ArrayDeque<Long> q = new java.util.ArrayDeque<>(e.getValue()); poolSeq.put(e.getKey(), q); for (long id : q) { Go go = of(id); go.initial = true; go.pool = true; poolSize++; } }
     }
   }
+  int breaks; int score() { return inconsistencies * 4 + breaks; }
   private int poolSize; private final Map<Integer, java.util.ArrayDeque<Long>> poolSeq = new HashMap<>();
+  /** the order of the global queue as the pass found it */
+  final List<Long> globalOrder = new ArrayList<>();
   private int globalSize() { return poolSize + sched.runqSize(); }
-  private void unpool(Go go) { go.pool = false; poolSize--; }
-  private void takePool(P pp, int n) {
-    var q = poolSeq.get(pp.id); int left = n;
-    while (left > 0 && q != null && !q.isEmpty()) { Go go = of(q.poll()); if (!go.pool) continue; unpool(go); sched.runqPut(pp, go.g, false); left--; }
+  private void unpool(Go go) { go.pool = false; poolSize--; globalOrder.add(go.g.goid); }
+  private boolean fairLater(long id, int p) { Seen t = place.seen.get(id); return !place.taken.contains(id) && residue != null && residue[p] >= 0 && t.tick() == residue[p]; }
+  private void takePool(P pp, long first, int n) {
+    var q = poolSeq.get(pp.id); int left = n; long last = first;
+    while (left > 0 && poolSize > 0) {
+      if (q != null) q.removeIf(id -> !of(id).pool);
+      Go own = null;
+      if (q != null) for (long id : q) if (!fairLater(id, pp.id)) { own = of(id); break; }
+      Go next = gs.get(last + 1);
+      boolean other = own != null && own.g.goid - (last + 1) < left && next != null && next.pool && place.seen.containsKey(last + 1) && place.seen.get(last + 1).p() != pp.id && !fairLater(last + 1, place.seen.get(last + 1).p());
+      Go x = other && (own == null || own.g.goid > last + 1) ? next : own;
+      if (x == null) { breaks += left; break; }
+      if (x.g.goid != last + 1) breaks++;
+      last = x.g.goid; unpool(x); sched.runqPut(pp, x.g, false); left--;
+    }
     while (left > 0 && poolSize == 0 && sched.runqSize() > 0) { G x = sched.globRunqGet(pp, 1); sched.runqPut(pp, x, false); left--; }
   }
+  record Seen(int p, int tick, long time, boolean overtaken, boolean first) {}
+  static final class Placement {
+    final Map<Integer, List<Long>> local = new HashMap<>(); final Map<Integer, Long> runnext = new HashMap<>();
+    final Map<Integer, List<Long>> pool = new HashMap<>(); List<Long> global;
+    Map<Long, Seen> seen; final java.util.Set<Long> taken = new java.util.HashSet<>();
+  }
+  final Map<Long, Seen> seenInitial = new java.util.LinkedHashMap<>();
+  private final boolean[] laterLocal = new boolean[65536], started = new boolean[65536];
 
   public Sched sched() { return sched; }
   private Go of(long id) { return gs.computeIfAbsent(id, Go::new); }
@@ -242,9 +261,9 @@ public final class Guide {
       case LOCAL -> {
         int k = sched.indexInRunq(g);
         if (g.at() == pp) {
-          s = Source.LOCAL;
+          s = Source.LOCAL; if (!go.initial) laterLocal[p] = true;
           if (k != 0 || pp.runnext() != null) { inconsistencies++; detail = "!k=" + k + " next=" + pp.runnext(); }
-          else if (globalSize() > 0) vote(p, pp.schedtick() % 61, -1);
+          else if (globalSize() > 0) { vote(p, pp.schedtick() % 61, -1); if (residue != null && residue[p] >= 0 && pp.schedtick() % 61 == residue[p]) inconsistencies++; }
           for (int d = 0; d < k; d++) { Go before = of(sched.atRunq(pp, d).goid); if (before.initial && !go.initial) overtaken.merge(before.g.goid, 1, Integer::sum); }
           if (k == 0) sched.runqGet(pp); else sched.takeOut(g);
         } else {
@@ -262,23 +281,24 @@ public final class Guide {
         boolean fair;
         if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); fair = true; }
         else fair = residue != null && p < residue.length && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
-        if (fair || !head || poolSize > 0) sched.takeOut(g); else sched.globRunqGet(pp, sched.globRunqBatch());
+        if (fair || !head) sched.takeOut(g); else sched.globRunqGet(pp, sched.globRunqBatch());
       }
       default -> {
         s = Source.UNKNOWN;
-        if (go.pool) {
-          s = Source.GLOBAL; boolean fair;
-          if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); fair = true; }
-          else fair = residue != null && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
-          int size = globalSize(); int n = Math.min(128, Math.min(size, size / sched.gomaxprocs + 1));
-          if (!fair && g.goid == lastG[p] + 1) inconsistencies++;
-          unpool(go);
-          if (!fair) takePool(pp, n - 1);
-        } else if (go.initial) { ticks.put(g.goid, new int[]{p, pp.schedtick() % 61}); seenInitial.computeIfAbsent(p, x -> new ArrayList<>()).add(g.goid); s = Source.LOCAL; }
+          if (go.pool) {
+            s = Source.GLOBAL; boolean fair = !pp.runqEmpty() || residue != null && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
+            if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); if (residue != null && residue[p] >= 0 && pp.schedtick() % 61 != residue[p]) inconsistencies++; }
+            int size = globalSize(); int n = Math.min(128, Math.min(size, size / sched.gomaxprocs + 1));
+            unpool(go);
+            log("pool g" + g.goid + " p" + p + " fair=" + fair + " size " + size + " n " + n + " tick " + pp.schedtick() % 61);
+            if (!fair) takePool(pp, g.goid, n - 1);
+          } else if (go.initial) {
+            if (laterLocal[p] && !pp.runqEmpty()) vote(p, pp.schedtick() % 61, 1);
+            seenInitial.put(g.goid, new Seen(p, pp.schedtick() % 61, time, laterLocal[p], !started[p])); s = Source.LOCAL; }
         else { inconsistencies++; }
       }
     }
-    lastG[p] = g.goid;
+    lastG[p] = g.goid; started[p] = true;
     if (tick) sched.tick(pp);
     if (spinning.remove(p)) wakep();
     if (trace != null && !detail.isEmpty()) log(time + " start g" + g.goid + " p" + p + " " + s + detail);
