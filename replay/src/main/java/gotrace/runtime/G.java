@@ -36,6 +36,10 @@ public final class G {
     this.goid = goid;
   }
 
+  public G schedNext() {
+    return schedNext;
+  }
+
   public Place place() {
     return place;
   }

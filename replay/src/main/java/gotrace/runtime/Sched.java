@@ -98,6 +98,19 @@ public final class Sched {
     return gp;
   }
 
+  /** As {@link #globRunqGet}, but beginning at a goroutine that need not be the head. */
+  public G globRunqGetFrom(P pp, G first, int n) {
+    G next = first.schedNext;
+    runq.remove(first);
+    for (int i = 1; i < n && next != null; i++) {
+      G gp = next;
+      next = gp.schedNext;
+      runq.remove(gp);
+      pp.runq.pushBack(gp);
+    }
+    return first;
+  }
+
   /** As many as Go would take from the global queue when the local one is empty. */
   public int globRunqBatch() {
     return Math.min(Runq.SIZE / 2, Math.min(runq.size(), runq.size() / gomaxprocs + 1));

@@ -87,6 +87,32 @@ public final class Guide {
     }
     while (left > 0 && poolSize == 0 && sched.runqSize() > 0) { G x = sched.globRunqGet(pp, 1); sched.runqPut(pp, x, false); left--; }
   }
+  /** What stands right before it in the order of goids was taken earlier, by a P that is not seen to start it yet. */
+  private void earlierBatch(Go go, int p) {
+    int size = globalSize(); int n = Math.min(128, Math.min(size, size / sched.gomaxprocs + 1));
+    for (var e : poolSeq.entrySet()) {
+      int q = e.getKey(); if (q == p || !sched.p(q).runqEmpty()) continue;
+      e.getValue().removeIf(id -> !of(id).pool); if (e.getValue().isEmpty()) continue;
+      long h = e.getValue().peek(), len = go.g.goid - h; if (len > n + 1 || len < n / 2 || len <= 0) continue;
+      boolean all = true; for (long x = h; x < go.g.goid; x++) { Go y = gs.get(x); all &= y != null && y.pool; }
+      if (!all) continue;
+      early(h, go.g.goid, q, n); return;
+    }
+  }
+  private void early(long h, long g, int q, int n) {
+    long len = g - h;
+    for (long x = h; x < g; x++) { Go y = of(x); unpool(y); if (x != h) sched.runqPut(sched.p(q), y.g, false); else y.handed = Source.GLOBAL; }
+    log("earlier batch g" + h + " p" + q + " len " + len + " n " + n);
+  }
+  /** The same in the queue as it was found. */
+  private void earlierBatch2(Go go, int p) {
+    G h = sched.globalHead(); if (place == null || h == go.g) return;
+    Seen s = place.seen.get(h.goid); if (s == null || s.p() == p || !of(h.goid).initial || !sched.p(s.p()).runqEmpty()) return;
+    P q = sched.p(s.p()); int n = sched.globRunqBatch(), k = 0;
+    for (G x = h; x != null && x != go.g; x = x.schedNext()) k++;
+    if (k > n + 1 || k < n / 2) return;
+    G x = sched.globRunqGet(q, k); of(x.goid).handed = Source.GLOBAL;
+  }
   record Seen(int p, int tick, long time, boolean overtaken, boolean first) {}
   static final class Placement {
     final Map<Integer, List<Long>> local = new HashMap<>(); final Map<Integer, Long> runnext = new HashMap<>();
@@ -281,13 +307,14 @@ public final class Guide {
         boolean fair;
         if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); fair = true; }
         else fair = residue != null && p < residue.length && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
-        if (fair || !head) sched.takeOut(g); else sched.globRunqGet(pp, sched.globRunqBatch());
+        if (fair) sched.takeOut(g); else sched.globRunqGetFrom(pp, g, sched.globRunqBatch());
       }
       default -> {
         s = Source.UNKNOWN;
           if (go.pool) {
             s = Source.GLOBAL; boolean fair = !pp.runqEmpty() || residue != null && residue[p] >= 0 && pp.schedtick() % 61 == residue[p];
             if (!pp.runqEmpty()) { vote(p, pp.schedtick() % 61, 1); if (residue != null && residue[p] >= 0 && pp.schedtick() % 61 != residue[p]) inconsistencies++; }
+            if (!fair) earlierBatch(go, p);
             int size = globalSize(); int n = Math.min(128, Math.min(size, size / sched.gomaxprocs + 1));
             unpool(go);
             log("pool g" + g.goid + " p" + p + " fair=" + fair + " size " + size + " n " + n + " tick " + pp.schedtick() % 61);
