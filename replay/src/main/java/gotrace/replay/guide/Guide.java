@@ -248,9 +248,12 @@ public final class Guide {
       sched.runqPut(pp, go.g, true); wakep();
       return;
     }
-    if (why(go) == Reason.ASSIST) { sched.runqPut(pp, go.g, false); return; }
-    if (why(go) == Reason.UNTIL_GC || fn(go).equals("runtime.bgscavenge")) { inject(pp, new ArrayList<>(List.of(go))); return; }
-    if (why(go) == Reason.NETWORK) {
+    boolean hint = go.reason == Reason.NONE; Reason w = why(go);
+    if (hint && (w == Reason.ASSIST || w == Reason.UNTIL_GC) && !collector(b, b.arg2[i])) w = Reason.NONE;
+    if (hint && w == Reason.NETWORK && !stw && !collector(b, b.arg2[i])) w = Reason.NONE;
+    if (w == Reason.ASSIST) { sched.runqPut(pp, go.g, false); return; }
+    if (w == Reason.UNTIL_GC || fn(go).equals("runtime.bgscavenge")) { inject(pp, new ArrayList<>(List.of(go))); return; }
+    if (w == Reason.NETWORK) {
       String leaf = leaf(b, b.arg2[i]);
       if (leaf.startsWith("internal/poll.")) { sched.runqPut(pp, go.g, true); return; }
       inject(pp, new ArrayList<>(List.of(go))); return;
@@ -259,6 +262,9 @@ public final class Guide {
     sched.runqPut(pp, go.g, true); wakep();
   }
 
+  private boolean collector(EventBlock b, long stack) {
+    return !leaf(b, stack).equals("runtime.gcMarkDone") && has(b, stack, "runtime.gcBgMarkWorker", "runtime.gcMarkDone", "runtime.gcAssistAlloc", "runtime.gcFlushBgCredit", "runtime.gcMarkTermination", "runtime.gcWakeAllAssists", "runtime.gcSweep", "runtime.sysmon");
+  }
   private void wakep() { if (promised == 0 && spinning.isEmpty() && idleCount > promised) promised++; }
   private void inject(P pp, List<Go> list) {
     if (list.isEmpty()) return;
@@ -344,8 +350,9 @@ public final class Guide {
   int[] winners() {
     int[] w = new int[votes.length];
     for (int p = 0; p < votes.length; p++) {
-      w[p] = -1; int best = 0;
-      if (votes[p] != null) for (int r = 0; r < 61; r++) if (votes[p][r] > best) { best = votes[p][r]; w[p] = r; }
+      w[p] = -1; int best = 0, second = 0;
+      if (votes[p] != null) for (int r = 0; r < 61; r++) { int v = votes[p][r]; if (v > best) { second = best; best = v; w[p] = r; } else second = Math.max(second, v); }
+      if (best == second) w[p] = -1;
     }
     return w;
   }
