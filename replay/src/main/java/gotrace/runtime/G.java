@@ -29,15 +29,8 @@ public final class G {
 
   G schedNext;
 
-  /** Sudogs acquired by the wait at hand. */
-  int sudogs;
-
   public G(long goid) {
     this.goid = goid;
-  }
-
-  public G schedNext() {
-    return schedNext;
   }
 
   public Place place() {

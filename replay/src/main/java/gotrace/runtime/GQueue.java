@@ -1,6 +1,6 @@
 package gotrace.runtime;
 
-/** A FIFO of goroutines linked through themselves (proc.go: gQueue). */
+/** The global run queue (runtime2.go: gQueue), linked through the goroutines. */
 final class GQueue {
   private G head;
   private G tail;
@@ -10,6 +10,7 @@ final class GQueue {
     return size;
   }
 
+  /** Null when empty. */
   G head() {
     return head;
   }
@@ -28,12 +29,7 @@ final class GQueue {
     size++;
   }
 
-  G pop() {
-    G gp = head;
-    remove(gp);
-    return gp;
-  }
-
+  /** Takes one out; the others stay in order. */
   void remove(G gp) {
     if (gp.schedPrev == null) {
       head = gp.schedNext;

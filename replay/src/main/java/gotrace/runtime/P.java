@@ -18,6 +18,7 @@ public final class P {
     this.id = id;
   }
 
+  /** Null for none. */
   public G runnext() {
     return runnext;
   }
@@ -25,6 +26,11 @@ public final class P {
   /** Length of the local queue, runnext not included. */
   public int runqSize() {
     return runq.size();
+  }
+
+  /** At which index of the local queue it stands; 0 is the head. The goroutine must stand there. */
+  public int indexOf(G gp) {
+    return runq.indexOf(gp);
   }
 
   public int schedtick() {

@@ -24,18 +24,12 @@ final class Runq {
     return size() == SIZE;
   }
 
-  G peek() {
-    return ring[head & (SIZE - 1)];
-  }
-
+  /** 0 is the head. */
   int indexOf(G gp) {
     return gp.slot - head;
   }
 
-  G get(int index) {
-    return ring[(head + index) & (SIZE - 1)];
-  }
-
+  /** The queue must not be full. */
   void pushBack(G gp) {
     gp.place = G.Place.LOCAL;
     gp.at = owner;
@@ -43,6 +37,7 @@ final class Runq {
     ring[tail++ & (SIZE - 1)] = gp;
   }
 
+  /** The queue must not be empty. */
   G pop() {
     int i = head++ & (SIZE - 1);
     G gp = ring[i];

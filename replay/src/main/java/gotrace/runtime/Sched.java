@@ -1,37 +1,54 @@
 package gotrace.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The scheduler (runtime2.go: schedt) with the Ps, and what is done to their queues (proc.go). */
+/**
+ * The scheduler (runtime2.go: schedt) with the Ps, and what is done to their queues (proc.go). What
+ * a P runs next is a {@link Choice}: {@link #legal} says whether Go's rules allow it now, {@link
+ * #commit} carries it out. {@link #takeOut} and {@link #commitFrom} are for a driver that observes
+ * what Go did and finds these queues to differ.
+ */
 public final class Sched {
-  private final List<P> allp = new ArrayList<>();
-  private final GQueue runq = new GQueue();
-  public final Counters counters = new Counters();
+  /** How often a P looks at the global queue first (proc.go: schedtick%61). */
+  public static final int FAIR_TICKS = 61;
 
-  /** Sudogs that no P holds (runtime2.go: sudogcache of schedt). */
-  private int sudogcentral;
+  private final Map<Integer, P> allp = new HashMap<>();
+  private final GQueue runq = new GQueue();
+  private final SudogCentral sudogcentral = new SudogCentral();
+  private final Counters counters;
+  private P last;
 
   /** GOMAXPROCS. */
   public int gomaxprocs = 1;
 
-  /** The P with this id, made when first named. */
-  public P p(int id) {
-    while (allp.size() <= id) {
-      allp.add(new P(allp.size()));
-    }
-    return allp.get(id);
+  public Sched(Counters counters) {
+    this.counters = counters;
   }
 
+  /** The P with this id, made when first named. */
+  public P p(int id) {
+    if (last == null || last.id != id) {
+      last = allp.computeIfAbsent(id, P::new);
+    }
+    return last;
+  }
+
+  /** Length of the global queue. */
   public int runqSize() {
     return runq.size();
   }
 
-  public G globalHead() {
+  /** Who is next in the global queue; null when it is empty. */
+  public G runqHead() {
     return runq.head();
   }
 
-  /** proc.go: runqput. Executed only by the owner P. */
+  /**
+   * proc.go: runqput. Executed only by the owner P.
+   *
+   * @param next into runnext; the goroutine that stood there goes to the queue's tail
+   */
   public void runqPut(P pp, G gp, boolean next) {
     G put = gp;
     if (next) {
@@ -66,43 +83,115 @@ public final class Sched {
     runq.pushBack(gp);
   }
 
-  /** proc.go: runqget, the part that takes runnext. */
-  public G takeRunnext(P pp) {
-    G gp = pp.runnext;
-    pp.runnext = null;
-    gp.place = G.Place.NONE;
-    gp.at = null;
-    return gp;
+  /** proc.go: globrunqgetbatch: how many it takes for a P whose own queue is empty. */
+  public int globRunqBatch() {
+    return batch(runq.size());
   }
 
-  /** proc.go: runqget, the part that takes the head of the queue. */
-  public G runqGet(P pp) {
-    return pp.runq.pop();
+  /** As {@link #globRunqBatch}, for a global queue of this length. */
+  public int batch(int size) {
+    return Math.min(Runq.SIZE / 2, Math.min(size, size / gomaxprocs + 1));
   }
 
-  public G atRunq(P pp, int index) {
-    return pp.runq.get(index);
+  /** How many goroutines a thief takes from this P's queue (proc.go: runqgrab). */
+  public static int half(P victim) {
+    int size = victim.runqSize();
+    return size - size / 2;
   }
 
-  public int indexInRunq(G gp) {
-    return gp.at.runq.indexOf(gp);
+  /**
+   * Why Go would not run this on the P now, or null when it would.
+   *
+   * @param choice one of {@link Choice}; what is handed over past the queues is always legal
+   */
+  public Illegal legal(P pp, long choice) {
+    int take = Choice.take(choice);
+    return switch (Choice.source(choice)) {
+      case RUNNEXT -> pp.runnext == null ? Illegal.NOTHING_THERE : null;
+      case LOCAL -> legalLocal(pp);
+      case GLOBAL -> legalGlobal(pp, take);
+      case STEAL -> legalSteal(pp, p(Choice.victim(choice)), take);
+      case STEAL_RUNNEXT -> legalStealRunnext(pp, p(Choice.victim(choice)));
+      case NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN -> null;
+    };
   }
 
-  /** proc.go: globrunqgetbatch and runqputbatch: the first is returned, the others queue here. */
-  public G globRunqGet(P pp, int n) {
-    G gp = runq.pop();
-    for (int i = 1; i < n && runq.size() > 0; i++) {
-      G next = runq.pop();
-      pp.runq.pushBack(next);
+  private static Illegal legalLocal(P pp) {
+    if (pp.runq.size() == 0) {
+      return Illegal.NOTHING_THERE;
     }
-    return gp;
+    return pp.runnext != null ? Illegal.RUNNEXT_GOES_FIRST : null;
   }
 
-  /** As {@link #globRunqGet}, but beginning at a goroutine that need not be the head. */
-  public G globRunqGetFrom(P pp, G first, int n) {
+  private Illegal legalGlobal(P pp, int take) {
+    if (runq.size() < take) {
+      return Illegal.NOTHING_THERE;
+    }
+    if (take > 1 && !pp.runqEmpty()) {
+      return Illegal.OWN_QUEUE_GOES_FIRST;
+    }
+    return take > 1 && take != globRunqBatch() ? Illegal.NOT_A_BATCH : null;
+  }
+
+  private static Illegal legalSteal(P pp, P victim, int take) {
+    if (victim.runq.size() < take) {
+      return Illegal.NOTHING_THERE;
+    }
+    if (!pp.runqEmpty()) {
+      return Illegal.OWN_QUEUE_GOES_FIRST;
+    }
+    return take != half(victim) ? Illegal.NOT_HALF : null;
+  }
+
+  private static Illegal legalStealRunnext(P pp, P victim) {
+    if (victim.runnext == null) {
+      return Illegal.NOTHING_THERE;
+    }
+    if (!pp.runqEmpty()) {
+      return Illegal.OWN_QUEUE_GOES_FIRST;
+    }
+    return victim.runq.size() != 0 ? Illegal.QUEUE_IS_STOLEN_FIRST : null;
+  }
+
+  /**
+   * Takes the chosen goroutine out of its queue, with those that move along. Nothing else takes one
+   * out to run it.
+   *
+   * @throws IllegalStateException when nothing stands there, or nothing was chosen from a queue
+   */
+  public G commit(P pp, long choice) {
+    Illegal why = legal(pp, choice);
+    if (why == Illegal.NOTHING_THERE) {
+      throw new IllegalStateException(Choice.source(choice) + " on P " + pp.id + ": " + why.text());
+    }
+    return switch (Choice.source(choice)) {
+      case RUNNEXT -> {
+        counters.runnextHits++;
+        yield takeRunnext(pp);
+      }
+      case LOCAL -> pp.runq.pop();
+      case GLOBAL -> commitFrom(pp, runq.head(), Choice.take(choice));
+      case STEAL -> runqSteal(pp, p(Choice.victim(choice)), Choice.take(choice));
+      case STEAL_RUNNEXT -> {
+        counters.runnextSteals++;
+        counters.stolen++;
+        yield takeRunnext(p(Choice.victim(choice)));
+      }
+      case NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN ->
+          throw new IllegalStateException("no queue holds what comes from " + choice);
+    };
+  }
+
+  /**
+   * proc.go: globrunqgetbatch and runqputbatch: one is returned, those behind it queue on the P. For
+   * a driver that knows better where the batch began.
+   *
+   * @param first in the global queue; Go begins at its head
+   */
+  public G commitFrom(P pp, G first, int take) {
     G next = first.schedNext;
     runq.remove(first);
-    for (int i = 1; i < n && next != null; i++) {
+    for (int i = 1; i < take && next != null && !pp.runq.full(); i++) {
       G gp = next;
       next = gp.schedNext;
       runq.remove(gp);
@@ -111,14 +200,10 @@ public final class Sched {
     return first;
   }
 
-  /** As many as Go would take from the global queue when the local one is empty. */
-  public int globRunqBatch() {
-    return Math.min(Runq.SIZE / 2, Math.min(runq.size(), runq.size() / gomaxprocs + 1));
-  }
-
-  /** proc.go: runqsteal. Takes n from the victim's head; the last is returned, the others queue. */
-  public G runqSteal(P pp, P victim, int n) {
-    for (int i = 1; i < n; i++) {
+  /** proc.go: runqsteal. The last of those taken is returned, the others queue on the thief. */
+  private G runqSteal(P pp, P victim, int take) {
+    counters.stolen += take;
+    for (int i = 1; i < take; i++) {
       G gp = victim.runq.pop();
       if (pp.runq.full()) {
         runq.pushBack(gp);
@@ -129,7 +214,15 @@ public final class Sched {
     return victim.runq.pop();
   }
 
-  /** Takes a goroutine out of wherever it stands; the others stay in order. */
+  private static G takeRunnext(P pp) {
+    G gp = pp.runnext;
+    pp.runnext = null;
+    gp.place = G.Place.NONE;
+    gp.at = null;
+    return gp;
+  }
+
+  /** Takes a goroutine out of wherever it stands, if anywhere; the others stay in order. */
   public void takeOut(G gp) {
     switch (gp.place) {
       case NONE -> {}
@@ -139,7 +232,7 @@ public final class Sched {
     }
   }
 
-  /** proc.go: execute, the tick of a pick that does not inherit the time slice. */
+  /** proc.go: execute, with a fresh time slice. A goroutine that inherits one counts no tick. */
   public void tick(P pp) {
     pp.schedtick++;
   }
@@ -148,29 +241,28 @@ public final class Sched {
   public void acquireSudog(P pp) {
     counters.sudogAcquired++;
     if (pp.sudogcache.size > 0) {
-      pp.sudogcache.size--;
       counters.sudogCacheHits++;
-    } else if (sudogcentral > 0) {
-      int n = Math.min(sudogcentral, SudogCache.CAPACITY / 2);
-      sudogcentral -= n;
-      pp.sudogcache.size = n - 1;
+    } else if (sudogcentral.size > 0) {
+      pp.sudogcache.size = sudogcentral.take(SudogCache.CAPACITY / 2);
       counters.sudogRefilled++;
     } else {
+      pp.sudogcache.size = 1;
       counters.sudogAllocated++;
     }
+    pp.sudogcache.size--;
   }
 
-  /** proc.go: releaseSudog. */
+  /** proc.go: releaseSudog. A full cache gives half to the central list. */
   public void releaseSudog(P pp) {
     if (pp.sudogcache.size == SudogCache.CAPACITY) {
-      pp.sudogcache.size = SudogCache.CAPACITY / 2;
-      sudogcentral += SudogCache.CAPACITY / 2;
+      pp.sudogcache.size -= SudogCache.CAPACITY / 2;
+      sudogcentral.size += SudogCache.CAPACITY / 2;
     }
     pp.sudogcache.size++;
   }
 
-  /** mgc.go: clearpools, as far as sudogs go. */
+  /** mgc.go: clearpools, as far as it drops sudogs: those of the central list. */
   public void clearPools() {
-    sudogcentral = 0;
+    sudogcentral.size = 0;
   }
 }
