@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  gotrace report --html report.html my.trace",
       "  curl -s localhost:6060/debug/pprof/trace?seconds=5 | gotrace report -",
+      "  gotrace replay my.trace --steps jsonl",
       "  gotrace export my.trace --to text",
       "",
       "A TRACE is written by runtime/trace, go test -trace or net/http/pprof of Go 1.22 or later;",
@@ -55,6 +56,7 @@ public final class Main implements Runnable {
   static CommandLine commandLine(Session session) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(session));
+    line.addSubcommand(new ReplayCommand(session));
     line.addSubcommand(new ExportCommand(session));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
@@ -69,7 +71,8 @@ public final class Main implements Runnable {
   /** No command was named. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command? There are report and export");
+    throw new ParameterException(
+        spec.commandLine(), "which command? There are report, replay and export");
   }
 
   private static int wrongUsage(Session session, ParameterException e) {

@@ -1,8 +1,8 @@
 package gotrace.runtime;
 
 /**
- * What a P runs next, and how it comes by it, packed in a long: the {@link Source}, the P that loses
- * it in a steal, and how many goroutines are taken from the queue.
+ * What a P runs next, and how it comes by it, packed in a long: the {@link Source}, the P that
+ * loses it in a steal, and how many goroutines are taken from the queue.
  */
 public final class Choice {
   private static final int SOURCE_BITS = 8;

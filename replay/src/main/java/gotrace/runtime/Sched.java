@@ -183,8 +183,8 @@ public final class Sched {
   }
 
   /**
-   * proc.go: globrunqgetbatch and runqputbatch: one is returned, those behind it queue on the P. For
-   * a driver that knows better where the batch began.
+   * proc.go: globrunqgetbatch and runqputbatch: one is returned, those behind it queue on the P.
+   * For a driver that knows better where the batch began.
    *
    * @param first in the global queue; Go begins at its head
    */

@@ -10,7 +10,9 @@ import gotrace.runtime.Sched;
 final class FairTicks {
   private int[] votes;
 
-  /** @param weight 1 for, -1 against */
+  /**
+   * @param weight 1 for, -1 against
+   */
   void vote(int residue, int weight) {
     if (votes == null) {
       votes = new int[Sched.FAIR_TICKS];

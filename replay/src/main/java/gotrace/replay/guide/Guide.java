@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Re-executes a real trace on the scheduler's mechanisms: every event becomes the call that Go made,
- * and every start is told with the queue that it came from. Memory is bounded by the live
+ * Re-executes a real trace on the scheduler's mechanisms: every event becomes the call that Go
+ * made, and every start is told with the queue that it came from. Memory is bounded by the live
  * goroutines and by the events that are held to be rehearsed.
  */
 public final class Guide {
@@ -19,6 +19,8 @@ public final class Guide {
   private final TraceReader reader;
   private final Steps steps;
   private final Counters counters = new Counters();
+
+  private long firstNanos;
 
   /** Read, but belongs to what is guided next; null for none. */
   private EventBlock pending;
@@ -38,6 +40,7 @@ public final class Guide {
   public static Counters run(TraceReader reader, Steps steps) throws IOException {
     Guide guide = new Guide(reader, steps);
     guide.pending = guide.read(new EventBlock());
+    guide.firstNanos = guide.pending == null ? 0 : guide.pending.time[0];
     while (guide.pending != null) {
       guide.untilGap();
     }
@@ -51,7 +54,7 @@ public final class Guide {
       beginning.add(block);
       block = read(new EventBlock());
     } while (block != null && !block.afterGap && beginning.size() < REHEARSED_BLOCKS);
-    Model model = new Model(Rehearsal.of(beginning), counters, steps);
+    Model model = new Model(Rehearsal.of(beginning), counters, firstNanos, steps);
     for (EventBlock rehearsed : beginning) {
       model.take(rehearsed);
     }

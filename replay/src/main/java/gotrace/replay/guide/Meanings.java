@@ -10,9 +10,6 @@ final class Meanings {
   private static final int YIELDS = 2;
   private static final int POLLS = 4;
   private static final int COLLECTS = 8;
-  private static final int KIND_SHIFT = 8;
-
-  private static final Kind[] KINDS = Kind.values();
 
   /** A goroutine that hands over a mutex, or calls goyield, goes to the local queue's tail. */
   private static final Set<String> YIELDING =
@@ -36,14 +33,16 @@ final class Meanings {
 
   private Generation generation;
   private WaitReason[] reasons;
-  private int[] stacks;
+  private byte[] stacks;
+  private Kind[] kinds;
 
   /** Takes up the tables that the next ids refer to. */
   void take(Generation next) {
     if (next != generation && next != null) {
       generation = next;
       reasons = new WaitReason[next.strings().size()];
-      stacks = new int[next.stacks().size()];
+      stacks = new byte[next.stacks().size()];
+      kinds = new Kind[stacks.length];
     }
   }
 
@@ -73,34 +72,41 @@ final class Meanings {
 
   /** The kind of a goroutine with this stack; unknown for the empty one. */
   Kind kind(long stackId) {
-    return KINDS[of(stackId) >>> KIND_SHIFT];
+    int i = generation.stacks().index(stackId);
+    if (kinds[i] == null) {
+      kinds[i] = kind(generation.stacks(), i);
+    }
+    return kinds[i];
+  }
+
+  private static Kind kind(StackTable t, int stack) {
+    int depth = t.depth(stack);
+    return depth == 0 ? Kind.UNKNOWN : Kind.of(t.func(t.frame(stack, depth - 1)).toString());
   }
 
   private int of(long stackId) {
     int i = generation.stacks().index(stackId);
     if (stacks[i] == 0) {
-      stacks[i] = look(generation.stacks(), i);
+      stacks[i] = (byte) look(generation.stacks(), i);
     }
     return stacks[i];
   }
 
   private static int look(StackTable t, int stack) {
     int depth = t.depth(stack);
-    if (depth == 0) {
-      return SEEN | Kind.UNKNOWN.ordinal() << KIND_SHIFT;
-    }
     int meaning = SEEN;
     for (int d = 0; d < depth; d++) {
       String function = t.func(t.frame(stack, d)).toString();
       meaning |= YIELDING.contains(function) ? YIELDS : 0;
       meaning |= COLLECTING.contains(function) ? COLLECTS : 0;
     }
+    if (depth == 0) {
+      return meaning;
+    }
     String leaf = t.func(t.frame(stack, 0)).toString();
     if (leaf.equals("runtime.gcMarkDone")) {
       meaning &= ~COLLECTS; // it releases the semaphores there itself
     }
-    meaning |= leaf.startsWith("internal/poll.") ? POLLS : 0;
-    Kind kind = Kind.of(t.func(t.frame(stack, depth - 1)).toString());
-    return meaning | kind.ordinal() << KIND_SHIFT;
+    return leaf.startsWith("internal/poll.") ? meaning | POLLS : meaning;
   }
 }

@@ -27,6 +27,8 @@ final class Model {
   final IdleEstimate idle = new IdleEstimate();
   final InitialPool pool;
 
+  final long firstNanos;
+
   /** Null in a rehearsal. */
   final Steps steps;
 
@@ -42,7 +44,12 @@ final class Model {
   /** Whether the collector marks, as far as events tell. */
   boolean collecting;
 
-  Model(Hindsight hindsight, Counters counters, Steps steps) {
+  /**
+   * @param firstNanos of the trace, on its clock
+   * @param steps null in a rehearsal
+   */
+  Model(Hindsight hindsight, Counters counters, long firstNanos, Steps steps) {
+    this.firstNanos = firstNanos;
     this.hindsight = hindsight;
     this.steps = steps;
     this.sched = new Sched(counters);

@@ -95,7 +95,7 @@ final class Readying {
     } else if (reason == WaitReason.UNTIL_GC_ENDS
         || reason == WaitReason.NETWORK
         || x.kind(go) == Kind.SCAVENGER
-        || x.stopper == b.g[row] && !sweeper) {
+        || (x.stopper == b.g[row] && !sweeper)) {
       injectGList(List.of(go), proc);
     } else {
       goready(go, proc);

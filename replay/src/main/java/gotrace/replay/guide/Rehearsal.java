@@ -49,8 +49,7 @@ final class Rehearsal {
       }
     }
     attempt(bestAssumptions, best.residues);
-    Placement placement =
-        Placement.of(first.initial, bestAssumptions).ordered(best.globalOrder);
+    Placement placement = Placement.of(first.initial, bestAssumptions).ordered(best.globalOrder);
     return new Hindsight(first.hints, placement, bestResidues);
   }
 
@@ -75,7 +74,7 @@ final class Rehearsal {
   }
 
   private Findings run(Hindsight hindsight) throws IOException {
-    Model model = new Model(hindsight, new Counters(), null);
+    Model model = new Model(hindsight, new Counters(), 0, null);
     for (EventBlock block : beginning) {
       model.take(block);
     }

@@ -10,7 +10,7 @@ public final class Start {
   /** In the trace's order, from 0. */
   public long eventIndex;
 
-  /** On the trace's clock. */
+  /** Since the trace's first event. */
   public long timeNanos;
 
   public long g;

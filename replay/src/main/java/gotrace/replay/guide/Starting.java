@@ -171,13 +171,7 @@ final class Starting {
       int victim = queue == null ? Start.NONE : queue.id;
       x.steps.diverged(
           new Diverged(
-              kind,
-              b.firstIndex + row,
-              b.offset[row],
-              go.g.goid,
-              proc.p.id,
-              victim,
-              index));
+              kind, b.firstIndex + row, b.offset[row], go.g.goid, proc.p.id, victim, index));
     }
   }
 
@@ -186,7 +180,7 @@ final class Starting {
       return;
     }
     step.eventIndex = b.firstIndex + row;
-    step.timeNanos = b.time[row];
+    step.timeNanos = b.time[row] - x.firstNanos;
     step.g = go.g.goid;
     step.p = proc.p.id;
     step.localLength = proc.p.runqSize();

@@ -13,6 +13,9 @@ public final class BatchCursor {
   /** More zero bytes behind a batch than an event may read: a type and five varints. */
   private static final int SLACK = 64;
 
+  /** How far into the next batch the look ahead goes. */
+  private static final int AHEAD_BYTES = 512;
+
   private static final int MAX_VARINT = 10;
   private static final byte NOT_TIMED = -1;
 
@@ -82,6 +85,7 @@ public final class BatchCursor {
   private final long generation;
 
   private byte[] data = new byte[SLACK];
+  private byte[] ahead;
   private int position;
   private int limit;
   private int nextBatch;
@@ -127,35 +131,58 @@ public final class BatchCursor {
   }
 
   /**
-   * Looks for the M's next event that moves a goroutine or a P, passing over labels, logs, statuses
-   * and metrics, and leaves the cursor where it is. What is malformed there ends the search; it is
-   * reported when the cursor comes to it.
+   * Looks for the M's next event that moves a goroutine or a P, in this batch and at the beginning
+   * of the next one, passing over labels, logs, statuses and metrics, and leaves the cursor where
+   * it is. What is malformed there ends the search; it is reported when the cursor comes to it.
    */
   public void peek() throws IOException {
-    int saved = position;
     nextType = 0;
     nextTime = time;
+    int savedPosition = position;
+    if (!search(limit) && nextBatch < batches.size) {
+      byte[] savedData = data;
+      data = ahead();
+      int length = Math.min(batches.length[nextBatch], AHEAD_BYTES);
+      int read = source.read(batches.offset[nextBatch], data, 0, length);
+      Arrays.fill(data, read, data.length, (byte) 0);
+      position = 0;
+      nextTime = ticks.nanos(batches.time[nextBatch]);
+      search(read);
+      data = savedData;
+    }
+    position = savedPosition;
+  }
+
+  private byte[] ahead() {
+    if (ahead == null) {
+      ahead = new byte[AHEAD_BYTES + SLACK];
+    }
+    return ahead;
+  }
+
+  /** From the position on; false when the data up to {@code end} holds none. */
+  private boolean search(int end) {
     try {
-      while (position < limit) {
+      while (position < end) {
         byte t = data[position++];
         int args = ARGS[t & 0xff];
         if (args < 0) {
-          break;
+          return true;
         }
         nextTime += ticks.nanos(uvarint());
         nextArg0 = args > 0 ? uvarint() : 0;
         for (int i = 1; i < args; i++) {
           uvarint();
         }
-        if (MOVES[t & 0xff]) {
+        if (MOVES[t & 0xff] && position <= end) {
           nextType = t;
-          break;
+          return true;
         }
       }
+      return false;
     } catch (MalformedTraceException e) {
-      nextType = 0;
+      return true;
     }
-    position = saved;
   }
 
   private void load(int batch) throws IOException, MalformedTraceException {
