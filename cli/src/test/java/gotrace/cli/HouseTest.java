@@ -95,7 +95,7 @@ class HouseTest {
         .whereLayer("emit")
         .mayOnlyBeAccessedByLayers("replay", "record")
         .whereLayer("runtime")
-        .mayOnlyBeAccessedByLayers("replay", "lang", "record", "emit")
+        .mayOnlyBeAccessedByLayers("replay", "lang", "record", "emit", "metric", "cli")
         .check(CLASSES);
   }
 

@@ -58,6 +58,18 @@ public final class EventBlock {
   /** At a USER_TASK_END: the task, or null when its begin was not seen. Not set elsewhere. */
   public final UserTask[] task = new UserTask[CAPACITY];
 
+  /**
+   * At a GO_UNBLOCK, GO_STOP and GO_SYSCALL_END_BLOCKED: type of the next event of the same M that
+   * moves a goroutine or a P, 0 when the generation has none. Not set elsewhere.
+   */
+  public final byte[] nextType = new byte[CAPACITY];
+
+  /** That event's first argument after {@code dt}: the goroutine of a GO_START or GO_UNBLOCK. */
+  public final long[] nextArg0 = new long[CAPACITY];
+
+  /** That event's time in nanoseconds. */
+  public final long[] nextTime = new long[CAPACITY];
+
   /** Absolute byte of the event in the decompressed input; -1 where the order made the row. */
   public final long[] offset = new long[CAPACITY];
 

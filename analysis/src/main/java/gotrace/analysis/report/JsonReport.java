@@ -58,7 +58,7 @@ public final class JsonReport {
     json.writeStringField("formatVersion", report.version().toString());
     json.writeArrayFieldStart("damage");
     for (Damage damage : report.damage()) {
-      damage(damage);
+      damage(json, damage);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("sections");
@@ -69,7 +69,8 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  private void damage(Damage damage) throws IOException {
+  /** Writes one damage as an object: the same in every JSON of gotrace. */
+  public static void damage(JsonGenerator json, Damage damage) throws IOException {
     MalformedTraceException cause = damage.cause();
     json.writeStartObject();
     json.writeStringField("message", damage.toString());

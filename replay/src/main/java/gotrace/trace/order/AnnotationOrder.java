@@ -5,6 +5,7 @@ import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceString;
 import gotrace.trace.UserTask;
 import gotrace.trace.order.Annotations.Region;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class AnnotationOrder {
     }
   }
 
-  boolean taskBegin() throws MalformedTraceException {
+  boolean taskBegin() throws IOException, MalformedTraceException {
     x.userGo();
     long id = x.c.arg0;
     long parent = x.c.arg1 == 0 ? UserTask.NO_TASK : x.c.arg1;
@@ -52,20 +53,20 @@ final class AnnotationOrder {
     return true;
   }
 
-  boolean taskEnd() throws MalformedTraceException {
+  boolean taskEnd() throws IOException, MalformedTraceException {
     x.userGo();
     x.emit();
     x.rows.task(activeTasks.remove(x.c.arg0));
     return true;
   }
 
-  boolean regionBegin() throws MalformedTraceException {
+  boolean regionBegin() throws IOException, MalformedTraceException {
     x.userGo();
     annotate().regions.add(new Region(x.c.arg0, string(x.c.arg1)));
     return x.emit();
   }
 
-  boolean regionEnd() throws MalformedTraceException {
+  boolean regionEnd() throws IOException, MalformedTraceException {
     x.userGo();
     Region ended = new Region(x.c.arg0, string(x.c.arg1));
     Annotations open = byGoroutine.get(x.g);
@@ -80,7 +81,7 @@ final class AnnotationOrder {
     return x.emit();
   }
 
-  boolean stwBegin() throws MalformedTraceException {
+  boolean stwBegin() throws IOException, MalformedTraceException {
     x.userGo();
     List<Long> open = annotate().stopTheWorlds;
     if (open.contains(x.c.arg0)) {
@@ -90,7 +91,7 @@ final class AnnotationOrder {
     return x.emit();
   }
 
-  boolean stwEnd() throws MalformedTraceException {
+  boolean stwEnd() throws IOException, MalformedTraceException {
     x.userGo();
     Annotations annotations = byGoroutine.get(x.g);
     if (annotations == null || annotations.stopTheWorlds.isEmpty()) {
@@ -105,7 +106,7 @@ final class AnnotationOrder {
     return true;
   }
 
-  private Annotations annotate() throws MalformedTraceException {
+  private Annotations annotate() throws IOException, MalformedTraceException {
     x.gs.put(x.g, x.knownG() | Status.ANNOTATED);
     return byGoroutine.computeIfAbsent(x.g, g -> new Annotations());
   }
@@ -117,7 +118,7 @@ final class AnnotationOrder {
     }
   }
 
-  private TraceString string(long id) throws MalformedTraceException {
+  private TraceString string(long id) throws IOException, MalformedTraceException {
     if (!generation.strings().has(id)) {
       throw x.malformed("string id " + Context.id(id) + " is not in the table");
     }

@@ -4,6 +4,7 @@ import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.wire.BatchCursor;
+import java.io.IOException;
 
 /**
  * The event at hand, the M, P and goroutine in whose context it happens, and all states. What an
@@ -94,45 +95,45 @@ final class Context {
   }
 
   /** Adds the event's row; always true, so that an event's method can end with it. */
-  boolean emit() throws MalformedTraceException {
+  boolean emit() throws IOException, MalformedTraceException {
     rows.add(c, m, p, g);
     return true;
   }
 
   /** A running goroutine's context: M, P and G (order.go: userGoReqs). */
-  boolean userGo() throws MalformedTraceException {
+  boolean userGo() throws IOException, MalformedTraceException {
     requireP();
     requireG();
     return true;
   }
 
-  void requireM() throws MalformedTraceException {
+  void requireM() throws IOException, MalformedTraceException {
     if (current == null) {
       throw malformed(name() + " needs an M, but its batch has none");
     }
   }
 
-  void requireP() throws MalformedTraceException {
+  void requireP() throws IOException, MalformedTraceException {
     requireM();
     if (p == NONE) {
       throw malformed(name() + " needs a P, but its M has none");
     }
   }
 
-  void requireNoG() throws MalformedTraceException {
+  void requireNoG() throws IOException, MalformedTraceException {
     if (g != NONE) {
       throw malformed(name() + " on an M that runs goroutine " + id(g));
     }
   }
 
-  private void requireG() throws MalformedTraceException {
+  private void requireG() throws IOException, MalformedTraceException {
     if (g == NONE) {
       throw malformed(name() + " needs a goroutine, but its M runs none");
     }
   }
 
   /** The state of the goroutine at hand, which must be running. */
-  long runningG() throws MalformedTraceException {
+  long runningG() throws IOException, MalformedTraceException {
     userGo();
     long state = knownG();
     if (Status.wire(state) != RUNNING) {
@@ -142,7 +143,7 @@ final class Context {
   }
 
   /** The state of the goroutine at hand, which must be in a syscall. */
-  long syscallingG() throws MalformedTraceException {
+  long syscallingG() throws IOException, MalformedTraceException {
     requireM();
     requireG();
     long state = knownG();
@@ -152,7 +153,7 @@ final class Context {
     return state;
   }
 
-  long knownG() throws MalformedTraceException {
+  long knownG() throws IOException, MalformedTraceException {
     long state = gs.get(g);
     if (state == Status.UNKNOWN) {
       throw malformed(name() + " of goroutine " + id(g) + ", which does not exist");
@@ -160,7 +161,7 @@ final class Context {
     return state;
   }
 
-  long knownP() throws MalformedTraceException {
+  long knownP() throws IOException, MalformedTraceException {
     requireP();
     long state = ps.get(p);
     if (state == Status.UNKNOWN) {

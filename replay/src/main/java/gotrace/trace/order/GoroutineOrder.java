@@ -10,6 +10,7 @@ import gotrace.trace.EventType;
 import gotrace.trace.GoState;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.ProcState;
+import java.io.IOException;
 
 /**
  * The events of goroutines. Each method is named after its event and answers whether the event may
@@ -24,7 +25,7 @@ final class GoroutineOrder {
     this.annotations = annotations;
   }
 
-  boolean goStart() throws MalformedTraceException {
+  boolean goStart() throws IOException, MalformedTraceException {
     long state = x.gs.get(x.c.arg0);
     if (Status.wire(state) != RUNNABLE || !Status.precedes(state, x.c.arg1, x.generation)) {
       return false;
@@ -36,13 +37,13 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goStopExec(int to) throws MalformedTraceException {
+  boolean goStopExec(int to) throws IOException, MalformedTraceException {
     x.gs.put(x.g, Status.withWire(x.runningG(), to));
     x.newG = NONE;
     return x.emit();
   }
 
-  boolean goDestroy() throws MalformedTraceException {
+  boolean goDestroy() throws IOException, MalformedTraceException {
     forget(x.runningG());
     return x.emit();
   }
@@ -53,7 +54,7 @@ final class GoroutineOrder {
     x.newG = NONE;
   }
 
-  boolean goUnblock() throws MalformedTraceException {
+  boolean goUnblock() throws IOException, MalformedTraceException {
     long state = x.gs.get(x.c.arg0);
     if (Status.wire(state) != WAITING || !Status.precedes(state, x.c.arg1, x.generation)) {
       return false;
@@ -62,7 +63,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goCreate(int to) throws MalformedTraceException {
+  boolean goCreate(int to) throws IOException, MalformedTraceException {
     x.requireP();
     int creator = Status.wire(x.gs.get(x.g));
     if (x.g != NONE && creator != Status.UNKNOWN && creator != RUNNING) {
@@ -76,7 +77,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goSwitch(EventType type) throws MalformedTraceException {
+  boolean goSwitch(EventType type) throws IOException, MalformedTraceException {
     long state = x.runningG();
     long next = x.c.arg0;
     long nextState = x.gs.get(next);
@@ -97,7 +98,7 @@ final class GoroutineOrder {
     return true;
   }
 
-  boolean goSyscallBegin() throws MalformedTraceException {
+  boolean goSyscallBegin() throws IOException, MalformedTraceException {
     long state = x.runningG();
     long proc = x.knownP();
     if (!Status.precedes(proc, x.c.arg0, x.generation)) {
@@ -114,7 +115,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goSyscallEnd() throws MalformedTraceException {
+  boolean goSyscallEnd() throws IOException, MalformedTraceException {
     x.userGo();
     long state = x.syscallingG();
     long proc = x.knownP();
@@ -126,7 +127,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goSyscallEndBlocked() throws MalformedTraceException {
+  boolean goSyscallEndBlocked() throws IOException, MalformedTraceException {
     if (x.p != NONE && Status.wire(x.knownP()) == ProcState.WIRE_SYSCALL) {
       return false;
     }
@@ -135,7 +136,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goCreateSyscall() throws MalformedTraceException {
+  boolean goCreateSyscall() throws IOException, MalformedTraceException {
     x.requireM();
     x.requireNoG();
     if (x.gs.get(x.c.arg0) != Status.UNKNOWN) {
@@ -147,7 +148,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goDestroySyscall() throws MalformedTraceException {
+  boolean goDestroySyscall() throws IOException, MalformedTraceException {
     forget(x.syscallingG());
     if (x.p != NONE) {
       long proc = x.knownP();
@@ -162,7 +163,7 @@ final class GoroutineOrder {
     return x.emit();
   }
 
-  boolean goStatus() throws MalformedTraceException {
+  boolean goStatus() throws IOException, MalformedTraceException {
     long goid = x.c.arg0;
     GoState to = GoState.ofWire(x.c.arg2);
     if (to == null) {
@@ -199,7 +200,7 @@ final class GoroutineOrder {
   }
 
   /** A goroutine in a syscall sits on an M, which need not be the one that says so. */
-  private void syscallStatus(long goid) throws MalformedTraceException {
+  private void syscallStatus(long goid) throws IOException, MalformedTraceException {
     long on = x.c.arg1;
     if (on == NONE) {
       throw x.malformed("goroutine " + Context.id(goid) + " is in a syscall without an M");

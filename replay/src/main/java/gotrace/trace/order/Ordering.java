@@ -4,6 +4,7 @@ import gotrace.trace.EventType;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.wire.BatchCursor;
 import gotrace.trace.wire.WireGeneration;
+import java.io.IOException;
 
 /**
  * The scheduler's state as far as the order of events depends on it (order.go: ordering). An event
@@ -48,7 +49,7 @@ final class Ordering {
    * @return whether it came; if not, another M's event has to come first
    * @throws MalformedTraceException when it could never come
    */
-  boolean advance(BatchCursor cursor, MState on) throws MalformedTraceException {
+  boolean advance(BatchCursor cursor, MState on) throws IOException, MalformedTraceException {
     x.take(cursor, on);
     boolean came = dispatch(EventType.ofCode(cursor.type));
     if (came) {
@@ -58,7 +59,7 @@ final class Ordering {
   }
 
   /** The events that make up nearly all of a trace. */
-  private boolean dispatch(EventType type) throws MalformedTraceException {
+  private boolean dispatch(EventType type) throws IOException, MalformedTraceException {
     return switch (type) {
       case GO_START -> goroutines.goStart();
       case GO_BLOCK -> goroutines.goStopExec(Context.WAITING);
@@ -75,7 +76,7 @@ final class Ordering {
     };
   }
 
-  private boolean dispatchRare(EventType type) throws MalformedTraceException {
+  private boolean dispatchRare(EventType type) throws IOException, MalformedTraceException {
     return switch (type) {
       case GO_STATUS, GO_STATUS_STACK -> goroutines.goStatus();
       case GO_SYSCALL_END_BLOCKED -> goroutines.goSyscallEndBlocked();
@@ -105,12 +106,12 @@ final class Ordering {
     };
   }
 
-  private boolean heapMetric() throws MalformedTraceException {
+  private boolean heapMetric() throws IOException, MalformedTraceException {
     x.requireP();
     return x.emit();
   }
 
-  private boolean experimental(EventType type) throws MalformedTraceException {
+  private boolean experimental(EventType type) throws IOException, MalformedTraceException {
     if (!type.experimental()) {
       throw x.malformed(type.wireName() + " has no place in the order");
     }
@@ -118,7 +119,7 @@ final class Ordering {
     return x.emit();
   }
 
-  private boolean gcBegin() throws MalformedTraceException {
+  private boolean gcBegin() throws IOException, MalformedTraceException {
     boolean first = gc.undetermined();
     return gc.begin(x.c) && (first || x.userGo()) && x.emit();
   }

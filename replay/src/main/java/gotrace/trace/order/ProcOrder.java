@@ -4,6 +4,7 @@ import static gotrace.trace.order.Context.NONE;
 
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.ProcState;
+import java.io.IOException;
 
 /** The events of Ps, by the same rule as {@link GoroutineOrder}. */
 final class ProcOrder {
@@ -13,7 +14,7 @@ final class ProcOrder {
     this.x = context;
   }
 
-  boolean procStart() throws MalformedTraceException {
+  boolean procStart() throws IOException, MalformedTraceException {
     long state = x.ps.get(x.c.arg0);
     if (Status.wire(state) != ProcState.WIRE_IDLE
         || !Status.precedes(state, x.c.arg1, x.generation)
@@ -26,7 +27,7 @@ final class ProcOrder {
     return x.emit();
   }
 
-  boolean procStop() throws MalformedTraceException {
+  boolean procStop() throws IOException, MalformedTraceException {
     long state = x.knownP();
     int status = Status.wire(state);
     if (status != ProcState.WIRE_RUNNING && status != ProcState.WIRE_SYSCALL) {
@@ -37,7 +38,7 @@ final class ProcOrder {
     return x.emit();
   }
 
-  boolean procSteal() throws MalformedTraceException {
+  boolean procSteal() throws IOException, MalformedTraceException {
     long stolen = x.c.arg0;
     long state = x.ps.get(stolen);
     int status = Status.wire(state);
@@ -56,7 +57,7 @@ final class ProcOrder {
     return true;
   }
 
-  private void unbind(long stolen, long from) throws MalformedTraceException {
+  private void unbind(long stolen, long from) throws IOException, MalformedTraceException {
     MState victim = from == x.m ? x.current : x.ms.of(from);
     if (!victim.seen) {
       throw x.malformed(
@@ -78,7 +79,7 @@ final class ProcOrder {
     }
   }
 
-  boolean procStatus() throws MalformedTraceException {
+  boolean procStatus() throws IOException, MalformedTraceException {
     long proc = x.c.arg0;
     int status = (int) Math.min(x.c.arg1 & Long.MAX_VALUE, Integer.MAX_VALUE);
     ProcState prior = ProcState.ofWire(x.c.arg1);
@@ -115,7 +116,7 @@ final class ProcOrder {
   }
 
   /** The status of a P about to be stolen is emitted in the context that holds the P. */
-  private void toHolderOf(int proc) throws MalformedTraceException {
+  private void toHolderOf(int proc) throws IOException, MalformedTraceException {
     MState holder = x.ms.holderOf(proc);
     if (holder == null) {
       throw x.malformed("no M holds P " + proc + ", which is about to be stolen");

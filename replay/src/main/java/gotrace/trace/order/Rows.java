@@ -9,6 +9,7 @@ import gotrace.trace.StringTable;
 import gotrace.trace.UserTask;
 import gotrace.trace.wire.BatchCursor;
 import gotrace.trace.wire.CpuSample;
+import java.io.IOException;
 
 /**
  * Writes ordered events into a block: sees that their string and stack ids are in the tables
@@ -30,6 +31,14 @@ final class Rows {
     }
   }
 
+  private static final boolean[] LOOKS_AHEAD = new boolean[256];
+
+  static {
+    LOOKS_AHEAD[EventType.GO_UNBLOCK.code()] = true;
+    LOOKS_AHEAD[EventType.GO_STOP.code()] = true;
+    LOOKS_AHEAD[EventType.GO_SYSCALL_END_BLOCKED.code()] = true;
+  }
+
   private EventBlock out;
   private StringTable strings;
   private StackTable stacks;
@@ -45,7 +54,7 @@ final class Rows {
   }
 
   /** Adds the cursor's event as it happened in a context. */
-  void add(BatchCursor c, long m, int p, long g) throws MalformedTraceException {
+  void add(BatchCursor c, long m, int p, long g) throws IOException, MalformedTraceException {
     byte ids = IDS[c.type & 0xff];
     if (ids != 0) {
       check(c, ids);
@@ -57,6 +66,12 @@ final class Rows {
     b.arg2[row] = c.arg2;
     b.arg3[row] = c.arg3;
     b.offset[row] = c.offset;
+    if (LOOKS_AHEAD[c.type & 0xff]) {
+      c.peek();
+      b.nextType[row] = c.nextType;
+      b.nextArg0[row] = c.nextArg0;
+      b.nextTime[row] = c.nextTime;
+    }
   }
 
   /** Adds an event that the order itself makes. */

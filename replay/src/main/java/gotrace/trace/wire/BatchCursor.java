@@ -13,6 +13,9 @@ public final class BatchCursor {
   /** More zero bytes behind a batch than an event may read: a type and five varints. */
   private static final int SLACK = 64;
 
+  /** How far into the next batch the look ahead goes. */
+  private static final int AHEAD_BYTES = 512;
+
   private static final int MAX_VARINT = 10;
   private static final byte NOT_TIMED = -1;
 
@@ -23,6 +26,33 @@ public final class BatchCursor {
     for (int code = 0; code < ARGS.length; code++) {
       EventType t = EventType.ofCode(code);
       ARGS[code] = t == null || !t.timed() ? NOT_TIMED : (byte) (t.argCount() - 1);
+    }
+  }
+
+  private static final boolean[] MOVES = new boolean[256];
+
+  static {
+    for (EventType t :
+        new EventType[] {
+          EventType.PROC_START,
+          EventType.PROC_STOP,
+          EventType.PROC_STEAL,
+          EventType.GO_CREATE,
+          EventType.GO_CREATE_BLOCKED,
+          EventType.GO_CREATE_SYSCALL,
+          EventType.GO_START,
+          EventType.GO_DESTROY,
+          EventType.GO_DESTROY_SYSCALL,
+          EventType.GO_STOP,
+          EventType.GO_BLOCK,
+          EventType.GO_UNBLOCK,
+          EventType.GO_SYSCALL_BEGIN,
+          EventType.GO_SYSCALL_END,
+          EventType.GO_SYSCALL_END_BLOCKED,
+          EventType.GO_SWITCH,
+          EventType.GO_SWITCH_DESTROY
+        }) {
+      MOVES[t.code()] = true;
     }
   }
 
@@ -40,6 +70,12 @@ public final class BatchCursor {
   public long arg2;
   public long arg3;
 
+  /** After {@link #peek}: the next event that moves a goroutine or a P; type 0 for none. */
+  public byte nextType;
+
+  public long nextArg0;
+  public long nextTime;
+
   /** Absolute byte of the current event. */
   public long offset;
 
@@ -49,6 +85,7 @@ public final class BatchCursor {
   private final long generation;
 
   private byte[] data = new byte[SLACK];
+  private byte[] ahead;
   private int position;
   private int limit;
   private int nextBatch;
@@ -91,6 +128,61 @@ public final class BatchCursor {
       throw malformed(EventType.ofCode(type).wireName() + " is cut by the end of its batch");
     }
     return true;
+  }
+
+  /**
+   * Looks for the M's next event that moves a goroutine or a P, in this batch and at the beginning
+   * of the next one, passing over labels, logs, statuses and metrics, and leaves the cursor where
+   * it is. What is malformed there ends the search; it is reported when the cursor comes to it.
+   */
+  public void peek() throws IOException {
+    nextType = 0;
+    nextTime = time;
+    int savedPosition = position;
+    if (!search(limit) && nextBatch < batches.size) {
+      byte[] savedData = data;
+      data = ahead();
+      int length = Math.min(batches.length[nextBatch], AHEAD_BYTES);
+      int read = source.read(batches.offset[nextBatch], data, 0, length);
+      Arrays.fill(data, read, data.length, (byte) 0);
+      position = 0;
+      nextTime = ticks.nanos(batches.time[nextBatch]);
+      search(read);
+      data = savedData;
+    }
+    position = savedPosition;
+  }
+
+  private byte[] ahead() {
+    if (ahead == null) {
+      ahead = new byte[AHEAD_BYTES + SLACK];
+    }
+    return ahead;
+  }
+
+  /** From the position on; false when the data up to {@code end} holds none. */
+  private boolean search(int end) {
+    try {
+      while (position < end) {
+        byte t = data[position++];
+        int args = ARGS[t & 0xff];
+        if (args < 0) {
+          return true;
+        }
+        nextTime += ticks.nanos(uvarint());
+        nextArg0 = args > 0 ? uvarint() : 0;
+        for (int i = 1; i < args; i++) {
+          uvarint();
+        }
+        if (MOVES[t & 0xff] && position <= end) {
+          nextType = t;
+          return true;
+        }
+      }
+      return false;
+    } catch (MalformedTraceException e) {
+      return true;
+    }
   }
 
   private void load(int batch) throws IOException, MalformedTraceException {

@@ -1,0 +1,105 @@
+package gotrace.cli;
+
+import gotrace.replay.guide.Guide;
+import gotrace.runtime.Counters;
+import gotrace.trace.order.TraceReader;
+import gotrace.trace.wire.TraceSource;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gotrace replay}: a trace, re-executed on the scheduler's run queues. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    header = "Re-executes a trace, and says where every goroutine came from.",
+    description = {
+      "A trace tells when goroutines become runnable and when they start, not in which queue they",
+      "waited. The run queues are reconstructed by the rules of Go's own scheduler."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gotrace replay my.trace --steps jsonl | tail -n 1",
+      "  gotrace replay my.trace --steps jsonl -o steps.jsonl",
+      "",
+      "jsonl  a JSON object a line for each start of a goroutine, in the trace's order: time since",
+      "       the trace's first event, goroutine, P and source (runnext, local, global, steal,",
+      "       steal-runnext, netpoll, gcworker, tracereader, syscall, unknown); the victim of a",
+      "       steal; how many goroutines moved along; whether it inherits the time slice; lengths",
+      "       of the queues after it. Last a summary with counters, and how often what Go did was",
+      "       not what the reconstructed queues allow (divergences)."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  /** The forms of the steps, named as on the command line. */
+  enum Form {
+    jsonl
+  }
+
+  private final Session session;
+
+  @Parameters(
+      paramLabel = "TRACE",
+      description = "A Go execution trace, of Go 1.22 or later; - is standard input.")
+  private String trace;
+
+  @Option(
+      names = "--steps",
+      required = true,
+      paramLabel = "FORM",
+      description = "Write every step. One of: ${COMPLETION-CANDIDATES}.")
+  private Form steps;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the steps go; - is standard output, as without this option.")
+  private String output = Output.STANDARD;
+
+  @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
+  private boolean strict;
+
+  ReplayCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Failure, IOException {
+    if (Output.isSameFile(output, trace)) {
+      throw Failure.usage(output + " is the trace itself");
+    }
+    TraceInput input = new TraceInput(trace, session);
+    try (TraceSource source = input.open();
+        Output out = Output.open(output, session)) {
+      write(input, source, out);
+      out.commit();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void write(TraceInput input, TraceSource source, Output out) throws Failure, IOException {
+    TraceReader reader = input.read(source);
+    try (Progress progress = new Progress(source, session)) {
+      if (!(output.equals(Output.STANDARD) && session.outOnTerminal())) {
+        progress.begin();
+      }
+      switch (steps) {
+        case jsonl -> jsonl(reader, new StepLines(out.stream()));
+      }
+    } catch (OutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw input.unreadable(e);
+    }
+    out.stream().flush();
+    input.judge(reader.damage(), reader.isEmpty(), strict);
+  }
+
+  private static void jsonl(TraceReader reader, StepLines lines) throws IOException {
+    Counters counters = Guide.run(reader, lines);
+    lines.summary(counters, reader.damage());
+  }
+}

@@ -1,0 +1,44 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.G;
+import gotrace.runtime.Source;
+
+/** A live goroutine: where the mechanisms have it, and what the rules must remember of it. */
+final class Goroutine {
+  final G g;
+  Kind kind = Kind.UNKNOWN;
+
+  /** Why it waits, or waited last. */
+  WaitReason reason = WaitReason.UNKNOWN;
+
+  /** Where its next start comes from when it was handed over past the queues; null otherwise. */
+  Source handed;
+
+  /** Handed over with the rest of a time slice: its start counts no tick. */
+  boolean inherits;
+
+  /** It was runnable when the trace began, and has not started yet. */
+  boolean initial;
+
+  /** Of those, one that is known to come from the global queue, but not yet when. */
+  boolean pooled;
+
+  /** When it started last, on the trace's clock. */
+  long startedNanos;
+
+  /** Where it blocked last: a stack id of the generation at hand. */
+  long blockedAt;
+
+  /** Held for the wait at hand. */
+  int sudogs;
+
+  Goroutine(long goid) {
+    this.g = new G(goid);
+  }
+
+  void learn(Kind seen) {
+    if (kind == Kind.UNKNOWN) {
+      kind = seen;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.Counters;
+import gotrace.runtime.P;
+import gotrace.runtime.Sched;
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The mechanisms as one run over the events drives them, and what the rules remember. Each event
+ * becomes the call that Go made; the rules stand in {@link Readying} and {@link Starting}.
+ */
+final class Model {
+  /** Ps above this exist in no Go program; a trace may name them all the same. */
+  private static final int MAX_GOMAXPROCS = 1 << 16;
+
+  private static final int PROC_IDLE = 2;
+  private static final int RUNNABLE = 1;
+
+  final Sched sched;
+  final Hindsight hindsight;
+  final Findings findings = new Findings();
+  final Meanings meanings = new Meanings();
+  final IdleEstimate idle = new IdleEstimate();
+  final InitialPool pool;
+
+  final long firstNanos;
+
+  /** Null in a rehearsal. */
+  final Steps steps;
+
+  private final LongMap<Goroutine> goroutines = new LongMap<>();
+  private final Map<Integer, Proc> procs = new HashMap<>();
+  private final Readying readying = new Readying(this);
+  private final Starting starting = new Starting(this);
+  private Proc lastProc;
+
+  /** Who stopped the world; {@link EventBlock#NONE} while it runs. */
+  long stopper = EventBlock.NONE;
+
+  /** Whether the collector marks, as far as events tell. */
+  boolean collecting;
+
+  /**
+   * @param firstNanos of the trace, on its clock
+   * @param steps null in a rehearsal
+   */
+  Model(Hindsight hindsight, Counters counters, long firstNanos, Steps steps) {
+    this.firstNanos = firstNanos;
+    this.hindsight = hindsight;
+    this.steps = steps;
+    this.sched = new Sched(counters);
+    Placement placement = hindsight.placement();
+    placement.local().forEach((p, goids) -> goids.forEach(g -> placeLocal(p, g)));
+    for (long goid : placement.global()) {
+      sched.globRunqPut(initial(goid).g);
+    }
+    pool = new InitialPool(this, placement);
+  }
+
+  private void placeLocal(int p, long goid) {
+    sched.runqPut(sched.p(p), initial(goid).g, false);
+  }
+
+  private Goroutine initial(long goid) {
+    Goroutine go = goroutine(goid);
+    go.initial = true;
+    return go;
+  }
+
+  Goroutine goroutine(long goid) {
+    return goroutines.computeIfAbsent(goid, Goroutine::new);
+  }
+
+  Proc proc(int id) {
+    if (lastProc == null || lastProc.p.id != id) {
+      lastProc = procs.computeIfAbsent(id, this::newProc);
+    }
+    return lastProc;
+  }
+
+  private Proc newProc(int id) {
+    P pp = sched.p(id);
+    Proc proc = new Proc(pp);
+    proc.residue = hindsight.residues().getOrDefault(id, Proc.UNKNOWN);
+    return proc;
+  }
+
+  /** Length of the global queue, with those whose place in it is not yet known. */
+  int globalSize() {
+    return pool.size() + sched.runqSize();
+  }
+
+  boolean worldStopped() {
+    return stopper != EventBlock.NONE;
+  }
+
+  /** The goroutine's kind, by hindsight if need be. */
+  Kind kind(Goroutine go) {
+    if (go.kind == Kind.UNKNOWN) {
+      Hint hint = hindsight.hint(go.g.goid);
+      return hint == null ? Kind.UNKNOWN : hint.kind;
+    }
+    return go.kind;
+  }
+
+  /** What the goroutine waits for, by hindsight if need be. */
+  WaitReason reason(Goroutine go) {
+    if (go.reason == WaitReason.UNKNOWN) {
+      Hint hint = hindsight.hint(go.g.goid);
+      return hint == null ? WaitReason.UNKNOWN : hint.reason;
+    }
+    return go.reason;
+  }
+
+  void take(EventBlock b) throws IOException {
+    meanings.take(b.generation);
+    for (int row = 0; row < b.size; row++) {
+      take(b, row);
+    }
+  }
+
+  /** The events that make up nearly all of a trace; others change no queue. */
+  private void take(EventBlock b, int row) throws IOException {
+    switch (b.type(row)) {
+      case GO_START -> starting.start(b, row);
+      case GO_UNBLOCK -> readying.unblock(b, row);
+      case GO_BLOCK -> block(b, row);
+      case GO_CREATE -> {
+        learn(goroutine(b.arg0[row]), b.arg1[row]);
+        readying.create(b, row);
+      }
+      case GO_STOP -> {
+        learn(goroutine(b.g[row]), b.arg1[row]);
+        readying.stop(b, row);
+      }
+      case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> goroutines.remove(b.g[row]);
+      case PROC_START -> idle.started(proc((int) b.arg0[row]));
+      case PROC_STOP -> idle.stopped(proc(b.p[row]));
+      default -> takeRare(b, row);
+    }
+  }
+
+  private void takeRare(EventBlock b, int row) {
+    long arg0 = b.arg0[row];
+    switch (b.type(row)) {
+      case GO_CREATE_BLOCKED -> learn(goroutine(arg0), b.arg1[row]);
+      case GO_STATUS, GO_STATUS_STACK -> status(b, row);
+      case PROC_STEAL -> idle.set(proc((int) arg0), true);
+      case PROC_STATUS -> procStatus(b, row);
+      case PROCS_CHANGE -> sched.gomaxprocs = (int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS));
+      case STW_BEGIN -> stopper = b.g[row];
+      case STW_END -> stopper = EventBlock.NONE;
+      case GC_ACTIVE -> collecting = true;
+      case GC_BEGIN -> {
+        collecting = true;
+        sched.clearPools();
+      }
+      case GC_END -> collecting = false;
+      default -> {}
+    }
+  }
+
+  private void learn(Goroutine go, long stack) {
+    Kind kind = meanings.kind(stack);
+    if (kind != Kind.UNKNOWN && go.kind == Kind.UNKNOWN) {
+      go.kind = kind;
+      hintOf(go).kind = kind;
+    }
+  }
+
+  private Hint hintOf(Goroutine go) {
+    return findings.hints.computeIfAbsent(go.g.goid, goid -> new Hint());
+  }
+
+  private void status(EventBlock b, int row) {
+    Goroutine go = goroutine(b.arg0[row]);
+    if (b.type(row) == EventType.GO_STATUS_STACK) {
+      learn(go, b.arg3[row]);
+    }
+    boolean first = b.prior[row] == 0;
+    if (first && b.arg2[row] == RUNNABLE) {
+      go.initial = true;
+    }
+  }
+
+  private void procStatus(EventBlock b, int row) {
+    boolean first = b.prior[row] <= 1;
+    int id = (int) b.arg0[row];
+    if (first) {
+      idle.set(proc(id), b.arg1[row] == PROC_IDLE);
+      sched.gomaxprocs = Math.max(sched.gomaxprocs, Math.min(id, MAX_GOMAXPROCS - 1) + 1);
+    }
+  }
+
+  private void block(EventBlock b, int row) {
+    Goroutine go = goroutine(b.g[row]);
+    learn(go, b.arg1[row]);
+    boolean unknown = go.reason == WaitReason.UNKNOWN;
+    go.reason = b.offset[row] < 0 ? WaitReason.OTHER : meanings.reason(b.arg0[row]);
+    if (unknown) {
+      Hint hint = hintOf(go);
+      hint.reason = hint.reason == WaitReason.UNKNOWN ? go.reason : hint.reason;
+    }
+    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p);
+  }
+
+  /** Closes the run: what the votes of the Ps elect. */
+  Findings findings() {
+    Map<Integer, Integer> residues = new HashMap<>();
+    procs.forEach(
+        (id, proc) -> {
+          int winner = proc.fair.winner();
+          if (winner != Proc.UNKNOWN) {
+            residues.put(id, winner);
+          }
+        });
+    findings.residues = residues;
+    return findings;
+  }
+}

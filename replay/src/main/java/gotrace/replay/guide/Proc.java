@@ -1,0 +1,37 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.P;
+import gotrace.runtime.Sched;
+
+/** A P, and what the rules must remember of it. */
+final class Proc {
+  static final int UNKNOWN = -1;
+
+  final P p;
+  boolean idle;
+
+  /** It was started by a wake-up and has run nothing yet (proc.go: spinning). */
+  boolean spinning;
+
+  /** Something that was queued after the trace began has started from its queue. */
+  boolean ranLater;
+
+  final FairTicks fair = new FairTicks();
+
+  /** At which tick modulo 61 it looks at the global queue first, by hindsight. */
+  int residue = UNKNOWN;
+
+  Proc(P p) {
+    this.p = p;
+  }
+
+  /** Scheduler ticks since the trace began, modulo 61. */
+  int tick() {
+    return p.schedtick() % Sched.FAIR_TICKS;
+  }
+
+  /** Whether it looks at the global queue first now. */
+  boolean isFair() {
+    return tick() == residue;
+  }
+}

@@ -1,0 +1,83 @@
+package gotrace.replay.guide;
+
+import gotrace.replay.guide.Placement.Assumption;
+import gotrace.runtime.Counters;
+import gotrace.trace.EventBlock;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Settles what the beginning of a trace does not say by running over it several times: what
+ * goroutines are that were there before, at which tick each P looks at the global queue, and where
+ * the goroutines stood that were runnable already. For the last, each P's share is tried as its own
+ * queue, as the global queue and as both; what leaves the fewest doubts is kept.
+ */
+final class Rehearsal {
+  /** More Ps than this are not tried one by one. */
+  private static final int MAX_TRIED = 32;
+
+  private final List<EventBlock> beginning;
+  private Findings first;
+  private Findings best;
+  private Map<Integer, Assumption> bestAssumptions;
+  private Map<Integer, Integer> bestResidues;
+
+  private Rehearsal(List<EventBlock> beginning) {
+    this.beginning = beginning;
+  }
+
+  /** What the blocks tell in hindsight; they stay as they are. */
+  static Hindsight of(List<EventBlock> beginning) throws IOException {
+    return new Rehearsal(beginning).settle();
+  }
+
+  private Hindsight settle() throws IOException {
+    first = run(Hindsight.none());
+    if (first.initial.isEmpty()) {
+      return new Hindsight(first.hints, Placement.none(), first.residues);
+    }
+    attempt(Map.of(), first.residues);
+    Set<Integer> starters = new TreeSet<>();
+    first.initial.values().forEach(start -> starters.add(start.p()));
+    for (int p : starters.stream().limit(MAX_TRIED).toList()) {
+      for (Assumption assumption : Assumption.values()) {
+        tryOn(p, assumption);
+      }
+    }
+    attempt(bestAssumptions, best.residues);
+    Placement placement = Placement.of(first.initial, bestAssumptions).ordered(best.globalOrder);
+    return new Hindsight(first.hints, placement, bestResidues);
+  }
+
+  private void tryOn(int p, Assumption assumption) throws IOException {
+    if (bestAssumptions.getOrDefault(p, Assumption.UNTIL_OVERTAKEN) != assumption) {
+      Map<Integer, Assumption> other = new TreeMap<>(bestAssumptions);
+      other.put(p, assumption);
+      attempt(other, bestResidues);
+      attempt(other, best.residues);
+    }
+  }
+
+  private void attempt(Map<Integer, Assumption> assumptions, Map<Integer, Integer> residues)
+      throws IOException {
+    Placement placement = Placement.of(first.initial, assumptions);
+    Findings found = run(new Hindsight(first.hints, placement, residues));
+    if (best == null || found.score() < best.score()) {
+      best = found;
+      bestAssumptions = assumptions;
+      bestResidues = residues;
+    }
+  }
+
+  private Findings run(Hindsight hindsight) throws IOException {
+    Model model = new Model(hindsight, new Counters(), 0, null);
+    for (EventBlock block : beginning) {
+      model.take(block);
+    }
+    return model.findings();
+  }
+}

@@ -1,0 +1,34 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.Source;
+
+/** One start of a goroutine and where it came from. Filled again for each: copy what is kept. */
+public final class Start {
+  /** No other P. */
+  public static final int NONE = -1;
+
+  /** In the trace's order, from 0. */
+  public long eventIndex;
+
+  /** Since the trace's first event. */
+  public long timeNanos;
+
+  public long g;
+  public int p;
+  public Source source;
+
+  /** The P that lost it, {@link #NONE} unless stolen. */
+  public int victim;
+
+  /** How many goroutines moved along from the same queue, this one included; 0 for no queue. */
+  public int taken;
+
+  /** Whether it runs on what is left of the time slice of the one before it. */
+  public boolean inherits;
+
+  /** Length of the P's queue after the start, runnext not included. */
+  public int localLength;
+
+  /** Length of the global queue after the start. */
+  public int globalLength;
+}

@@ -1,0 +1,37 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.P;
+import gotrace.runtime.Sched;
+
+/**
+ * When sudogs are acquired and released: at a block, as many as its reason needs; at the next
+ * start, on the P where that happens.
+ */
+final class SudogUse {
+  /** A semaphore's waiter that parks again at the same place so soon has kept its sudog. */
+  private static final long KEPT_NANOS = 450;
+
+  private SudogUse() {}
+
+  static void acquire(Goroutine go, long timeNanos, long stack, Sched sched, P pp) {
+    boolean kept =
+        go.reason == WaitReason.SEMAPHORE
+            && timeNanos - go.startedNanos < KEPT_NANOS
+            && go.blockedAt == stack;
+    go.blockedAt = stack;
+    if (kept) {
+      return;
+    }
+    go.sudogs += go.reason.sudogs;
+    for (int i = 0; i < go.reason.sudogs; i++) {
+      sched.acquireSudog(pp);
+    }
+  }
+
+  static void release(Goroutine go, Sched sched, P pp) {
+    for (int i = 0; i < go.sudogs; i++) {
+      sched.releaseSudog(pp);
+    }
+    go.sudogs = 0;
+  }
+}

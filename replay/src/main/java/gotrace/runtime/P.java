@@ -1,0 +1,44 @@
+package gotrace.runtime;
+
+/** A processor (runtime2.go: p): what a thread must hold to run Go code. */
+public final class P {
+  public final int id;
+
+  /** What runs next here and inherits the time slice; null for none. */
+  G runnext;
+
+  final Runq runq = new Runq(this);
+
+  /** Counts scheduler calls; a pick that inherits the time slice does not count. */
+  int schedtick;
+
+  final SudogCache sudogcache = new SudogCache();
+
+  P(int id) {
+    this.id = id;
+  }
+
+  /** Null for none. */
+  public G runnext() {
+    return runnext;
+  }
+
+  /** Length of the local queue, runnext not included. */
+  public int runqSize() {
+    return runq.size();
+  }
+
+  /** At which index of the local queue it stands; 0 is the head. The goroutine must stand there. */
+  public int indexOf(G gp) {
+    return runq.indexOf(gp);
+  }
+
+  public int schedtick() {
+    return schedtick;
+  }
+
+  /** Whether neither runnext nor queue holds a goroutine (proc.go: runqempty). */
+  public boolean runqEmpty() {
+    return runnext == null && runq.size() == 0;
+  }
+}

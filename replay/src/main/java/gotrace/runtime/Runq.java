@@ -1,0 +1,61 @@
+package gotrace.runtime;
+
+/**
+ * The local run queue of a P: a ring of 256 with counters that only grow (runtime2.go: runqhead,
+ * runqtail, runq).
+ */
+final class Runq {
+  static final int SIZE = 256;
+
+  private final P owner;
+  private final G[] ring = new G[SIZE];
+  private int head;
+  private int tail;
+
+  Runq(P owner) {
+    this.owner = owner;
+  }
+
+  int size() {
+    return tail - head;
+  }
+
+  boolean full() {
+    return size() == SIZE;
+  }
+
+  /** 0 is the head. */
+  int indexOf(G gp) {
+    return gp.slot - head;
+  }
+
+  /** The queue must not be full. */
+  void pushBack(G gp) {
+    gp.place = G.Place.LOCAL;
+    gp.at = owner;
+    gp.slot = tail;
+    ring[tail++ & (SIZE - 1)] = gp;
+  }
+
+  /** The queue must not be empty. */
+  G pop() {
+    int i = head++ & (SIZE - 1);
+    G gp = ring[i];
+    ring[i] = null;
+    gp.place = G.Place.NONE;
+    gp.at = null;
+    return gp;
+  }
+
+  /** Takes out one that is not at the head; the others stay in order. */
+  void remove(G gp) {
+    for (int i = gp.slot; i != head; i--) {
+      G before = ring[(i - 1) & (SIZE - 1)];
+      before.slot = i;
+      ring[i & (SIZE - 1)] = before;
+    }
+    ring[head++ & (SIZE - 1)] = null;
+    gp.place = G.Place.NONE;
+    gp.at = null;
+  }
+}

@@ -1,0 +1,268 @@
+package gotrace.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The scheduler (runtime2.go: schedt) with the Ps, and what is done to their queues (proc.go). What
+ * a P runs next is a {@link Choice}: {@link #legal} says whether Go's rules allow it now, {@link
+ * #commit} carries it out. {@link #takeOut} and {@link #commitFrom} are for a driver that observes
+ * what Go did and finds these queues to differ.
+ */
+public final class Sched {
+  /** How often a P looks at the global queue first (proc.go: schedtick%61). */
+  public static final int FAIR_TICKS = 61;
+
+  private final Map<Integer, P> allp = new HashMap<>();
+  private final GQueue runq = new GQueue();
+  private final SudogCentral sudogcentral = new SudogCentral();
+  private final Counters counters;
+  private P last;
+
+  /** GOMAXPROCS. */
+  public int gomaxprocs = 1;
+
+  public Sched(Counters counters) {
+    this.counters = counters;
+  }
+
+  /** The P with this id, made when first named. */
+  public P p(int id) {
+    if (last == null || last.id != id) {
+      last = allp.computeIfAbsent(id, P::new);
+    }
+    return last;
+  }
+
+  /** Length of the global queue. */
+  public int runqSize() {
+    return runq.size();
+  }
+
+  /** Who is next in the global queue; null when it is empty. */
+  public G runqHead() {
+    return runq.head();
+  }
+
+  /**
+   * proc.go: runqput. Executed only by the owner P.
+   *
+   * @param next into runnext; the goroutine that stood there goes to the queue's tail
+   */
+  public void runqPut(P pp, G gp, boolean next) {
+    G put = gp;
+    if (next) {
+      counters.runnextPuts++;
+      put = pp.runnext;
+      pp.runnext = gp;
+      gp.place = G.Place.RUNNEXT;
+      gp.at = pp;
+      if (put == null) {
+        return;
+      }
+      counters.runnextKicks++;
+    }
+    if (pp.runq.full()) {
+      runqPutSlow(pp, put);
+    } else {
+      pp.runq.pushBack(put);
+    }
+  }
+
+  /** proc.go: runqputslow. Half of a full queue, and the newcomer, go to the global queue. */
+  private void runqPutSlow(P pp, G gp) {
+    counters.overflows++;
+    for (int i = 0; i < Runq.SIZE / 2; i++) {
+      runq.pushBack(pp.runq.pop());
+    }
+    runq.pushBack(gp);
+  }
+
+  /** proc.go: globrunqput. */
+  public void globRunqPut(G gp) {
+    runq.pushBack(gp);
+  }
+
+  /** proc.go: globrunqgetbatch: how many it takes for a P whose own queue is empty. */
+  public int globRunqBatch() {
+    return batch(runq.size());
+  }
+
+  /** As {@link #globRunqBatch}, for a global queue of this length. */
+  public int batch(int size) {
+    return Math.min(Runq.SIZE / 2, Math.min(size, size / gomaxprocs + 1));
+  }
+
+  /** How many goroutines a thief takes from this P's queue (proc.go: runqgrab). */
+  public static int half(P victim) {
+    int size = victim.runqSize();
+    return size - size / 2;
+  }
+
+  /**
+   * Why Go would not run this on the P now, or null when it would.
+   *
+   * @param choice one of {@link Choice}; what is handed over past the queues is always legal
+   */
+  public Illegal legal(P pp, long choice) {
+    int take = Choice.take(choice);
+    return switch (Choice.source(choice)) {
+      case RUNNEXT -> pp.runnext == null ? Illegal.NOTHING_THERE : null;
+      case LOCAL -> legalLocal(pp);
+      case GLOBAL -> legalGlobal(pp, take);
+      case STEAL -> legalSteal(pp, p(Choice.victim(choice)), take);
+      case STEAL_RUNNEXT -> legalStealRunnext(pp, p(Choice.victim(choice)));
+      case NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN -> null;
+    };
+  }
+
+  private static Illegal legalLocal(P pp) {
+    if (pp.runq.size() == 0) {
+      return Illegal.NOTHING_THERE;
+    }
+    return pp.runnext != null ? Illegal.RUNNEXT_GOES_FIRST : null;
+  }
+
+  private Illegal legalGlobal(P pp, int take) {
+    if (runq.size() < take) {
+      return Illegal.NOTHING_THERE;
+    }
+    if (take > 1 && !pp.runqEmpty()) {
+      return Illegal.OWN_QUEUE_GOES_FIRST;
+    }
+    return take > 1 && take != globRunqBatch() ? Illegal.NOT_A_BATCH : null;
+  }
+
+  private static Illegal legalSteal(P pp, P victim, int take) {
+    if (victim.runq.size() < take) {
+      return Illegal.NOTHING_THERE;
+    }
+    if (!pp.runqEmpty()) {
+      return Illegal.OWN_QUEUE_GOES_FIRST;
+    }
+    return take != half(victim) ? Illegal.NOT_HALF : null;
+  }
+
+  private static Illegal legalStealRunnext(P pp, P victim) {
+    if (victim.runnext == null) {
+      return Illegal.NOTHING_THERE;
+    }
+    if (!pp.runqEmpty()) {
+      return Illegal.OWN_QUEUE_GOES_FIRST;
+    }
+    return victim.runq.size() != 0 ? Illegal.QUEUE_IS_STOLEN_FIRST : null;
+  }
+
+  /**
+   * Takes the chosen goroutine out of its queue, with those that move along. Nothing else takes one
+   * out to run it.
+   *
+   * @throws IllegalStateException when nothing stands there, or nothing was chosen from a queue
+   */
+  public G commit(P pp, long choice) {
+    Illegal why = legal(pp, choice);
+    if (why == Illegal.NOTHING_THERE) {
+      throw new IllegalStateException(Choice.source(choice) + " on P " + pp.id + ": " + why.text());
+    }
+    return switch (Choice.source(choice)) {
+      case RUNNEXT -> {
+        counters.runnextHits++;
+        yield takeRunnext(pp);
+      }
+      case LOCAL -> pp.runq.pop();
+      case GLOBAL -> commitFrom(pp, runq.head(), Choice.take(choice));
+      case STEAL -> runqSteal(pp, p(Choice.victim(choice)), Choice.take(choice));
+      case STEAL_RUNNEXT -> {
+        counters.runnextSteals++;
+        counters.stolen++;
+        yield takeRunnext(p(Choice.victim(choice)));
+      }
+      case NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN ->
+          throw new IllegalStateException("no queue holds what comes from " + choice);
+    };
+  }
+
+  /**
+   * proc.go: globrunqgetbatch and runqputbatch: one is returned, those behind it queue on the P.
+   * For a driver that knows better where the batch began.
+   *
+   * @param first in the global queue; Go begins at its head
+   */
+  public G commitFrom(P pp, G first, int take) {
+    G next = first.schedNext;
+    runq.remove(first);
+    for (int i = 1; i < take && next != null && !pp.runq.full(); i++) {
+      G gp = next;
+      next = gp.schedNext;
+      runq.remove(gp);
+      pp.runq.pushBack(gp);
+    }
+    return first;
+  }
+
+  /** proc.go: runqsteal. The last of those taken is returned, the others queue on the thief. */
+  private G runqSteal(P pp, P victim, int take) {
+    counters.stolen += take;
+    for (int i = 1; i < take; i++) {
+      G gp = victim.runq.pop();
+      if (pp.runq.full()) {
+        runq.pushBack(gp);
+      } else {
+        pp.runq.pushBack(gp);
+      }
+    }
+    return victim.runq.pop();
+  }
+
+  private static G takeRunnext(P pp) {
+    G gp = pp.runnext;
+    pp.runnext = null;
+    gp.place = G.Place.NONE;
+    gp.at = null;
+    return gp;
+  }
+
+  /** Takes a goroutine out of wherever it stands, if anywhere; the others stay in order. */
+  public void takeOut(G gp) {
+    switch (gp.place) {
+      case NONE -> {}
+      case RUNNEXT -> takeRunnext(gp.at);
+      case LOCAL -> gp.at.runq.remove(gp);
+      case GLOBAL -> runq.remove(gp);
+    }
+  }
+
+  /** proc.go: execute, with a fresh time slice. A goroutine that inherits one counts no tick. */
+  public void tick(P pp) {
+    pp.schedtick++;
+  }
+
+  /** proc.go: acquireSudog. */
+  public void acquireSudog(P pp) {
+    counters.sudogAcquired++;
+    if (pp.sudogcache.size > 0) {
+      counters.sudogCacheHits++;
+    } else if (sudogcentral.size > 0) {
+      pp.sudogcache.size = sudogcentral.take(SudogCache.CAPACITY / 2);
+      counters.sudogRefilled++;
+    } else {
+      pp.sudogcache.size = 1;
+      counters.sudogAllocated++;
+    }
+    pp.sudogcache.size--;
+  }
+
+  /** proc.go: releaseSudog. A full cache gives half to the central list. */
+  public void releaseSudog(P pp) {
+    if (pp.sudogcache.size == SudogCache.CAPACITY) {
+      pp.sudogcache.size -= SudogCache.CAPACITY / 2;
+      sudogcentral.size += SudogCache.CAPACITY / 2;
+    }
+    pp.sudogcache.size++;
+  }
+
+  /** mgc.go: clearpools, as far as it drops sudogs: those of the central list. */
+  public void clearPools() {
+    sudogcentral.size = 0;
+  }
+}
