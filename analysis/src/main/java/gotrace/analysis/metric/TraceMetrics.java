@@ -1,8 +1,10 @@
 package gotrace.analysis.metric;
 
+import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.Generation;
+import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +14,20 @@ import java.util.List;
  * The collectors are listed here, in the order in which they are shown.
  */
 public final class TraceMetrics {
+  /**
+   * The latest moment, in nanoseconds since the first event: 13 days. Go orders events at any time
+   * that 64 bits hold; beyond this one a time is a damaged number, and sums over goroutines would
+   * not fit.
+   */
+  static final long MAX_MOMENT_NANOS = 1L << 50;
+
   private final Names names = new Names();
   private final Signals signals = new Signals();
   private final TraceSpan span = new TraceSpan();
   private final ProcTracker procs = new ProcTracker(signals);
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
   private final CpuCollector cpu = new CpuCollector(names);
+  private final EndCollector end = new EndCollector(names, tracker, span, signals);
   private final List<Collector> collectors;
 
   private Generation generation;
@@ -25,8 +35,11 @@ public final class TraceMetrics {
   private long originNanos;
   private long last;
 
+  /** The first event beyond the latest moment, or null. */
+  private Damage beyond;
+
   public TraceMetrics(TraceVersion version) {
-    BlockedCollector blocked = new BlockedCollector(names, tracker, span);
+    BlockedCollector blocked = new BlockedCollector(names, tracker, span, end);
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
     BlockingCollector blocking = new BlockingCollector(names);
@@ -40,12 +53,13 @@ public final class TraceMetrics {
             utilization,
             blocking,
             new GoroutinesCollector(names),
+            new SlicesCollector(names),
             gc,
             new SyscallsCollector(names),
             new TasksCollector(names),
             new RegionsCollector(names, tracker),
             cpu,
-            new CoverageCollector(names, span, tracker, utilization));
+            new CoverageCollector(version, names, span, tracker, utilization));
     for (Collector collector : collectors) {
       collector.subscribe(signals);
     }
@@ -67,7 +81,7 @@ public final class TraceMetrics {
       originNanos = b.time[0];
     }
     for (int row = 0; row < b.size; row++) {
-      long time = b.time[row] - originNanos;
+      long time = moment(b, row);
       EventType type = b.type(row);
       span.count(type.code());
       if (type == EventType.GO_BLOCK && b.arg1[row] != 0) {
@@ -80,11 +94,37 @@ public final class TraceMetrics {
     span.last(last);
   }
 
+  /** Never before the last moment; overflow of a 64-bit time is a step back, or beyond. */
+  private long moment(EventBlock b, int row) {
+    long time = b.time[row] - originNanos;
+    if (time >= last && time <= MAX_MOMENT_NANOS) {
+      return time;
+    }
+    if (beyond == null) {
+      beyond =
+          new Damage(
+              new MalformedTraceException(
+                  b.type(row).wireName() + " lies more than 13 days behind the first event",
+                  b.offset[row],
+                  generation == null ? MalformedTraceException.UNKNOWN : generation.number(),
+                  b.m[row]),
+              "the report puts everything from there on at "
+                  + Notation.of(Unit.MOMENT, Math.min(Math.max(last, time), MAX_MOMENT_NANOS)));
+    }
+    return time < last ? last : MAX_MOMENT_NANOS;
+  }
+
+  /** What the metrics could not use although the order of events could. */
+  public List<Damage> damage() {
+    return beyond == null ? List.of() : List.of(beyond);
+  }
+
   /**
    * Ends the trace and makes the sections, the summary first. Called once, after the last block.
    */
   public List<Section> finish() {
     tracker.finish(last);
+    end.finish();
     collectors.forEach(Collector::finish);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {
@@ -93,5 +133,10 @@ public final class TraceMetrics {
       }
     }
     return sections;
+  }
+
+  /** The goroutines that are there when the trace ends. Called after {@link #finish}. */
+  public AtEnd atEnd() {
+    return end.atEnd();
   }
 }
