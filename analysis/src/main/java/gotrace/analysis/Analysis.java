@@ -2,9 +2,12 @@ package gotrace.analysis;
 
 import gotrace.analysis.metric.TraceMetrics;
 import gotrace.analysis.report.Report;
+import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
 import gotrace.trace.order.TraceReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Everything that is to be said of a trace, in one call. */
 public final class Analysis {
@@ -22,6 +25,8 @@ public final class Analysis {
     for (EventBlock block = reader.next(); block != null; block = reader.next()) {
       metrics.accept(block);
     }
-    return new Report(traceName, reader.version(), metrics.finish(), reader.damage());
+    List<Damage> damage = new ArrayList<>(reader.damage());
+    damage.addAll(metrics.damage());
+    return new Report(traceName, reader.version(), metrics.finish(), damage);
   }
 }

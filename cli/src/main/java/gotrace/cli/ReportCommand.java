@@ -138,7 +138,7 @@ final class ReportCommand implements Callable<Integer> {
         progress.begin();
         report = Analysis.run(input.name(), reader);
       }
-      input.judge(reader.damage(), reader.isEmpty(), strict);
+      input.judge(report.damage(), reader.isEmpty(), strict);
       return selected(report);
     } catch (IOException e) {
       throw input.unreadable(e);

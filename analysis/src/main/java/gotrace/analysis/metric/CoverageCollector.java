@@ -2,6 +2,7 @@ package gotrace.analysis.metric;
 
 import gotrace.analysis.metric.Table.Column;
 import gotrace.trace.EventType;
+import gotrace.trace.TraceVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
 final class CoverageCollector implements Collector, GoroutineListener {
   private static final long MAIN = 1;
 
+  private final TraceVersion version;
   private final Names names;
   private final TraceSpan span;
   private final GoroutineTracker tracker;
@@ -16,7 +18,12 @@ final class CoverageCollector implements Collector, GoroutineListener {
   private long ownBefore;
 
   CoverageCollector(
-      Names names, TraceSpan span, GoroutineTracker tracker, UtilizationCollector utilization) {
+      TraceVersion version,
+      Names names,
+      TraceSpan span,
+      GoroutineTracker tracker,
+      UtilizationCollector utilization) {
+    this.version = version;
     this.names = names;
     this.span = span;
     this.tracker = tracker;
@@ -60,6 +67,13 @@ final class CoverageCollector implements Collector, GoroutineListener {
             Unit.NANOS,
             span.durationNanos(),
             "From the first event to the last: what took longer than this cannot be seen whole."),
+        Figure.observed(
+            "endMarked",
+            "end is marked",
+            Unit.FLAG,
+            version.has(TraceVersion.GO126),
+            "Whether the format marks the end of each generation. Before go1.26 it does not: a file"
+                + " cut between two batches looks whole, so the last generation may be incomplete."),
         Figure.observed(
             "beganMidRun",
             "began in mid-run",

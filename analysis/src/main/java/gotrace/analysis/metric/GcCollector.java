@@ -211,9 +211,15 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
       sweepNanos += time - sweepSince[slot];
       sweepSince[slot] = Interval.NEVER;
       sweeps++;
-      sweptBytes += b.arg0[row];
-      reclaimedBytes += b.arg1[row];
+      sweptBytes = sumOfBytes(sweptBytes, b.arg0[row]);
+      reclaimedBytes = sumOfBytes(reclaimedBytes, b.arg1[row]);
     }
+  }
+
+  /** The sum of two numbers that may take 64 bits, at most the greatest that 63 hold. */
+  private static long sumOfBytes(long sum, long unsignedBytes) {
+    long bytes = unsignedBytes < 0 ? Long.MAX_VALUE : unsignedBytes;
+    return bytes > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + bytes;
   }
 
   /** Whether the heap's size ever appears. */

@@ -110,7 +110,8 @@ final class GcSection {
             "longest pause",
             Unit.NANOS,
             gc.allPauses.max(),
-            "The longest pause: no goroutine's latency was better than this at that moment."));
+            "The longest pause, from the request to stop to the restart: for as long no Go code could be"
+                + " relied on to run."));
     figures.add(
         Figure.observedIf(
             any,

@@ -117,8 +117,11 @@ final class ProcTracker {
     }
   }
 
-  /** GOMAXPROCS as the trace says it. */
+  /** GOMAXPROCS as the trace says it; a number below 1 (or of 64 bits) tells nothing. */
   void gomaxprocs(long n, long time) {
+    if (n < 1) {
+      return;
+    }
     gomaxprocs = n;
     for (int i = 0; i < slots.size(); i++) {
       Proc proc = procs[i];

@@ -1,8 +1,10 @@
 package gotrace.analysis.metric;
 
+import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.Generation;
+import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,13 @@ import java.util.List;
  * The collectors are listed here, in the order in which they are shown.
  */
 public final class TraceMetrics {
+  /**
+   * The latest moment, in nanoseconds since the first event: 13 days. Go orders events at any time
+   * that 64 bits hold; beyond this one a time is a damaged number, and sums over goroutines would
+   * not fit.
+   */
+  static final long MAX_MOMENT_NANOS = 1L << 50;
+
   private final Names names = new Names();
   private final Signals signals = new Signals();
   private final TraceSpan span = new TraceSpan();
@@ -24,6 +33,9 @@ public final class TraceMetrics {
   private boolean begun;
   private long originNanos;
   private long last;
+
+  /** The first event beyond the latest moment, or null. */
+  private Damage beyond;
 
   public TraceMetrics(TraceVersion version) {
     BlockedCollector blocked = new BlockedCollector(names, tracker, span);
@@ -40,12 +52,13 @@ public final class TraceMetrics {
             utilization,
             blocking,
             new GoroutinesCollector(names),
+            new SlicesCollector(names),
             gc,
             new SyscallsCollector(names),
             new TasksCollector(names),
             new RegionsCollector(names, tracker),
             cpu,
-            new CoverageCollector(names, span, tracker, utilization));
+            new CoverageCollector(version, names, span, tracker, utilization));
     for (Collector collector : collectors) {
       collector.subscribe(signals);
     }
@@ -67,7 +80,7 @@ public final class TraceMetrics {
       originNanos = b.time[0];
     }
     for (int row = 0; row < b.size; row++) {
-      long time = b.time[row] - originNanos;
+      long time = moment(b, row);
       EventType type = b.type(row);
       span.count(type.code());
       if (type == EventType.GO_BLOCK && b.arg1[row] != 0) {
@@ -78,6 +91,31 @@ public final class TraceMetrics {
       last = time;
     }
     span.last(last);
+  }
+
+  /** Never before the last moment; overflow of a 64-bit time is a step back, or beyond. */
+  private long moment(EventBlock b, int row) {
+    long time = b.time[row] - originNanos;
+    if (time >= last && time <= MAX_MOMENT_NANOS) {
+      return time;
+    }
+    if (beyond == null) {
+      beyond =
+          new Damage(
+              new MalformedTraceException(
+                  b.type(row).wireName() + " lies more than 13 days behind the first event",
+                  b.offset[row],
+                  generation == null ? MalformedTraceException.UNKNOWN : generation.number(),
+                  b.m[row]),
+              "the report puts everything from there on at "
+                  + Notation.of(Unit.MOMENT, Math.min(Math.max(last, time), MAX_MOMENT_NANOS)));
+    }
+    return time < last ? last : MAX_MOMENT_NANOS;
+  }
+
+  /** What the metrics could not use although the order of events could. */
+  public List<Damage> damage() {
+    return beyond == null ? List.of() : List.of(beyond);
   }
 
   /**

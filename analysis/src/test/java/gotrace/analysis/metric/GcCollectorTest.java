@@ -49,6 +49,25 @@ class GcCollectorTest {
   }
 
   @Test
+  void sweptBytes_beyond63BitsNeverTurnNegative() {
+    Told told =
+        Told.of(
+            generation(
+                1,
+                100,
+                """
+                ProcStatus dt=1 p=0 pstatus=1
+                GoStatus dt=1 g=1 m=0 gstatus=2
+                GCSweepBegin dt=2 stack=k1
+                GCSweepEnd dt=5 swept_value=18446744073709551615 reclaimed_value=9223372036854775807
+                GCSweepBegin dt=2 stack=k1
+                GCSweepEnd dt=5 swept_value=1 reclaimed_value=9223372036854775807
+                """));
+    assertThat(told.figure("gc", "sweptBytes")).isEqualTo(9223372036854775807L);
+    assertThat(told.figure("gc", "reclaimedBytes")).isEqualTo(9223372036854775807L);
+  }
+
+  @Test
   void pauses_areByKind() {
     assertThat(TWO_GENERATIONS.rows("gc", "pausesByKind"))
         .containsExactly(asList("GC mark termination", 1L, 12L, 12L, 12L)); // 120..132

@@ -5,6 +5,8 @@ import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryCollectorTest {
   private static final String QUIET =
@@ -50,6 +52,23 @@ class SummaryCollectorTest {
     assertThat(told.section("summary").lead()).isEqualTo(QUIET);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "9223372036854775808", "18446744073709551615"})
+  void gomaxprocs_impossibleIsInferred(String told) {
+    Told impossible =
+        Told.of(
+            generation(
+                    1,
+                    100,
+                    """
+                    ProcStatus dt=1 p=0 pstatus=1
+                    GoStatus dt=1 g=1 m=0 gstatus=2
+                    ProcsChange dt=1 procs_value=%s stack=k1
+                    """)
+                .replace("%s", told));
+    assertThat(impossible.figure("summary", "gomaxprocs")).isEqualTo(1L);
+  }
+
   @Test
   void gomaxprocs_notToldIsInferred() {
     Told told = Told.withoutGoroutine();
@@ -74,6 +93,7 @@ class SummaryCollectorTest {
                 """));
     assertThat(told.figure("summary", "goroutines")).isEqualTo(2L);
     assertThat(told.figure("coverage", "beganMidRun")).isEqualTo(true);
+    assertThat(told.figure("coverage", "endMarked")).isEqualTo(false); // format 1.23
     assertThat(told.figure("coverage", "existedBefore")).isEqualTo(2L);
     assertThat(told.figure("coverage", "blocksWithStackShare")).isEqualTo(1.0);
   }

@@ -12,8 +12,15 @@ final class BatchHeader {
   /** A type, an experiment, four varints and the first byte of the batch. */
   private static final int MAX_LENGTH = 2 + 4 * 10 + 1;
 
+  /** Bytes read at once: many headers of small batches, little waste for a large one. */
+  private static final int WINDOW = 1 << 10;
+
   private final TraceSource source;
-  private final byte[] head = new byte[MAX_LENGTH];
+  private final byte[] head = new byte[WINDOW];
+
+  /** Absolute byte of {@code head[0]}, and how many bytes there are. */
+  private long windowOffset;
+
   private int available;
   private int at;
   private long offset;
@@ -50,11 +57,14 @@ final class BatchHeader {
    */
   boolean read(long position) throws IOException, MalformedTraceException {
     offset = position;
-    at = 0;
-    available = source.read(position, head, 0, MAX_LENGTH);
     generation = MalformedTraceException.UNKNOWN;
     m = MalformedTraceException.UNKNOWN;
-    if (available == 0) {
+    if (!inWindow(position)) {
+      windowOffset = position;
+      available = source.read(position, head, 0, WINDOW);
+    }
+    at = (int) (position - windowOffset);
+    if (at == available) {
       return false;
     }
     int code = head[at++] & 0xff;
@@ -85,11 +95,15 @@ final class BatchHeader {
               + " bytes, more than the maximum of "
               + MAX_BATCH_SIZE);
     }
-    dataOffset = position + at;
+    dataOffset = windowOffset + at;
     dataLength = (int) size;
     requireWhole();
     kind = dataLength == 0 ? EventType.NONE : EventType.ofCode(head[at]);
     return true;
+  }
+
+  private boolean inWindow(long position) {
+    return position >= windowOffset && position + MAX_LENGTH <= windowOffset + available;
   }
 
   private void requireWhole() throws IOException, MalformedTraceException {
