@@ -1,6 +1,7 @@
 package gotrace.cli;
 
 import gotrace.replay.guide.Guide;
+import gotrace.runtime.Counters;
 import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
@@ -85,8 +86,9 @@ final class ReplayCommand implements Callable<Integer> {
       if (!(output.equals(Output.STANDARD) && session.outOnTerminal())) {
         progress.begin();
       }
-      StepLines lines = new StepLines(out.stream());
-      lines.summary(Guide.run(reader, lines), reader.damage());
+      switch (steps) {
+        case jsonl -> jsonl(reader, new StepLines(out.stream()));
+      }
     } catch (OutputException e) {
       throw e;
     } catch (IOException e) {
@@ -94,5 +96,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
     out.stream().flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
+  }
+
+  private static void jsonl(TraceReader reader, StepLines lines) throws IOException {
+    Counters counters = Guide.run(reader, lines);
+    lines.summary(counters, reader.damage());
   }
 }

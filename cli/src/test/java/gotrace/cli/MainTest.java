@@ -23,7 +23,7 @@ class MainTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: which command? There are report and export
+            gotrace: which command? There are report, replay and export
             gotrace: see gotrace --help
             """);
   }

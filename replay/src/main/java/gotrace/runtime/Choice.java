@@ -8,7 +8,6 @@ public final class Choice {
   private static final int SOURCE_BITS = 8;
   private static final int VICTIM_BITS = 32;
   private static final long VICTIM_MASK = (1L << VICTIM_BITS) - 1;
-  private static final Source[] SOURCES = Source.values();
 
   private Choice() {}
 
@@ -18,17 +17,19 @@ public final class Choice {
   }
 
   /**
+   * Takes goroutines from a queue.
+   *
    * @param victim id of the P that loses it; 0 where the source has none
    * @param take goroutines taken from the queue, the one that runs included
    */
   public static long of(Source source, int victim, int take) {
-    return source.ordinal()
+    return source.code
         | (victim & VICTIM_MASK) << SOURCE_BITS
         | (long) take << (SOURCE_BITS + VICTIM_BITS);
   }
 
   public static Source source(long choice) {
-    return SOURCES[(int) (choice & ((1 << SOURCE_BITS) - 1))];
+    return Source.ofCode((int) (choice & ((1 << SOURCE_BITS) - 1)));
   }
 
   public static int victim(long choice) {

@@ -55,16 +55,20 @@ final class Readying {
 
   /** Null for a goroutine that no one hands over. */
   private Source handedOver(Goroutine go) {
-    WaitReason reason = x.reason(go);
-    if (reason != WaitReason.SYSTEM && reason != WaitReason.UNKNOWN) {
+    if (go.reason != WaitReason.SYSTEM && go.reason != WaitReason.UNKNOWN) {
       return null;
     }
     return switch (x.kind(go)) {
       case GC_WORKER -> Source.GCWORKER;
       case TRACE_READER -> Source.TRACEREADER;
-      case UNKNOWN -> x.collecting ? Source.GCWORKER : null;
+      case UNKNOWN -> x.collecting && !waitsOtherwise(go) ? Source.GCWORKER : null;
       case OTHER, SCAVENGER, SWEEPER -> null;
     };
+  }
+
+  private boolean waitsOtherwise(Goroutine go) {
+    WaitReason reason = x.reason(go);
+    return reason != WaitReason.SYSTEM && reason != WaitReason.UNKNOWN;
   }
 
   /** proc.go: netpoll's list is injected, but for one that may run at once. */

@@ -1,0 +1,109 @@
+package gotrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Goroutine 2 starts at 118, the first event is the Sync at 1. */
+  private static final String START =
+      "{\"type\":\"GoStart\",\"eventIndex\":5,\"timeNanos\":117,\"g\":2,\"p\":0,"
+          + "\"source\":\"runnext\",\"victim\":null,\"taken\":1,\"inherits\":true,"
+          + "\"localLength\":0,\"globalLength\":0}";
+
+  @TempDir Path folder;
+  private String whole;
+  private String cut;
+
+  @BeforeEach
+  void writeTraces() throws IOException {
+    whole = Files.write(folder.resolve("whole.trace"), Traces.whole()).toString();
+    cut = Files.write(folder.resolve("cut.trace"), Traces.cut()).toString();
+  }
+
+  @Test
+  void steps_areALineForEachStart_andASummary() throws IOException {
+    Run run = Run.of("replay", whole, "--steps", "jsonl");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    String[] lines = run.out().split("\n", -1);
+    assertThat(lines).hasSize(3); // the last is empty: every line ends
+    assertThat(lines[0]).isEqualTo(START);
+    JsonNode summary = JSON.readTree(lines[1]);
+    assertThat(summary.path("type").asText()).isEqualTo("summary");
+    assertThat(summary.path("schemaVersion").asInt()).isEqualTo(1);
+    assertThat(summary.path("runnextPuts").asLong(-1)).isEqualTo(1);
+    assertThat(summary.path("runnextHits").asLong(-1)).isEqualTo(1);
+    assertThat(summary.path("sudogAcquired").asLong(-1)).isEqualTo(1);
+    assertThat(summary.path("divergences").asLong(-1)).isZero();
+    assertThat(summary.path("damage")).isEmpty();
+  }
+
+  @Test
+  void standardInput_isReadForADash() {
+    Run run = Run.withInput(Traces.gzip(Traces.whole()), "replay", "-", "--steps", "jsonl");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith(START);
+  }
+
+  @Test
+  void output_goesIntoAFile() throws IOException {
+    Path file = folder.resolve("steps.jsonl");
+    Run run = Run.of("replay", whole, "--steps", "jsonl", "-o", file.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(Files.readString(file)).startsWith(START);
+  }
+
+  @Test
+  void damage_isWarnedAboutAndInTheSummary() throws IOException {
+    Run run = Run.of("replay", cut, "--steps", "jsonl");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).startsWith("gotrace: damaged trace: ");
+    String[] lines = run.out().split("\n", -1);
+    assertThat(JSON.readTree(lines[1]).path("damage")).hasSize(1);
+  }
+
+  @Test
+  void damage_isAnErrorWhenStrict() {
+    Run run = Run.of("replay", cut, "--steps", "jsonl", "--strict");
+    assertThat(run.code()).isEqualTo(3);
+  }
+
+  @Test
+  void noTrace_exits3() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no trace at all");
+    Run run = Run.of("replay", text.toString(), "--steps", "jsonl");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void withoutSteps_isWrongUsage() {
+    assertThat(Run.of("replay", whole).code()).isEqualTo(2);
+    assertThat(Run.of("replay", whole, "--steps", "xml").code()).isEqualTo(2);
+  }
+
+  @Test
+  void theTraceItself_isNeverOverwritten() throws IOException {
+    Run run = Run.of("replay", whole, "--steps", "jsonl", "-o", whole);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(Files.readAllBytes(Path.of(whole))).isEqualTo(Traces.whole());
+  }
+
+  @Test
+  void help_showsAnExample() {
+    Run run = Run.of("replay", "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("gotrace replay my.trace --steps jsonl");
+  }
+}
