@@ -69,7 +69,8 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
     if (all == 0) {
       return "No goroutine started within the trace.";
     }
-    long stolen = counts[SourceNames.index(Source.STEAL)] + counts[SourceNames.index(Source.STEAL_RUNNEXT)];
+    long stolen =
+        counts[SourceNames.index(Source.STEAL)] + counts[SourceNames.index(Source.STEAL_RUNNEXT)];
     return Accuracy.after(
         "Of "
             + Notation.count(all)
