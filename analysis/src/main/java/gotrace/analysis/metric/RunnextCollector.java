@@ -38,8 +38,8 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
 
   /** What a P runs now. */
   private static final class Running {
-    /** Goroutines that share the time slice. */
-    long chain;
+    /** Goroutines that share the time slice; one may have begun it before the trace. */
+    long chain = 1;
 
     /** Kicks that are in the chart. */
     long kicks;
