@@ -1,6 +1,6 @@
 package gotrace.runtime;
 
-/** What happened to the queues and caches since the beginning; only grows. */
+/** What happened to the queues and caches of one P, or of several, since the beginning. */
 public final class Counters {
   /** Goroutines put into a runnext. */
   public long runnextPuts;
@@ -11,10 +11,10 @@ public final class Counters {
   /** Goroutines that another put displaced to the queue's tail. */
   public long runnextKicks;
 
-  /** Goroutines taken from another P's runnext. */
+  /** Goroutines that another P took from the runnext. */
   public long runnextSteals;
 
-  /** Goroutines taken from another P, from its queue or its runnext. */
+  /** Goroutines that another P took, from the queue or the runnext. */
   public long stolen;
 
   /** How often a full local queue gave half to the global one. */
@@ -30,4 +30,18 @@ public final class Counters {
 
   /** Acquisitions that found cache and central list empty. */
   public long sudogAllocated;
+
+  /** Adds what another counted. */
+  public void add(Counters other) {
+    runnextPuts += other.runnextPuts;
+    runnextHits += other.runnextHits;
+    runnextKicks += other.runnextKicks;
+    runnextSteals += other.runnextSteals;
+    stolen += other.stolen;
+    overflows += other.overflows;
+    sudogAcquired += other.sudogAcquired;
+    sudogCacheHits += other.sudogCacheHits;
+    sudogRefilled += other.sudogRefilled;
+    sudogAllocated += other.sudogAllocated;
+  }
 }

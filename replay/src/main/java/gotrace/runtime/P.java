@@ -14,8 +14,11 @@ public final class P {
 
   final SudogCache sudogcache = new SudogCache();
 
-  P(int id) {
+  final Counters counters;
+
+  P(int id, Counters counters) {
     this.id = id;
+    this.counters = counters;
   }
 
   /** Null for none. */

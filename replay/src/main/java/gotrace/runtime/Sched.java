@@ -2,6 +2,7 @@ package gotrace.runtime;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The scheduler (runtime2.go: schedt) with the Ps, and what is done to their queues (proc.go). What
@@ -16,20 +17,23 @@ public final class Sched {
   private final Map<Integer, P> allp = new HashMap<>();
   private final GQueue runq = new GQueue();
   private final SudogCentral sudogcentral = new SudogCentral();
-  private final Counters counters;
+  private final IntFunction<Counters> counters;
   private P last;
 
   /** GOMAXPROCS. */
   public int gomaxprocs = 1;
 
-  public Sched(Counters counters) {
+  /**
+   * @param counters of the P with this id; asked once for each P, and counted up from there
+   */
+  public Sched(IntFunction<Counters> counters) {
     this.counters = counters;
   }
 
   /** The P with this id, made when first named. */
   public P p(int id) {
     if (last == null || last.id != id) {
-      last = allp.computeIfAbsent(id, P::new);
+      last = allp.computeIfAbsent(id, i -> new P(i, counters.apply(i)));
     }
     return last;
   }
@@ -52,7 +56,7 @@ public final class Sched {
   public void runqPut(P pp, G gp, boolean next) {
     G put = gp;
     if (next) {
-      counters.runnextPuts++;
+      pp.counters.runnextPuts++;
       put = pp.runnext;
       pp.runnext = gp;
       gp.place = G.Place.RUNNEXT;
@@ -60,7 +64,7 @@ public final class Sched {
       if (put == null) {
         return;
       }
-      counters.runnextKicks++;
+      pp.counters.runnextKicks++;
     }
     if (pp.runq.full()) {
       runqPutSlow(pp, put);
@@ -71,7 +75,7 @@ public final class Sched {
 
   /** proc.go: runqputslow. Half of a full queue, and the newcomer, go to the global queue. */
   private void runqPutSlow(P pp, G gp) {
-    counters.overflows++;
+    pp.counters.overflows++;
     for (int i = 0; i < Runq.SIZE / 2; i++) {
       runq.pushBack(pp.runq.pop());
     }
@@ -166,16 +170,17 @@ public final class Sched {
     }
     return switch (Choice.source(choice)) {
       case RUNNEXT -> {
-        counters.runnextHits++;
+        pp.counters.runnextHits++;
         yield takeRunnext(pp);
       }
       case LOCAL -> pp.runq.pop();
       case GLOBAL -> commitFrom(pp, runq.head(), Choice.take(choice));
       case STEAL -> runqSteal(pp, p(Choice.victim(choice)), Choice.take(choice));
       case STEAL_RUNNEXT -> {
-        counters.runnextSteals++;
-        counters.stolen++;
-        yield takeRunnext(p(Choice.victim(choice)));
+        P victim = p(Choice.victim(choice));
+        victim.counters.runnextSteals++;
+        victim.counters.stolen++;
+        yield takeRunnext(victim);
       }
       case NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN ->
           throw new IllegalStateException("no queue holds what comes from " + choice);
@@ -202,7 +207,7 @@ public final class Sched {
 
   /** proc.go: runqsteal. The last of those taken is returned, the others queue on the thief. */
   private G runqSteal(P pp, P victim, int take) {
-    counters.stolen += take;
+    victim.counters.stolen += take;
     for (int i = 1; i < take; i++) {
       G gp = victim.runq.pop();
       if (pp.runq.full()) {
@@ -239,15 +244,15 @@ public final class Sched {
 
   /** proc.go: acquireSudog. */
   public void acquireSudog(P pp) {
-    counters.sudogAcquired++;
+    pp.counters.sudogAcquired++;
     if (pp.sudogcache.size > 0) {
-      counters.sudogCacheHits++;
+      pp.counters.sudogCacheHits++;
     } else if (sudogcentral.size > 0) {
       pp.sudogcache.size = sudogcentral.take(SudogCache.CAPACITY / 2);
-      counters.sudogRefilled++;
+      pp.counters.sudogRefilled++;
     } else {
       pp.sudogcache.size = 1;
-      counters.sudogAllocated++;
+      pp.counters.sudogAllocated++;
     }
     pp.sudogcache.size--;
   }

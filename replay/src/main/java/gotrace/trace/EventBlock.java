@@ -73,6 +73,33 @@ public final class EventBlock {
   /** Absolute byte of the event in the decompressed input; -1 where the order made the row. */
   public final long[] offset = new long[CAPACITY];
 
+  /** Becomes equal to another; shares its generation and tasks. */
+  public void copyFrom(EventBlock other) {
+    size = other.size;
+    generation = other.generation;
+    firstIndex = other.firstIndex;
+    afterGap = other.afterGap;
+    copy(other.type, type);
+    copy(other.time, time);
+    copy(other.m, m);
+    copy(other.p, p);
+    copy(other.g, g);
+    copy(other.arg0, arg0);
+    copy(other.arg1, arg1);
+    copy(other.arg2, arg2);
+    copy(other.arg3, arg3);
+    copy(other.prior, prior);
+    copy(other.task, task);
+    copy(other.nextType, nextType);
+    copy(other.nextArg0, nextArg0);
+    copy(other.nextTime, nextTime);
+    copy(other.offset, offset);
+  }
+
+  private void copy(Object from, Object to) {
+    System.arraycopy(from, 0, to, 0, size);
+  }
+
   public EventType type(int row) {
     return EventType.ofCode(type[row]);
   }

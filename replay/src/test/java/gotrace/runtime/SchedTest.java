@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SchedTest {
   private final Counters counters = new Counters();
-  private final Sched sched = new Sched(counters);
+  private final Sched sched = new Sched(p -> counters);
   private final P p0 = sched.p(0);
   private final P p1 = sched.p(1);
 

@@ -32,6 +32,13 @@ public record Figure(
     return new Figure(name, label, unit, null, Coverage.UNAVAILABLE, meaning);
   }
 
+  /** A figure that the reconstruction tells, null where it cannot. */
+  static Figure inferred(String name, String label, Unit unit, Object value, String meaning) {
+    return value == null
+        ? unavailable(name, label, unit, meaning)
+        : new Figure(name, label, unit, value, Coverage.INFERRED, meaning);
+  }
+
   /** Observed if {@code known}, else unavailable. */
   static Figure observedIf(
       boolean known, String name, String label, Unit unit, Object value, String meaning) {

@@ -1,5 +1,7 @@
 package gotrace.analysis.metric;
 
+import gotrace.replay.guide.Diverged;
+import gotrace.replay.guide.Start;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.GoState;
@@ -14,6 +16,7 @@ final class Signals {
   private final RowListener[][] byType = new RowListener[256][];
   private GoroutineListener[] ends = {};
   private ProcListener[] procs = {};
+  private StartListener[] starts = {};
 
   /** Hands the listener each stretch of these states: RUNNABLE, RUNNING, WAITING, SYSCALL. */
   void intervals(IntervalListener listener, GoState... states) {
@@ -44,6 +47,10 @@ final class Signals {
     procs = with(procs, listener);
   }
 
+  void starts(StartListener listener) {
+    starts = with(starts, listener);
+  }
+
   private static <T> T[] with(T[] list, T one) {
     T[] longer = Arrays.copyOf(list, list.length + 1);
     longer[list.length] = one;
@@ -70,6 +77,18 @@ final class Signals {
       for (RowListener listener : listeners) {
         listener.row(block, row, type, timeNanos);
       }
+    }
+  }
+
+  void start(Start start, long timeNanos) {
+    for (StartListener listener : starts) {
+      listener.start(start, timeNanos);
+    }
+  }
+
+  void diverged(Diverged diverged) {
+    for (StartListener listener : starts) {
+      listener.diverged(diverged);
     }
   }
 

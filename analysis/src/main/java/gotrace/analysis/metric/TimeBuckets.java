@@ -1,6 +1,8 @@
 package gotrace.analysis.metric;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sums over time for a chart whose length is not known beforehand: up to {@link #MAX_BUCKETS}
@@ -34,6 +36,12 @@ final class TimeBuckets {
     }
   }
 
+  /** Adds to the bucket of a moment. */
+  void add(int line, long time, long weight) {
+    reach(time);
+    sums[line][(int) (time >> shift)] += weight;
+  }
+
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
     while (time >> shift >= MAX_BUCKETS) {
@@ -54,6 +62,19 @@ final class TimeBuckets {
   /** How many buckets a trace of this length fills; {@link #reach} was called for its end. */
   int count(long durationNanos) {
     return (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos() - 1) >> shift));
+  }
+
+  /** What part of all lines' sums a line has in each bucket; NaN where nothing was added. */
+  List<Double> shares(int line, long durationNanos) {
+    List<Double> shares = new ArrayList<>();
+    for (int bucket = 0; bucket < count(durationNanos); bucket++) {
+      long whole = 0;
+      for (long[] other : sums) {
+        whole += other[bucket];
+      }
+      shares.add(whole == 0 ? Double.NaN : (double) sums[line][bucket] / whole);
+    }
+    return shares;
   }
 
   long sum(int line, int bucket) {

@@ -1,11 +1,16 @@
 package gotrace.analysis.metric;
 
+import gotrace.replay.guide.Diverged;
+import gotrace.replay.guide.Guide;
+import gotrace.replay.guide.Start;
+import gotrace.replay.guide.Steps;
 import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.Generation;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +33,8 @@ public final class TraceMetrics {
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
   private final CpuCollector cpu = new CpuCollector(names);
   private final EndCollector end = new EndCollector(names, tracker, span, signals);
+  private final StartJoin join = new StartJoin();
+  private final Guide guide = new Guide(new GuidedStarts());
   private final List<Collector> collectors;
 
   private Generation generation;
@@ -51,6 +58,11 @@ public final class TraceMetrics {
             blocked,
             latency,
             utilization,
+            new StartSourcesCollector(names, span, join),
+            new RunnextCollector(names, span, guide, join),
+            new QueuesCollector(span, guide),
+            new SudogCollector(guide),
+            new DivergencesCollector(),
             blocking,
             new GoroutinesCollector(names),
             new SlicesCollector(names),
@@ -60,13 +72,31 @@ public final class TraceMetrics {
             new RegionsCollector(names, tracker),
             cpu,
             new CoverageCollector(version, names, span, tracker, utilization));
+    join.subscribe(signals);
     for (Collector collector : collectors) {
       collector.subscribe(signals);
     }
   }
 
-  /** Takes the next block; keeps nothing of it. */
-  public void accept(EventBlock b) {
+  /** Hands on what the guide finds; its moments are bounded as those of the events are. */
+  private final class GuidedStarts implements Steps {
+    @Override
+    public void start(Start start) {
+      signals.start(start, Math.max(0, Math.min(start.timeNanos, MAX_MOMENT_NANOS)));
+    }
+
+    @Override
+    public void diverged(Diverged diverged) {
+      signals.diverged(diverged);
+    }
+  }
+
+  /**
+   * Takes the next block; keeps nothing of it.
+   *
+   * @throws IOException never, but the guide's listener may in general
+   */
+  public void accept(EventBlock b) throws IOException {
     if (b.generation != null && b.generation != generation) {
       generation = b.generation;
       names.use(generation);
@@ -92,6 +122,7 @@ public final class TraceMetrics {
       last = time;
     }
     span.last(last);
+    guide.accept(b);
   }
 
   /** Never before the last moment; overflow of a 64-bit time is a step back, or beyond. */
@@ -121,10 +152,14 @@ public final class TraceMetrics {
 
   /**
    * Ends the trace and makes the sections, the summary first. Called once, after the last block.
+   *
+   * @throws IOException never, but the guide's listener may in general
    */
-  public List<Section> finish() {
+  public List<Section> finish() throws IOException {
     tracker.finish(last);
     end.finish();
+    guide.finish();
+    join.finish();
     collectors.forEach(Collector::finish);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {

@@ -5,69 +5,112 @@ import gotrace.trace.EventBlock;
 import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Re-executes a real trace on the scheduler's mechanisms: every event becomes the call that Go
- * made, and every start is told with the queue that it came from. Memory is bounded by the live
- * goroutines and by the events that are held to be rehearsed.
+ * made, and every start is told with the queue that it came from. Give it the ordered blocks, then
+ * finish. Memory is bounded by the live goroutines and by the events that are held to be rehearsed.
  */
 public final class Guide {
   /** Events held for hindsight: 262,144. */
   private static final int REHEARSED_BLOCKS = 64;
 
-  private final TraceReader reader;
   private final Steps steps;
-  private final Counters counters = new Counters();
-
+  private final Map<Integer, Counters> counters = new TreeMap<>();
+  private final List<EventBlock> beginning = new ArrayList<>();
+  private boolean begun;
   private long firstNanos;
 
-  /** Read, but belongs to what is guided next; null for none. */
-  private EventBlock pending;
+  /** Null until the beginning is settled. */
+  private Model model;
 
-  private Guide(TraceReader reader, Steps steps) {
-    this.reader = reader;
+  /**
+   * @param steps is told each start, at first later than the block that holds it
+   */
+  public Guide(Steps steps) {
     this.steps = steps;
   }
 
   /**
-   * Reads to the end of the trace. Where events were lost, everything known is void, and the queues
-   * are guessed afresh.
+   * Reads to the end of the trace.
    *
-   * @return what the queues and caches went through
+   * @return what the queues and caches went through, all Ps together
    * @throws IOException when the input or the listener fails; never because of what it contains
    */
   public static Counters run(TraceReader reader, Steps steps) throws IOException {
-    Guide guide = new Guide(reader, steps);
-    guide.pending = guide.read(new EventBlock());
-    guide.firstNanos = guide.pending == null ? 0 : guide.pending.time[0];
-    while (guide.pending != null) {
-      guide.untilGap();
+    Guide guide = new Guide(steps);
+    for (EventBlock block = reader.next(); block != null; block = reader.next()) {
+      guide.accept(block);
     }
-    return guide.counters;
+    guide.finish();
+    return guide.counters();
   }
 
-  private void untilGap() throws IOException {
-    List<EventBlock> beginning = new ArrayList<>();
-    EventBlock block = pending;
-    do {
-      beginning.add(block);
-      block = read(new EventBlock());
-    } while (block != null && !block.afterGap && beginning.size() < REHEARSED_BLOCKS);
-    Model model = new Model(Rehearsal.of(beginning), counters, firstNanos, steps);
+  /**
+   * Takes the next block; keeps nothing of it. Where events were lost, everything known is void,
+   * and the queues are guessed afresh.
+   *
+   * @throws IOException when the listener fails
+   */
+  public void accept(EventBlock block) throws IOException {
+    if (!begun && block.size > 0) {
+      begun = true;
+      firstNanos = block.time[0];
+    }
+    if (block.afterGap) {
+      settle();
+      model = null;
+    }
+    if (model != null) {
+      model.take(block);
+      return;
+    }
+    EventBlock held = new EventBlock();
+    held.copyFrom(block);
+    beginning.add(held);
+    if (beginning.size() == REHEARSED_BLOCKS) {
+      settle();
+    }
+  }
+
+  /**
+   * Tells what is left. Called once, after the last block.
+   *
+   * @throws IOException when the listener fails
+   */
+  public void finish() throws IOException {
+    settle();
+  }
+
+  /** What the queues and caches went through so far, all Ps together. */
+  public Counters counters() {
+    Counters sum = new Counters();
+    counters.values().forEach(sum::add);
+    return sum;
+  }
+
+  /** What each P's queues and caches went through so far, by its id in ascending order. */
+  public Map<Integer, Counters> countersByP() {
+    return Collections.unmodifiableMap(counters);
+  }
+
+  private void settle() throws IOException {
+    if (beginning.isEmpty()) {
+      return;
+    }
+    Hindsight hindsight = Rehearsal.of(beginning);
+    model = new Model(hindsight, this::countersOf, firstNanos, steps);
     for (EventBlock rehearsed : beginning) {
       model.take(rehearsed);
     }
     beginning.clear();
-    while (block != null && !block.afterGap) {
-      model.take(block);
-      block = read(block);
-    }
-    pending = block;
   }
 
-  /** Null at the end of the trace. */
-  private EventBlock read(EventBlock into) throws IOException {
-    return reader.fill(into) ? into : null;
+  private Counters countersOf(int p) {
+    return counters.computeIfAbsent(p, id -> new Counters());
   }
 }

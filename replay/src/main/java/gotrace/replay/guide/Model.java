@@ -8,6 +8,7 @@ import gotrace.trace.EventType;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The mechanisms as one run over the events drives them, and what the rules remember. Each event
@@ -45,10 +46,11 @@ final class Model {
   boolean collecting;
 
   /**
+   * @param counters of the P with this id
    * @param firstNanos of the trace, on its clock
    * @param steps null in a rehearsal
    */
-  Model(Hindsight hindsight, Counters counters, long firstNanos, Steps steps) {
+  Model(Hindsight hindsight, IntFunction<Counters> counters, long firstNanos, Steps steps) {
     this.firstNanos = firstNanos;
     this.hindsight = hindsight;
     this.steps = steps;

@@ -74,7 +74,7 @@ final class Rehearsal {
   }
 
   private Findings run(Hindsight hindsight) throws IOException {
-    Model model = new Model(hindsight, new Counters(), 0, null);
+    Model model = new Model(hindsight, p -> new Counters(), 0, null);
     for (EventBlock block : beginning) {
       model.take(block);
     }

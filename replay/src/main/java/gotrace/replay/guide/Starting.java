@@ -184,7 +184,7 @@ final class Starting {
     step.g = go.g.goid;
     step.p = proc.p.id;
     step.localLength = proc.p.runqSize();
-    step.globalLength = x.sched.runqSize();
+    step.globalLength = x.globalSize();
     x.steps.start(step);
   }
 }

@@ -1,0 +1,21 @@
+package gotrace.analysis.metric;
+
+/**
+ * How far the reconstruction can be trusted. Measured by replaying traces of an instrumented Go
+ * 1.26 runtime, which wrote down for each start which queue it came from, and comparing start by
+ * start. The rules were developed on the same traces, so others may fare a little worse.
+ */
+final class Accuracy {
+  /** The measurement in a sentence. */
+  static final String MEASURED =
+      "Reconstructed, not observed: on 198,552 starts in 44 traces of an instrumented Go runtime,"
+          + " on which the rules were developed, 99.89 % of the sources were right (99.1 % in the"
+          + " worst trace).";
+
+  private Accuracy() {}
+
+  /** A lead that ends with the measurement. */
+  static String after(String lead) {
+    return lead + " " + MEASURED;
+  }
+}

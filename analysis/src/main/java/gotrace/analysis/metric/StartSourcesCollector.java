@@ -1,0 +1,224 @@
+package gotrace.analysis.metric;
+
+import gotrace.analysis.metric.Table.Column;
+import gotrace.replay.guide.Start;
+import gotrace.runtime.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Section {@code startSources}: which queue each goroutine that starts was taken from. */
+final class StartSourcesCollector implements Collector, StartListener, StartJoin.Listener {
+  private static final int GROUPS_SHOWN = 20;
+  private static final int SOURCES = SourceNames.ALL.size();
+
+  private final Names names;
+  private final TraceSpan span;
+  private final TimeBuckets overTime = new TimeBuckets(SOURCES);
+  private final CountsById byProc = new CountsById(SOURCES);
+  private final CountsById byGroup = new CountsById(SOURCES);
+  private final Distribution[] waits = new Distribution[SOURCES];
+  private final long[] counts = new long[SOURCES];
+
+  StartSourcesCollector(Names names, TraceSpan span, StartJoin join) {
+    this.names = names;
+    this.span = span;
+    Arrays.setAll(waits, s -> new Distribution());
+    join.add(this);
+  }
+
+  @Override
+  public void subscribe(Signals signals) {
+    signals.starts(this);
+  }
+
+  @Override
+  public void start(Start start, long timeNanos) {
+    int source = SourceNames.index(start.source);
+    counts[source]++;
+    byProc.add(start.p, source, 1);
+    overTime.add(source, timeNanos, 1);
+  }
+
+  @Override
+  public void started(Source source, int group, int waker, long waitNanos) {
+    byGroup.add(group, SourceNames.index(source), 1);
+    if (waitNanos != Interval.NEVER) {
+      waits[SourceNames.index(source)].record(waitNanos);
+    }
+  }
+
+  private long all() {
+    return LongStream.of(counts).sum();
+  }
+
+  @Override
+  public Section section() {
+    return new Section(
+        "startSources",
+        "Where starts came from",
+        lead(),
+        figures(),
+        all() == 0 ? List.of() : List.of(sourceTable(), groupTable(), procTable()),
+        all() == 0 ? List.of() : List.of(overTimeChart()));
+  }
+
+  private String lead() {
+    long all = all();
+    if (all == 0) {
+      return "No goroutine started within the trace.";
+    }
+    long stolen =
+        counts[SourceNames.index(Source.STEAL)] + counts[SourceNames.index(Source.STEAL_RUNNEXT)];
+    return Accuracy.after(
+        "Of "
+            + Notation.count(all)
+            + (all == 1 ? " start, " : " starts, ")
+            + Notation.share(share(counts[SourceNames.index(Source.RUNNEXT)]))
+            + " came from runnext, "
+            + Notation.share(share(counts[SourceNames.index(Source.LOCAL)]))
+            + " from the P's own queue, "
+            + Notation.share(share(counts[SourceNames.index(Source.GLOBAL)]))
+            + " from the global queue, and "
+            + Notation.share(share(stolen))
+            + " were stolen from another P.");
+  }
+
+  private double share(long part) {
+    return (double) part / all();
+  }
+
+  private List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    for (Source source : SourceNames.ALL) {
+      figures.add(
+          Figure.inferred(
+              "counts." + SourceNames.jsonName(source),
+              SourceNames.label(source),
+              Unit.COUNT,
+              counts[SourceNames.index(source)],
+              SourceNames.meaning(source)));
+    }
+    return figures;
+  }
+
+  private Table sourceTable() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int s : Ranking.byDescending(SOURCES, i -> counts[i] > 0, i -> counts[i])) {
+      Distribution wait = waits[s];
+      boolean known = wait.count() > 0;
+      rows.add(
+          Table.row(
+              SourceNames.label(SourceNames.ALL.get(s)),
+              counts[s],
+              share(counts[s]),
+              known ? wait.mean() : null,
+              known ? wait.percentile(50) : null,
+              known ? wait.percentile(99) : null,
+              known ? wait.max() : null));
+    }
+    return new Table(
+        "sources",
+        "By source",
+        "How often a start came from each place, and how long these goroutines had been runnable"
+            + " (of waits that began within the trace); most starts first.",
+        Coverage.INFERRED,
+        List.of(
+            new Column("source", "source", Unit.TEXT),
+            new Column("starts", "starts", Unit.COUNT),
+            new Column("share", "share", Unit.SHARE),
+            new Column("meanNanos", "mean wait", Unit.NANOS),
+            new Column("p50Nanos", "median wait", Unit.NANOS),
+            new Column("p99Nanos", "99th percentile", Unit.NANOS),
+            new Column("maxNanos", "longest wait", Unit.NANOS)),
+        rows);
+  }
+
+  private Table groupTable() {
+    List<Integer> order = Ranking.byDescending(byGroup.size(), r -> true, byGroup::sum);
+    List<List<Object>> rows = new ArrayList<>();
+    long[] rest = new long[SOURCES];
+    for (int rank = 0; rank < order.size(); rank++) {
+      int r = order.get(rank);
+      long[] row = byGroup.row(r);
+      if (rank < GROUPS_SHOWN) {
+        rows.add(row(names.groups.name((int) byGroup.id(r)), row));
+      } else {
+        Arrays.setAll(rest, s -> rest[s] + row[s]);
+      }
+    }
+    if (order.size() > GROUPS_SHOWN) {
+      rows.add(row("(" + (order.size() - GROUPS_SHOWN) + " others)", rest));
+    }
+    return new Table(
+        "groups",
+        "By start function",
+        "Where the goroutines of each group were taken from, most starts first; the last row sums"
+            + " up what does not fit.",
+        Coverage.INFERRED,
+        columns(new Column("function", "start function", Unit.TEXT)),
+        rows);
+  }
+
+  private Table procTable() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int r : Ranking.byDescending(byProc.size(), i -> true, i -> -byProc.id(i))) {
+      rows.add(row(byProc.id(r), byProc.row(r)));
+    }
+    return new Table(
+        "procs",
+        "By P",
+        "Where each P took what it ran, by number. A P that lives on steals had no work of its own.",
+        Coverage.INFERRED,
+        columns(new Column("p", "P", Unit.PROC)),
+        rows);
+  }
+
+  /** Only the sources that occur have a column. */
+  private List<Column> columns(Column first) {
+    List<Column> columns = new ArrayList<>(List.of(first));
+    columns.add(new Column("starts", "starts", Unit.COUNT));
+    for (Source s : SourceNames.ALL) {
+      if (counts[SourceNames.index(s)] > 0) {
+        columns.add(new Column(SourceNames.jsonName(s), SourceNames.label(s), Unit.COUNT));
+      }
+    }
+    return columns;
+  }
+
+  private List<Object> row(Object first, long[] bySource) {
+    List<Object> cells = new ArrayList<>(List.of(first, LongStream.of(bySource).sum()));
+    for (int s = 0; s < SOURCES; s++) {
+      if (counts[s] > 0) {
+        cells.add(bySource[s]);
+      }
+    }
+    return Table.row(cells.toArray());
+  }
+
+  private Chart overTimeChart() {
+    overTime.reach(Math.max(0, span.durationNanos() - 1));
+    List<Chart.Line> lines = new ArrayList<>();
+    for (Source source : SourceNames.ALL) {
+      if (counts[SourceNames.index(source)] > 0) {
+        lines.add(
+            new Chart.Line(
+                SourceNames.jsonName(source),
+                SourceNames.label(source),
+                overTime.shares(SourceNames.index(source), span.durationNanos())));
+      }
+    }
+    return new Chart.OverTime(
+        "overTime",
+        "Where starts came from over time",
+        "Shares of the starts in each stretch of time by the place that the goroutine was taken"
+            + " from.",
+        Coverage.INFERRED,
+        Unit.SHARE,
+        true,
+        0,
+        overTime.bucketNanos(),
+        lines);
+  }
+}
