@@ -1,6 +1,9 @@
 package gotrace.analysis;
 
+import gotrace.analysis.check.Check;
+import gotrace.analysis.metric.Section;
 import gotrace.analysis.metric.TraceMetrics;
+import gotrace.analysis.report.CheckReport;
 import gotrace.analysis.report.Report;
 import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
@@ -21,12 +24,27 @@ public final class Analysis {
    * @throws IOException if the input cannot be read; damage is in the report instead
    */
   public static Report run(String traceName, TraceReader reader) throws IOException {
+    return check(traceName, reader).report();
+  }
+
+  /**
+   * Reads a trace to its end, reports on it and judges it.
+   *
+   * @param traceName the input's name as the user gave it
+   * @param reader at its first block; stays open
+   * @throws IOException if the input cannot be read; damage is a finding instead
+   */
+  public static CheckReport check(String traceName, TraceReader reader) throws IOException {
     TraceMetrics metrics = new TraceMetrics(reader.version());
     for (EventBlock block = reader.next(); block != null; block = reader.next()) {
       metrics.accept(block);
     }
+    List<Section> sections = metrics.finish();
     List<Damage> damage = new ArrayList<>(reader.damage());
     damage.addAll(metrics.damage());
-    return new Report(traceName, reader.version(), metrics.finish(), damage);
+    Check.Result result = Check.judge(metrics.atEnd(), sections, damage);
+    Report report = new Report(traceName, reader.version(), result.sections(), damage);
+    return new CheckReport(
+        report, metrics.atEnd().durationNanos(), result.findings(), result.notes());
   }
 }

@@ -4,6 +4,9 @@ package gotrace.cli;
 final class ExitCode {
   static final int DONE = 0;
 
+  /** A check found what must not be. */
+  static final int FINDING = 1;
+
   /** The command line asks for what cannot be, or an output cannot be written. */
   static final int USAGE = 2;
 

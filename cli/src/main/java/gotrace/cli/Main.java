@@ -27,13 +27,14 @@ import picocli.CommandLine.Spec;
       "  gotrace report --html report.html my.trace",
       "  curl -s localhost:6060/debug/pprof/trace?seconds=5 | gotrace report -",
       "  gotrace replay my.trace --steps jsonl",
+      "  gotrace check my.trace",
       "  gotrace export my.trace --to text",
       "",
       "A TRACE is written by runtime/trace, go test -trace or net/http/pprof of Go 1.22 or later;",
       "it may be compressed by gzip or zstd, and - is standard input.",
       "",
-      "Exit: 0 done; 2 wrong usage, or an output that cannot be written; 3 an input that is not",
-      "readable as a trace; 70 a bug in gotrace; 130 interrupted."
+      "Exit: 0 done; 1 a check failed; 2 wrong usage, or an output that cannot be written; 3 an input",
+      "that is not readable as a trace; 70 a bug in gotrace; 130 interrupted."
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(session));
     line.addSubcommand(new ReplayCommand(session));
+    line.addSubcommand(new CheckCommand(session));
     line.addSubcommand(new ExportCommand(session));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
@@ -72,7 +74,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? There are report, replay and export");
+        spec.commandLine(), "which command? There are report, replay, check and export");
   }
 
   private static int wrongUsage(Session session, ParameterException e) {

@@ -23,13 +23,13 @@ class MainTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: which command? There are report, replay and export
+            gotrace: which command? There are report, replay, check and export
             gotrace: see gotrace --help
             """);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"record", "replay", "check", "diff", "query", "rubbish"})
+  @ValueSource(strings = {"record", "replay", "diff", "query", "rubbish"})
   void commandOfALaterVersion_isWrongUsage(String command) {
     Run run = Run.of(command, "x.trace");
     assertThat(run.code()).isEqualTo(2);

@@ -8,7 +8,10 @@ final class Runq {
   static final int SIZE = 256;
 
   private final P owner;
-  private final G[] ring = new G[SIZE];
+
+  /** Null until something stood here: a trace may name Ps without end. */
+  private G[] ring;
+
   private int head;
   private int tail;
 
@@ -34,6 +37,9 @@ final class Runq {
     gp.place = G.Place.LOCAL;
     gp.at = owner;
     gp.slot = tail;
+    if (ring == null) {
+      ring = new G[SIZE];
+    }
     ring[tail++ & (SIZE - 1)] = gp;
   }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * insertion. Go numbers from 1, so small ids are looked up directly; the others by open addressing.
  * Memory is in proportion to the number of ids, never to their size.
  */
-public final class IdTable {
-  public static final int MISSING = -1;
+final class IdTable {
+  static final int MISSING = -1;
 
   /** How sparse the small ids may be. */
   private static final int DIRECT_PER_ID = 4;
@@ -26,12 +26,12 @@ public final class IdTable {
   private int hashed;
   private int size;
 
-  public int size() {
+  int size() {
     return size;
   }
 
   /** The index of {@code id}, or {@link #MISSING}. */
-  public int get(long id) {
+  int get(long id) {
     if (id >= 0 && id < direct.length && direct[(int) id] != 0) {
       return direct[(int) id] - 1;
     }
@@ -39,7 +39,7 @@ public final class IdTable {
   }
 
   /** Gives {@code id} the next index and returns it; {@link #MISSING} if it has one already. */
-  public int add(long id) {
+  int add(long id) {
     if (get(id) != MISSING) {
       return MISSING;
     }

@@ -3,19 +3,18 @@ package gotrace.analysis.metric;
 import gotrace.analysis.metric.Table.Column;
 import gotrace.trace.GoState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Section {@code blocked}: the program's goroutines that wait when the trace ends. Proved are only
- * those that blocked on what can never happen (a nil channel, a select without cases); a main
- * goroutine in an empty select is how daemons are written and no finding.
+ * Section {@code blocked}: the program's goroutines that wait when the trace ends. What is wrong
+ * with them is for the check to say, which adds its findings to the section. A main goroutine in an
+ * empty select is how daemons are written; it does not count as blocked forever.
  */
 final class BlockedCollector implements Collector {
   private static final int ROWS_SHOWN = 100;
-  private static final int FINDINGS_SHOWN = 10_000;
-  private static final long MAIN = 1;
 
   private record Key(int group, int reason, int stack, int creatorGroup, int creationStack) {}
 
@@ -37,15 +36,17 @@ final class BlockedCollector implements Collector {
   private final Names names;
   private final GoroutineTracker tracker;
   private final TraceSpan span;
+  private final EndCollector end;
   private final Map<Key, Alike> alike = new LinkedHashMap<>();
-  private final List<Goroutine> forever = new ArrayList<>();
+  private final List<LiveGoroutine> forever = new ArrayList<>();
   private long waiting;
   private long inSyscall;
 
-  BlockedCollector(Names names, GoroutineTracker tracker, TraceSpan span) {
+  BlockedCollector(Names names, GoroutineTracker tracker, TraceSpan span, EndCollector end) {
     this.names = names;
     this.tracker = tracker;
     this.span = span;
+    this.end = end;
   }
 
   @Override
@@ -66,13 +67,14 @@ final class BlockedCollector implements Collector {
         add(g);
       }
     }
+    end.atEnd().goroutines().stream()
+        .filter(LiveGoroutine::isBlockedForever)
+        .sorted(Comparator.comparingLong(LiveGoroutine::sinceNanos))
+        .forEach(forever::add);
   }
 
   private void add(Goroutine g) {
     waiting++;
-    if (g.forever && !(g.id == MAIN && inEmptySelect(g))) {
-      forever.add(g);
-    }
     Key key = new Key(g.group, g.reason, g.stack, g.creatorGroup, g.creationStack);
     Alike a = alike.computeIfAbsent(key, k -> new Alike());
     if (a.count == 0 || g.since < a.since) {
@@ -83,16 +85,6 @@ final class BlockedCollector implements Collector {
     a.count++;
   }
 
-  /** Whether it waits in a select without cases: no channel operation is on its stack. */
-  private boolean inEmptySelect(Goroutine g) {
-    for (int i = 0; i < names.stacks.depth(g.stack); i++) {
-      if (names.strings.text(names.stacks.function(g.stack, i)).startsWith("runtime.chan")) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** How many goroutines are proved to be blocked forever. */
   long foreverCount() {
     return forever.size();
@@ -100,12 +92,9 @@ final class BlockedCollector implements Collector {
 
   /** The place and function of the first goroutine that is blocked forever. */
   Crowd firstForever() {
-    Goroutine g = forever.get(0);
-    return new Crowd(
-        names.groups.name(g.group),
-        names.strings.text(g.reason),
-        names.stacks.site(g.stack),
-        forever.size());
+    LiveGoroutine g = forever.get(0);
+    String function = g.function() == null ? names.groups.name(Groups.UNKNOWN) : g.function();
+    return new Crowd(function, g.waitReason(), g.blockedAt(), forever.size());
   }
 
   /** The most goroutines that wait for one another's doing at one place, or null. */
@@ -131,12 +120,7 @@ final class BlockedCollector implements Collector {
   @Override
   public Section section() {
     return new Section(
-        "blocked",
-        "Blocked at the end",
-        lead(),
-        figures(),
-        List.of(findingTable(), goroutineTable()),
-        List.of());
+        "blocked", "Blocked at the end", lead(), figures(), List.of(goroutineTable()), List.of());
   }
 
   private String lead() {
@@ -174,41 +158,6 @@ final class BlockedCollector implements Collector {
             Unit.COUNT,
             inSyscall,
             "The program's goroutines that were in a system call or in C when the trace ended."));
-  }
-
-  private Table findingTable() {
-    List<List<Object>> rows = new ArrayList<>();
-    forever.sort((a, b) -> Long.compare(a.since, b.since));
-    for (Goroutine g : forever.subList(0, Math.min(FINDINGS_SHOWN, forever.size()))) {
-      String site = names.stacks.site(g.stack);
-      rows.add(
-          Table.row(
-              "leak",
-              "proved",
-              "blocked forever" + (site == null ? "" : " at " + site),
-              g.id,
-              names.groups.name(g.group),
-              names.strings.text(g.reason),
-              site,
-              createdBy(g.creatorGroup, g.creationStack)));
-    }
-    return new Table(
-        "findings",
-        "Findings",
-        "Goroutines that are proved never to go on, the longest blocked first (at most "
-            + FINDINGS_SHOWN
-            + ").",
-        Coverage.OBSERVED,
-        List.of(
-            new Column("kind", "kind", Unit.TEXT),
-            new Column("status", "status", Unit.TEXT),
-            new Column("message", "finding", Unit.TEXT),
-            new Column("g", "goroutine", Unit.GOROUTINE),
-            new Column("function", "start function", Unit.TEXT),
-            new Column("waitReason", "reason", Unit.TEXT),
-            new Column("blockedAt", "blocked at", Unit.TEXT),
-            new Column("createdBy", "created by", Unit.TEXT)),
-        rows);
   }
 
   private Table goroutineTable() {
@@ -258,20 +207,7 @@ final class BlockedCollector implements Collector {
         a.fromBefore,
         WaitReason.text(names, key.reason),
         names.stacks.site(key.stack),
-        createdBy(key.creatorGroup, key.creationStack),
+        names.createdBy(key.creatorGroup, key.creationStack),
         names.stacks.text(key.stack));
-  }
-
-  /** The creator's start function and the place, or null when the creation was not seen. */
-  private String createdBy(int creatorGroup, int creationStack) {
-    String site = names.stacks.site(creationStack);
-    if (creatorGroup == Groups.UNKNOWN) {
-      return site;
-    }
-    String creator = names.groups.name(creatorGroup);
-    if (site == null) {
-      return creator;
-    }
-    return site.startsWith(creator + " ") ? site : site + " in " + creator;
   }
 }

@@ -3,7 +3,7 @@ package gotrace.analysis.metric;
 import java.util.Set;
 
 /** Which code a function name belongs to, by its package path as the linker writes it. */
-final class GoPackages {
+public final class GoPackages {
   /** First elements of the standard library's package paths (go list std). */
   private static final Set<String> STANDARD =
       Set.of(
@@ -69,7 +69,7 @@ final class GoPackages {
   }
 
   /** Whether it stands below what a program calls: the scheduler, locks, timers, system calls. */
-  static boolean plumbing(String function) {
+  public static boolean plumbing(String function) {
     return PLUMBING.contains(firstElement(function));
   }
 

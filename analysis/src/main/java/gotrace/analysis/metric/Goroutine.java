@@ -8,6 +8,9 @@ import gotrace.trace.GoState;
  * ended. All moments are nanoseconds since the trace's first event, all totals nanoseconds.
  */
 final class Goroutine {
+  /** At how many stacks it is counted how often a goroutine blocks; a loop has few. */
+  private static final int VISITS = 8;
+
   /** Place in the tracker's table, kept when the record is used again. */
   final int slot;
 
@@ -58,6 +61,21 @@ final class Goroutine {
   /** The current stretch is in the totals already, or (forever) belongs in none. */
   boolean closed;
 
+  /** Which goroutine last unblocked it; NONE for none that was seen. */
+  long lastWaker;
+
+  int lastWakerGroup;
+
+  /** When that was, or NEVER. */
+  long lastWokenAt;
+
+  /** How often it has blocked at the current stack, as far as {@link #VISITS} stacks tell. */
+  int visit;
+
+  private final int[] visitedStacks = new int[VISITS];
+  private final int[] visits = new int[VISITS];
+  private int visited;
+
   /** How often it began to run. */
   long starts;
 
@@ -100,6 +118,11 @@ final class Goroutine {
     gcWorker = false;
     forever = false;
     closed = false;
+    lastWaker = EventBlock.NONE;
+    lastWakerGroup = Groups.UNKNOWN;
+    lastWokenAt = Interval.NEVER;
+    visit = 0;
+    visited = 0;
     starts = 0;
     running = 0;
     runnable = 0;
@@ -110,6 +133,21 @@ final class Goroutine {
     assistRunning = 0;
     assistSince = Interval.NEVER;
     heldCount = 0;
+  }
+
+  /** It blocks here: counts how often it does so at this stack. */
+  void visit(int at) {
+    for (int i = 0; i < visited; i++) {
+      if (visitedStacks[i] == at) {
+        visit = ++visits[i];
+        return;
+      }
+    }
+    visit = 1;
+    if (visited < VISITS) {
+      visitedStacks[visited] = at;
+      visits[visited++] = 1;
+    }
   }
 
   /** Adds {@code sign} times its totals up to {@code time}, the current state's included. */

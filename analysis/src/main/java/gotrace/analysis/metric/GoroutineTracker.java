@@ -128,6 +128,9 @@ final class GoroutineTracker {
         name(waker, names.stacks.number(b.arg2[row]));
       }
       g.byGroup = waker.group;
+      g.lastWaker = by;
+      g.lastWakerGroup = g.byGroup;
+      g.lastWokenAt = time;
     }
     leave(g, time, false);
     g.cause = cause;
@@ -142,6 +145,7 @@ final class GoroutineTracker {
     g.reason = switching ? switchReason : names.strings.number(b.arg0[row]);
     switching = false;
     g.stack = stack;
+    g.visit(stack);
     g.by = EventBlock.NONE;
     enter(g, GoState.WAITING, time);
     if (g.reason == foreverReason) {
@@ -244,6 +248,7 @@ final class GoroutineTracker {
     }
     leave(g, time, false);
     g.stack = stack;
+    g.visit = 0;
     g.reason = StringPool.EMPTY;
     g.cause = Cause.UNSEEN;
     g.p = b.p[row];
@@ -355,6 +360,7 @@ final class GoroutineTracker {
     i.lostP = g.lostP;
     i.open = open;
     i.fromBefore = g.fromBefore;
+    i.visit = g.state == GoState.WAITING ? g.visit : 0;
     i.gcWorker = g.gcWorker;
     if (g.group == Groups.UNKNOWN && g.heldCount < HELD) {
       hold(g, i);

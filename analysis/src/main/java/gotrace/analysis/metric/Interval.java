@@ -73,6 +73,9 @@ final class Interval {
   /** It had begun before the trace, or within a gap: its length is what was seen of it. */
   boolean fromBefore;
 
+  /** WAITING: how often the goroutine has blocked at this stack, this time included; else 0. */
+  int visit;
+
   /** Whether the goroutine is a mark worker of the garbage collector. */
   boolean gcWorker;
 
@@ -96,6 +99,7 @@ final class Interval {
     lostP = other.lostP;
     open = other.open;
     fromBefore = other.fromBefore;
+    visit = other.visit;
     gcWorker = other.gcWorker;
   }
 }

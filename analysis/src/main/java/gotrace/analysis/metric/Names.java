@@ -13,4 +13,17 @@ final class Names {
     strings.use(generation.strings());
     stacks.use(generation);
   }
+
+  /** The creator's start function and the place, or null when the creation was not seen. */
+  String createdBy(int creatorGroup, int creationStack) {
+    String site = stacks.site(creationStack);
+    if (creatorGroup == Groups.UNKNOWN) {
+      return site;
+    }
+    String creator = groups.name(creatorGroup);
+    if (site == null) {
+      return creator;
+    }
+    return site.startsWith(creator + " ") ? site : site + " in " + creator;
+  }
 }

@@ -116,7 +116,7 @@ public final class Notation {
         + "s";
   }
 
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 

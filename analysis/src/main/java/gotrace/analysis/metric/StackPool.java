@@ -125,6 +125,15 @@ final class StackPool {
     return frames.get(stacks.get(stack)[depth]).function;
   }
 
+  /** The names of all functions from leaf to root, untrusted. */
+  List<String> functions(int stack) {
+    List<String> names = new ArrayList<>(depth(stack));
+    for (int i = 0; i < depth(stack); i++) {
+      names.add(strings.text(function(stack, i)));
+    }
+    return List.copyOf(names);
+  }
+
   /** The root frame's function in the string pool; EMPTY when there is no frame. */
   int rootFunction(int stack) {
     int depth = depth(stack);

@@ -34,7 +34,7 @@ public record Table(
   }
 
   /** A row of these cells, null for unknown. */
-  static List<Object> row(Object... cells) {
+  public static List<Object> row(Object... cells) {
     return Collections.unmodifiableList(Arrays.asList(cells));
   }
 

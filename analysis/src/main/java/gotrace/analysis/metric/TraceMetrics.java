@@ -34,6 +34,7 @@ public final class TraceMetrics {
   private final CpuCollector cpu = new CpuCollector(names);
   private final StartJoin join = new StartJoin();
   private final Guide guide = new Guide(new GuidedStarts());
+  private final EndCollector end = new EndCollector(names, tracker, span, signals);
   private final List<Collector> collectors;
 
   private Generation generation;
@@ -45,7 +46,7 @@ public final class TraceMetrics {
   private Damage beyond;
 
   public TraceMetrics(TraceVersion version) {
-    BlockedCollector blocked = new BlockedCollector(names, tracker, span);
+    BlockedCollector blocked = new BlockedCollector(names, tracker, span, end);
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
     BlockingCollector blocking = new BlockingCollector(names);
@@ -158,6 +159,7 @@ public final class TraceMetrics {
     tracker.finish(last);
     guide.finish();
     join.finish();
+    end.finish();
     collectors.forEach(Collector::finish);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {
@@ -166,5 +168,10 @@ public final class TraceMetrics {
       }
     }
     return sections;
+  }
+
+  /** The goroutines that are there when the trace ends. Called after {@link #finish}. */
+  public AtEnd atEnd() {
+    return end.atEnd();
   }
 }

@@ -35,10 +35,4 @@ final class Goroutine {
   Goroutine(long goid) {
     this.g = new G(goid);
   }
-
-  void learn(Kind seen) {
-    if (kind == Kind.UNKNOWN) {
-      kind = seen;
-    }
-  }
 }

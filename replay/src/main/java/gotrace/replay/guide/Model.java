@@ -171,8 +171,15 @@ final class Model {
     Kind kind = meanings.kind(stack);
     if (kind != Kind.UNKNOWN && go.kind == Kind.UNKNOWN) {
       go.kind = kind;
-      hintOf(go).kind = kind;
+      if (rehearses()) {
+        hintOf(go).kind = kind;
+      }
     }
+  }
+
+  /** Only then is it worth the memory to keep what is found. */
+  private boolean rehearses() {
+    return steps == null;
   }
 
   private Hint hintOf(Goroutine go) {
@@ -204,7 +211,7 @@ final class Model {
     learn(go, b.arg1[row]);
     boolean unknown = go.reason == WaitReason.UNKNOWN;
     go.reason = b.offset[row] < 0 ? WaitReason.OTHER : meanings.reason(b.arg0[row]);
-    if (unknown) {
+    if (unknown && rehearses()) {
       Hint hint = hintOf(go);
       hint.reason = hint.reason == WaitReason.UNKNOWN ? go.reason : hint.reason;
     }

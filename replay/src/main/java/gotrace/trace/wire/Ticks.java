@@ -1,7 +1,7 @@
 package gotrace.trace.wire;
 
 /** Conversion of a generation's ticks to nanoseconds, bit for bit as Go's reader does it. */
-public final class Ticks {
+final class Ticks {
   private static final double TWO_63 = 0x1p63;
 
   private final double nanosPerTick;
@@ -14,7 +14,7 @@ public final class Ticks {
   }
 
   /** Nanoseconds of an unsigned number of ticks (base.go: frequency.mul). */
-  public long nanos(long ticks) {
+  long nanos(long ticks) {
     double nanos = (ticks >= 0 ? ticks : unsigned(ticks)) * nanosPerTick;
     return nanos < TWO_63 ? (long) nanos : Long.MIN_VALUE;
   }
