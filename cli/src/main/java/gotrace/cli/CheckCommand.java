@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gotrace check my.trace",
       "  gotrace check --fail-if suspected my.trace",
-      "  gotrace check --fail-if 'latency.p99Nanos > 5ms' --fail-if 'gc.count >= 10' my.trace",
+      "  gotrace check --fail-if 'latency.p99Nanos > 5ms' --fail-if 'gc.cycles >= 10' my.trace",
       "",
       "An EXPR is deadlock, leak, damage or suspected (any finding of that kind), or a figure of",
       "gotrace report --json (its section, a dot, its name) compared by < <= > >= == != with a number,",

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  gotrace report --html report.html my.trace",
       "  curl -s localhost:6060/debug/pprof/trace?seconds=5 | gotrace report -",
-      "  gotrace replay my.trace --steps jsonl",
       "  gotrace check my.trace",
+      "  gotrace replay my.trace --steps jsonl",
       "  gotrace export my.trace --to text",
       "",
       "A TRACE is written by runtime/trace, go test -trace or net/http/pprof of Go 1.22 or later;",
@@ -57,8 +57,8 @@ public final class Main implements Runnable {
   static CommandLine commandLine(Session session) {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ReportCommand(session));
-    line.addSubcommand(new ReplayCommand(session));
     line.addSubcommand(new CheckCommand(session));
+    line.addSubcommand(new ReplayCommand(session));
     line.addSubcommand(new ExportCommand(session));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
@@ -74,7 +74,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? There are report, replay, check and export");
+        spec.commandLine(), "which command? There are report, check, replay and export");
   }
 
   private static int wrongUsage(Session session, ParameterException e) {

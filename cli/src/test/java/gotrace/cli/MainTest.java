@@ -23,7 +23,7 @@ class MainTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: which command? There are report, replay, check and export
+            gotrace: which command? There are report, check, replay and export
             gotrace: see gotrace --help
             """);
   }

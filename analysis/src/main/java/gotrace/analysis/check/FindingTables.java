@@ -29,7 +29,9 @@ final class FindingTables {
   private static Section into(Section blocked, List<Finding> findings, AtEnd end) {
     List<Table> tables = new ArrayList<>();
     tables.add(findingTable(findings));
-    tables.add(goroutineTable(findings, end));
+    if (!findings.isEmpty()) {
+      tables.add(goroutineTable(findings, end));
+    }
     tables.addAll(blocked.tables());
     return new Section(
         blocked.id(),

@@ -32,9 +32,9 @@ public final class TraceMetrics {
   private final ProcTracker procs = new ProcTracker(signals);
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
   private final CpuCollector cpu = new CpuCollector(names);
+  private final EndCollector end = new EndCollector(names, tracker, span, signals);
   private final StartJoin join = new StartJoin();
   private final Guide guide = new Guide(new GuidedStarts());
-  private final EndCollector end = new EndCollector(names, tracker, span, signals);
   private final List<Collector> collectors;
 
   private Generation generation;
@@ -157,9 +157,9 @@ public final class TraceMetrics {
    */
   public List<Section> finish() throws IOException {
     tracker.finish(last);
+    end.finish();
     guide.finish();
     join.finish();
-    end.finish();
     collectors.forEach(Collector::finish);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {
