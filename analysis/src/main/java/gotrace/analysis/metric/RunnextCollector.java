@@ -178,8 +178,9 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
             "longest chain",
             Unit.COUNT,
             chained ? longestChain : null,
-            "The most goroutines that ran one after the other in one time slice, each inheriting it"
-                + " from the one before. While a chain lasts, the rest of the P's queue waits."),
+            "The most goroutines that a P ran one after the other, each but the first taken from"
+                + " runnext and so without a new time slice. Where the P was never idle in between,"
+                + " the rest of its queue waited for all of them."),
         Figure.inferred(
             "longestChainNanos",
             "longest chain at",
