@@ -43,8 +43,7 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
   private final List<Region> stacks = new ArrayList<>();
   private final List<Integer> freeStacks = new ArrayList<>();
   private Region freeRegions;
-  private final LongIntMap numberOfName = new LongIntMap();
-  private final List<ByName> byName = new ArrayList<>();
+  private final PerName<ByName> byName = new PerName<>(ByName::new);
   private long begun;
   private long complete;
   private long closedByExit;
@@ -97,7 +96,7 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
     region.outer = stacks.get(stack);
     stacks.set(stack, region);
     begun++;
-    stats(name).begun++;
+    byName.of(name).begun++;
   }
 
   private void end(Goroutine g, long time) {
@@ -109,7 +108,7 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
     }
     stacks.set(stack, region.outer);
     g.addTotals(region.exec, time, 1);
-    ByName n = stats(region.name);
+    ByName n = byName.of(region.name);
     n.durations.record(time - region.begin);
     n.exec.add(region.exec);
     complete++;
@@ -126,10 +125,10 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
       Region outer = region.outer;
       if (how == End.TRACE_END) {
         unfinished++;
-        stats(region.name).unfinished++;
+        byName.of(region.name).unfinished++;
       } else {
         closedByExit++;
-        stats(region.name).closedByExit++;
+        byName.of(region.name).closedByExit++;
       }
       recycle(region);
       region = outer;
@@ -141,16 +140,6 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
   private void recycle(Region region) {
     region.outer = freeRegions;
     freeRegions = region;
-  }
-
-  private ByName stats(int name) {
-    int number = numberOfName.get(name);
-    if (number == LongIntMap.MISSING) {
-      number = byName.size();
-      numberOfName.put(name, number);
-      byName.add(new ByName(name));
-    }
-    return byName.get(number);
   }
 
   @Override

@@ -37,8 +37,7 @@ final class TasksCollector implements Collector, RowListener {
   private int[] free = new int[16];
   private int freeCount;
   private int slots;
-  private final LongIntMap numberOfName = new LongIntMap();
-  private final List<ByName> byName = new ArrayList<>();
+  private final PerName<ByName> byName = new PerName<>(ByName::new);
   private final List<Task> worst = new ArrayList<>();
   private long begun;
   private long complete;
@@ -63,7 +62,7 @@ final class TasksCollector implements Collector, RowListener {
         logs++;
         int slot = openSlots.get(b.arg0[row]);
         if (slot != LongIntMap.MISSING) {
-          stats(open[slot].name).logs++;
+          byName.of(open[slot].name).logs++;
         }
       }
       default -> {}
@@ -88,7 +87,7 @@ final class TasksCollector implements Collector, RowListener {
     task.g = b.g[row];
     openSlots.put(task.id, slot);
     begun++;
-    stats(task.name).begun++;
+    byName.of(task.name).begun++;
   }
 
   private void end(long id, long time) {
@@ -99,7 +98,7 @@ final class TasksCollector implements Collector, RowListener {
     }
     task.end = time;
     complete++;
-    stats(task.name).durations.record(time - task.begin);
+    byName.of(task.name).durations.record(time - task.begin);
     addWorst(task);
   }
 
@@ -132,16 +131,6 @@ final class TasksCollector implements Collector, RowListener {
     kept.name = task.name;
     kept.g = task.g;
     worst.add(at, kept);
-  }
-
-  private ByName stats(int name) {
-    int number = numberOfName.get(name);
-    if (number == LongIntMap.MISSING) {
-      number = byName.size();
-      numberOfName.put(name, number);
-      byName.add(new ByName(name));
-    }
-    return byName.get(number);
   }
 
   @Override
