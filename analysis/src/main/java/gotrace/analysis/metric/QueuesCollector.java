@@ -159,7 +159,7 @@ final class QueuesCollector implements Collector, StartListener {
               steals.nanos(c)));
     }
     return new Table(
-        "steals",
+        "stealPairs",
         "Who stole from whom",
         "Pairs of Ps, most goroutines first, at most "
             + PAIRS_SHOWN

@@ -27,7 +27,7 @@ class QueuesCollectorTest {
   @Test
   void midRun_stealsByPair() {
     Told told = GuidedTraces.STEALING;
-    assertThat(told.rows("queues", "steals")).containsExactly(asList(1L, 0L, 3L, 1L, 3L));
+    assertThat(told.rows("queues", "stealPairs")).containsExactly(asList(1L, 0L, 3L, 1L, 3L));
     assertThat(figures(told, "steals", "stolen")).containsExactly(3L, 3L);
   }
 
