@@ -4,7 +4,7 @@ package gotrace.runtime;
  * A goroutine (runtime2.go: g). It knows where it stands, so that taking it out of a queue needs no
  * search for the queue.
  */
-public final class G {
+public class G {
   /** Which queue, if any, holds a runnable goroutine. */
   public enum Place {
     /** In no queue: running, waiting, in a syscall, or handed over directly. */
@@ -28,6 +28,15 @@ public final class G {
   G schedPrev;
 
   G schedNext;
+
+  /** The sudogs that it waits with, linked by {@code waitlink}; null when it waits with none. */
+  public Sudog waiting;
+
+  /** The sudog by which it was woken. */
+  public Object param;
+
+  /** Of a select: one of its channels has won. */
+  boolean selectDone;
 
   public G(long goid) {
     this.goid = goid;

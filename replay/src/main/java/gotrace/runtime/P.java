@@ -1,7 +1,7 @@
 package gotrace.runtime;
 
 /** A processor (runtime2.go: p): what a thread must hold to run Go code. */
-public final class P {
+public class P {
   public final int id;
 
   /** What runs next here and inherits the time slice; null for none. */
@@ -14,9 +14,12 @@ public final class P {
 
   final SudogCache sudogcache = new SudogCache();
 
-  final Counters counters;
+  public final Counters counters;
 
-  P(int id, Counters counters) {
+  /**
+   * @param counters counted up from there
+   */
+  public P(int id, Counters counters) {
     this.id = id;
     this.counters = counters;
   }

@@ -16,24 +16,27 @@ public final class Sched {
 
   private final Map<Integer, P> allp = new HashMap<>();
   private final GQueue runq = new GQueue();
-  private final SudogCentral sudogcentral = new SudogCentral();
-  private final IntFunction<Counters> counters;
+
+  /** The central list of sudogs, linked by {@code next} (runtime2.go: schedt.sudogcache). */
+  private Sudog sudogcentral;
+
+  private final IntFunction<? extends P> newP;
   private P last;
 
   /** GOMAXPROCS. */
   public int gomaxprocs = 1;
 
   /**
-   * @param counters of the P with this id; asked once for each P, and counted up from there
+   * @param newP makes the P with this id; asked once for each
    */
-  public Sched(IntFunction<Counters> counters) {
-    this.counters = counters;
+  public Sched(IntFunction<? extends P> newP) {
+    this.newP = newP;
   }
 
   /** The P with this id, made when first named. */
   public P p(int id) {
     if (last == null || last.id != id) {
-      last = allp.computeIfAbsent(id, i -> new P(i, counters.apply(i)));
+      last = allp.computeIfAbsent(id, newP::apply);
     }
     return last;
   }
@@ -242,32 +245,61 @@ public final class Sched {
     pp.schedtick++;
   }
 
-  /** proc.go: acquireSudog. */
-  public void acquireSudog(P pp) {
+  /** proc.go: acquireSudog. An empty cache takes up to half its capacity from the central list. */
+  public Sudog acquireSudog(P pp) {
     pp.counters.sudogAcquired++;
-    if (pp.sudogcache.size > 0) {
+    SudogCache cache = pp.sudogcache;
+    if (cache.size > 0) {
       pp.counters.sudogCacheHits++;
-    } else if (sudogcentral.size > 0) {
-      pp.sudogcache.size = sudogcentral.take(SudogCache.CAPACITY / 2);
-      pp.counters.sudogRefilled++;
-    } else {
-      pp.sudogcache.size = 1;
-      pp.counters.sudogAllocated++;
+      return cache.pop();
     }
-    pp.sudogcache.size--;
+    if (sudogcentral == null) {
+      pp.counters.sudogAllocated++;
+      return new Sudog();
+    }
+    pp.counters.sudogRefilled++;
+    while (cache.size < SudogCache.CAPACITY / 2 && sudogcentral != null) {
+      Sudog s = sudogcentral;
+      sudogcentral = s.next;
+      s.next = null;
+      cache.push(s);
+    }
+    return cache.pop();
   }
 
-  /** proc.go: releaseSudog. A full cache gives half to the central list. */
-  public void releaseSudog(P pp) {
-    if (pp.sudogcache.size == SudogCache.CAPACITY) {
-      pp.sudogcache.size -= SudogCache.CAPACITY / 2;
-      sudogcentral.size += SudogCache.CAPACITY / 2;
+  /** proc.go: releaseSudog. A full cache gives half to the central list, in its order. */
+  public void releaseSudog(P pp, Sudog s) {
+    s.g = null;
+    s.elem = null;
+    s.c = null;
+    s.isSelect = false;
+    s.success = false;
+    s.ticket = false;
+    s.notifyTicket = 0;
+    s.waitlink = null;
+    if (!s.cleared()) {
+      throw new RuntimeThrow("runtime: sudog released while it stands in a queue");
     }
-    pp.sudogcache.size++;
+    SudogCache cache = pp.sudogcache;
+    if (cache.size == SudogCache.CAPACITY) {
+      spill(cache);
+    }
+    cache.push(s);
+  }
+
+  private void spill(SudogCache cache) {
+    Sudog first = cache.pop();
+    Sudog last = first;
+    while (cache.size > SudogCache.CAPACITY / 2) {
+      last.next = cache.pop();
+      last = last.next;
+    }
+    last.next = sudogcentral;
+    sudogcentral = first;
   }
 
   /** mgc.go: clearpools, as far as it drops sudogs: those of the central list. */
   public void clearPools() {
-    sudogcentral.size = 0;
+    sudogcentral = null;
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SchedTest {
   private final Counters counters = new Counters();
-  private final Sched sched = new Sched(p -> counters);
+  private final Sched sched = new Sched(id -> new P(id, counters));
   private final P p0 = sched.p(0);
   private final P p1 = sched.p(1);
 
@@ -138,7 +138,7 @@ class SchedTest {
   @Test
   void sudogs_areAllocatedThenReused() {
     sched.acquireSudog(p0);
-    sched.releaseSudog(p0);
+    sched.releaseSudog(p0, new Sudog());
     sched.acquireSudog(p0);
     assertThat(counters.sudogAcquired).isEqualTo(2);
     assertThat(counters.sudogAllocated).isEqualTo(1);
@@ -148,7 +148,7 @@ class SchedTest {
   @Test
   void fullSudogCache_givesHalfToTheCentralList_fromWhichAnotherRefills() {
     for (int i = 0; i < 129; i++) {
-      sched.releaseSudog(p0);
+      sched.releaseSudog(p0, new Sudog());
     }
     sched.acquireSudog(p1);
     assertThat(counters.sudogRefilled).isEqualTo(1);
@@ -162,7 +162,7 @@ class SchedTest {
   @Test
   void clearPools_emptiesTheCentralList() {
     for (int i = 0; i < 129; i++) {
-      sched.releaseSudog(p0);
+      sched.releaseSudog(p0, new Sudog());
     }
     sched.clearPools();
     sched.acquireSudog(p1);

@@ -29,9 +29,6 @@ final class Goroutine {
   /** Where it blocked last: a stack id of the generation at hand. */
   long blockedAt;
 
-  /** Held for the wait at hand. */
-  int sudogs;
-
   Goroutine(long goid) {
     this.g = new G(goid);
   }

@@ -54,7 +54,7 @@ final class Model {
     this.firstNanos = firstNanos;
     this.hindsight = hindsight;
     this.steps = steps;
-    this.sched = new Sched(counters);
+    this.sched = new Sched(id -> new P(id, counters.apply(id)));
     Placement placement = hindsight.placement();
     placement.local().forEach((p, goids) -> goids.forEach(g -> placeLocal(p, g)));
     for (long goid : placement.global()) {

@@ -2,6 +2,7 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
+import gotrace.runtime.Sudog;
 
 /**
  * When sudogs are acquired and released: at a block, as many as its reason needs; at the next
@@ -22,16 +23,20 @@ final class SudogUse {
     if (kept) {
       return;
     }
-    go.sudogs += go.reason.sudogs;
     for (int i = 0; i < go.reason.sudogs; i++) {
-      sched.acquireSudog(pp);
+      Sudog s = sched.acquireSudog(pp);
+      s.waitlink = go.g.waiting;
+      go.g.waiting = s;
     }
   }
 
   static void release(Goroutine go, Sched sched, P pp) {
-    for (int i = 0; i < go.sudogs; i++) {
-      sched.releaseSudog(pp);
+    Sudog s = go.g.waiting;
+    go.g.waiting = null;
+    while (s != null) {
+      Sudog next = s.waitlink;
+      sched.releaseSudog(pp, s);
+      s = next;
     }
-    go.sudogs = 0;
   }
 }
