@@ -128,6 +128,7 @@ public final class Machine {
     running = mp;
     spent = 0;
     mp.next.run(mp);
+    observer.stepped(this);
   }
 
   boolean ended() {

@@ -17,6 +17,9 @@ final class Processor extends P {
   /** Who has it; null when idle. */
   M m;
 
+  /** Stands in the list of idle Ps (proc.go: idlepMask). One that is handed over does not. */
+  boolean listedIdle;
+
   /** The one below in the list of idle Ps. */
   Processor link;
 
@@ -41,7 +44,4 @@ final class Processor extends P {
     super(id, counters);
   }
 
-  boolean idle() {
-    return status == Status.IDLE;
-  }
 }

@@ -72,6 +72,7 @@ final class Schedt {
   /** proc.go: pidleput. */
   void pidlePut(Processor pp) {
     pp.status = Processor.Status.IDLE;
+    pp.listedIdle = true;
     pp.link = pidle;
     pidle = pp;
     npidle++;
@@ -83,6 +84,7 @@ final class Schedt {
     if (pp != null) {
       pidle = pp.link;
       pp.link = null;
+      pp.listedIdle = false;
       npidle--;
     }
     return pp;

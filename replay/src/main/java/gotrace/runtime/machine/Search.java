@@ -182,7 +182,7 @@ final class Search {
         return true;
       }
     }
-    if (p2.idle()) {
+    if (p2.listedIdle) {
       return false;
     }
     return runqSteal(mp, p2, last);
@@ -309,7 +309,7 @@ final class Search {
       }
     }
     for (Processor p2 : k.allp) {
-      if (!p2.idle() && !p2.runqEmpty()) {
+      if (!p2.listedIdle && !p2.runqEmpty()) {
         Processor pp = st.pidleGetSpinning();
         if (pp == null) {
           break;

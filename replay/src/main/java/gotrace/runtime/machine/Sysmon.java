@@ -30,6 +30,10 @@ final class Sysmon {
     k.goOn(self, k.costs.newThreadNanos(), mp -> nap());
   }
 
+  M thread() {
+    return self;
+  }
+
   private void nap() {
     if (idle == 0) {
       delayNanos = SHORTEST_NANOS;
