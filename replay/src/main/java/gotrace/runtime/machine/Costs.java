@@ -5,6 +5,7 @@ package gotrace.runtime.machine;
  * on a small shared machine.
  *
  * @param lockNanos to take an uncontended lock
+ * @param spinNanos one turn of waiting actively for a mutex
  * @param parkNanos from the decision to park to the search for work
  * @param executeNanos from a found goroutine to its start
  * @param readyNanos to make a goroutine runnable
@@ -22,6 +23,7 @@ package gotrace.runtime.machine;
  */
 public record Costs(
     long lockNanos,
+    long spinNanos,
     long parkNanos,
     long executeNanos,
     long readyNanos,
@@ -38,7 +40,8 @@ public record Costs(
     long syscallNanos) {
   public static final Costs DEFAULT =
       new Costs(
-          20, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500, 40);
+          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500,
+          40);
 
   /**
    * How long a thread takes to wake.

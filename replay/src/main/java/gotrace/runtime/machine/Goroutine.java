@@ -84,6 +84,12 @@ public final class Goroutine extends G {
   /** Ordinal of its decisions on select orders. */
   long selects;
 
+  /** The lock, group or condition of the operation at hand. */
+  Object object;
+
+  private Semas.Wait wait;
+  private Mutexes.Slow slow;
+
   /** The timer that it sleeps by; made when first needed. */
   Timer sleep;
 
@@ -210,6 +216,87 @@ public final class Goroutine extends G {
   /** An unrecovered panic: the program dies. */
   public void die(String message) {
     k.fatal.panic(this, message);
+  }
+
+  public void lock(Mutex m) {
+    object = m;
+    ask(Site.MUTEX_LOCK, k.mutexes.lock);
+  }
+
+  /** Then {@link #ok}. */
+  public void tryLock(Mutex m) {
+    object = m;
+    ask(Site.MUTEX_LOCK, k.mutexes.tryLock);
+  }
+
+  public void unlock(Mutex m) {
+    object = m;
+    ask(Site.MUTEX_UNLOCK, k.mutexes.unlock);
+  }
+
+  public void rLock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_RLOCK, k.rwMutexes.rLock);
+  }
+
+  public void rUnlock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_RUNLOCK, k.rwMutexes.rUnlock);
+  }
+
+  public void lock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_LOCK, k.rwMutexes.lock);
+  }
+
+  public void unlock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_UNLOCK, k.rwMutexes.unlock);
+  }
+
+  /** {@code wg.Add}; with -1 it is {@code wg.Done}. */
+  public void add(WaitGroup wg, int delta) {
+    object = wg;
+    argument = delta;
+    ask(delta == -1 ? Site.WAITGROUP_DONE : Site.WAITGROUP_ADD, k.waitGroups.add);
+  }
+
+  /** {@code wg.Wait}. */
+  public void await(WaitGroup wg) {
+    object = wg;
+    ask(Site.WAITGROUP_WAIT, k.waitGroups.await);
+  }
+
+  /** {@code c.Wait}. The goroutine must have locked the mutex. */
+  public void await(Cond c) {
+    object = c;
+    ask(Site.COND_WAIT, k.conds.await);
+  }
+
+  public void signal(Cond c) {
+    object = c;
+    ask(Site.COND_SIGNAL, k.conds.signal);
+  }
+
+  public void broadcast(Cond c) {
+    object = c;
+    ask(Site.COND_BROADCAST, k.conds.broadcast);
+  }
+
+  /** For a wait at a semaphore; made when first needed. */
+  Semas.Wait semaWait() {
+    if (wait == null) {
+      wait = new Semas.Wait();
+    }
+    return wait;
+  }
+
+  /** For a contended mutex; made when first needed. */
+  Mutexes.Slow slow() {
+    if (slow == null) {
+      slow = new Mutexes.Slow();
+    }
+    return slow;
   }
 
   /** What it asks for, from here on; package-wide operations have their own methods. */

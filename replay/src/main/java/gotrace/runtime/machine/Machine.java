@@ -41,6 +41,11 @@ public final class Machine {
   final Search search;
   final Parking parking;
   final Chans chans;
+  final Semas semas;
+  final Mutexes mutexes;
+  final RwMutexes rwMutexes;
+  final WaitGroups waitGroups;
+  final Conds conds;
   final Sleeps sleeps;
   final Sysmon sysmon;
   final Fatal fatal;
@@ -90,6 +95,11 @@ public final class Machine {
     this.search = new Search(this);
     this.parking = new Parking(this);
     this.chans = new Chans(this);
+    this.semas = new Semas(this);
+    this.mutexes = new Mutexes(this);
+    this.rwMutexes = new RwMutexes(this);
+    this.waitGroups = new WaitGroups(this);
+    this.conds = new Conds(this);
     this.sleeps = new Sleeps(this);
     this.sysmon = new Sysmon(this);
     this.fatal = new Fatal(this);

@@ -43,5 +43,4 @@ final class Processor extends P {
   Processor(int id, Counters counters) {
     super(id, counters);
   }
-
 }
