@@ -58,9 +58,6 @@ final class Statuses {
     if (!lane.stated) {
       state(nowNanos, lane);
     }
-    if (globalsDue && lane.runsG()) {
-      stateGlobals(nowNanos, lane);
-    }
     return lane;
   }
 
@@ -93,15 +90,16 @@ final class Statuses {
     out.begin(nowNanos);
     firstTick = out.lastTick();
     nextGenerationNanos = nowNanos + generationNanos;
+    globalsDue = gomaxprocs > 0 || gcMarks;
     for (int p = 0; p < gomaxprocs; p++) {
       Proc proc = procs.get(p);
       if (proc.m != null) {
         state(nowNanos, proc.m);
+        stateGlobals(nowNanos, proc.m);
       } else {
         state(nowNanos, proc, unbound);
       }
     }
-    globalsDue = gomaxprocs > 0 || gcMarks;
   }
 
   private void end() {
@@ -250,7 +248,11 @@ final class Statuses {
     lane.batch.event(out.tick(nowNanos), EventType.STW_END);
   }
 
-  private void stateGlobals(long nowNanos, Lane lane) {
+  /** What is due as soon as a goroutine runs. */
+  void stateGlobals(long nowNanos, Lane lane) {
+    if (!globalsDue || !lane.runsG()) {
+      return;
+    }
     globalsDue = false;
     if (gomaxprocs > 0) {
       procsChange(nowNanos, lane, Stacks.NONE);

@@ -164,6 +164,7 @@ public final class TraceEmitter implements Tracer {
     gs.put(g, running);
     lane.g = g;
     lane.batch.event(out.tick(nowNanos), type, g, GStatus.sequence(running));
+    statuses.stateGlobals(nowNanos, lane);
   }
 
   @Override
@@ -271,6 +272,7 @@ public final class TraceEmitter implements Tracer {
       lane.p.status = ProcState.WIRE_RUNNING;
     }
     lane.batch.event(out.tick(nowNanos), type);
+    statuses.stateGlobals(nowNanos, lane);
   }
 
   // The collector.
