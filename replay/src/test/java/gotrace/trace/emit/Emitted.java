@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A trace that a test has written, and ways to look at it. */
 final class Emitted {
@@ -55,7 +56,19 @@ final class Emitted {
   String raw() throws IOException, MalformedTraceException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     RawText.decodeWithHeader(new ByteArrayInputStream(bytes()), text);
-    return text.toString(StandardCharsets.UTF_8).replaceAll("(?m)^(EventBatch .*) size=\\d+$", "$1");
+    return text.toString(StandardCharsets.UTF_8)
+        .replaceAll("(?m)^(EventBatch .*) size=\\d+$", "$1");
+  }
+
+  /** The sizes of an M's batches in bytes, as the trace has them. */
+  List<Integer> batchSizes(long m) throws IOException, MalformedTraceException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    RawText.decode(new ByteArrayInputStream(bytes()), text);
+    return text.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("EventBatch ") && line.contains(" m=" + m + " "))
+        .map(line -> Integer.valueOf(line.substring(line.indexOf("size=") + 5)))
+        .toList();
   }
 
   /** The lines from a generation's first batch to its end; for format 1.26. */
