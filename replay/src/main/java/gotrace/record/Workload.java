@@ -2,10 +2,10 @@ package gotrace.record;
 
 import gotrace.record.Script.Branch;
 import gotrace.record.Script.Chan;
-import gotrace.runtime.machine.Mutex;
-import gotrace.runtime.machine.WaitGroup;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Mutex;
+import gotrace.runtime.machine.WaitGroup;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -9,7 +9,6 @@ import gotrace.runtime.machine.Outcome;
 import gotrace.trace.EventBlock;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
-import gotrace.trace.emit.EmitSettings;
 import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.ByteArrayInputStream;
@@ -30,8 +29,7 @@ class WorkloadTest {
       throws IOException {
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     Config config = new Config(procs, Costs.DEFAULT, TEN_SECONDS);
-    Outcome outcome =
-        Recorder.record(w, config, seed, EmitSettings.of(version), Observer.NONE, to);
+    Outcome outcome = Recorder.record(w, config, seed, version, Observer.NONE, to);
     return new Recording(outcome, to.toByteArray());
   }
 
@@ -41,8 +39,7 @@ class WorkloadTest {
     for (TraceVersion version : TraceVersion.values()) {
       for (int procs : new int[] {1, 2, 4, 64}) {
         byte[] trace = record(w, procs, 1, version).trace();
-        TraceReader reader =
-            TraceReader.open(TraceSource.stream(new ByteArrayInputStream(trace)));
+        TraceReader reader = TraceReader.open(TraceSource.stream(new ByteArrayInputStream(trace)));
         EventBlock block = new EventBlock();
         long events = 0;
         while (reader.fill(block)) {
@@ -85,7 +82,7 @@ class WorkloadTest {
             "fatal error: all goroutines are asleep - deadlock!\n"
                 + "\n"
                 + "goroutine 1 [sync.WaitGroup.Wait]:\n");
-    assertThat(outcome.message()).contains("[sync.Mutex.Lock]:\n", "exit status 2\n");
+    assertThat(outcome.message()).contains("[sync.Mutex.Lock]:\n");
   }
 
   @ParameterizedTest

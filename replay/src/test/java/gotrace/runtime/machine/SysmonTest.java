@@ -46,8 +46,8 @@ class SysmonTest {
 
   /**
    * One goroutine computes for 95 ms alone. sysmon sees the same tick for 10 ms, and asks; the tick
-   * grows with every new slice. Its own naps are at most 10 ms and a timed sleep's slack apart, so a
-   * slice lasts from 10 to 20 ms, and a bit.
+   * grows with every new slice. Its own naps are at most 10 ms and a timed sleep's slack apart, so
+   * a slice lasts from 10 to 20 ms, and a bit.
    */
   @Test
   void whoComputesForTenMilliseconds_isPreempted() {
