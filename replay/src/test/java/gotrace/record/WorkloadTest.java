@@ -14,6 +14,7 @@ import gotrace.trace.wire.TraceSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -23,14 +24,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WorkloadTest {
   private static final long TEN_SECONDS = 10_000_000_000L;
 
-  private record Recording(Outcome outcome, byte[] trace) {}
-
-  private static Recording record(Workload w, int procs, long seed, TraceVersion version)
+  private static byte[] trace(Workload w, int procs, long seed, TraceVersion version)
       throws IOException {
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     Config config = new Config(procs, Costs.DEFAULT, TEN_SECONDS);
-    Outcome outcome = Recorder.record(w, config, seed, version, Observer.NONE, to);
-    return new Recording(outcome, to.toByteArray());
+    Recorder.record(w, config, seed, version, Observer.NONE, to);
+    return to.toByteArray();
+  }
+
+  private static Outcome outcome(Workload w, int procs) throws IOException {
+    Config config = new Config(procs, Costs.DEFAULT, TEN_SECONDS);
+    OutputStream to = OutputStream.nullOutputStream();
+    return Recorder.record(w, config, 1, TraceVersion.GO126, Observer.NONE, to);
   }
 
   @ParameterizedTest
@@ -38,7 +43,7 @@ class WorkloadTest {
   void everyFormat_isReadToTheEnd(Workload w) throws IOException, MalformedTraceException {
     for (TraceVersion version : TraceVersion.values()) {
       for (int procs : new int[] {1, 2, 4, 64}) {
-        byte[] trace = record(w, procs, 1, version).trace();
+        byte[] trace = trace(w, procs, 1, version);
         TraceReader reader = TraceReader.open(TraceSource.stream(new ByteArrayInputStream(trace)));
         EventBlock block = new EventBlock();
         long events = 0;
@@ -54,13 +59,13 @@ class WorkloadTest {
   @ParameterizedTest
   @EnumSource
   void sameSeed_sameBytes_whateverTheLocaleAndTheTimeZone(Workload w) throws IOException {
-    byte[] first = record(w, 4, 7, TraceVersion.GO126).trace();
+    byte[] first = trace(w, 4, 7, TraceVersion.GO126);
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-      assertThat(record(w, 4, 7, TraceVersion.GO126).trace()).isEqualTo(first);
+      assertThat(trace(w, 4, 7, TraceVersion.GO126)).isEqualTo(first);
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
@@ -69,26 +74,28 @@ class WorkloadTest {
 
   @Test
   void anotherSeed_anotherSchedule() throws IOException {
-    assertThat(record(Workload.WORKER_POOL, 4, 1, TraceVersion.GO126).trace())
-        .isNotEqualTo(record(Workload.WORKER_POOL, 4, 2, TraceVersion.GO126).trace());
+    assertThat(trace(Workload.WORKER_POOL, 4, 1, TraceVersion.GO126))
+        .isNotEqualTo(trace(Workload.WORKER_POOL, 4, 2, TraceVersion.GO126));
   }
 
   @Test
   void deadlock_diesAsGoDoes() throws IOException {
-    Outcome outcome = record(Workload.DEADLOCK, 2, 1, TraceVersion.GO126).outcome();
+    Outcome outcome = outcome(Workload.DEADLOCK, 2);
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.message())
         .startsWith(
-            "fatal error: all goroutines are asleep - deadlock!\n"
-                + "\n"
-                + "goroutine 1 [sync.WaitGroup.Wait]:\n");
+            """
+            fatal error: all goroutines are asleep - deadlock!
+
+            goroutine 1 [sync.WaitGroup.Wait]:
+            """);
     assertThat(outcome.message()).contains("[sync.Mutex.Lock]:\n");
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DEADLOCK")
   void otherWorkloads_end(Workload w) throws IOException {
-    Outcome outcome = record(w, 4, 1, TraceVersion.GO126).outcome();
+    Outcome outcome = outcome(w, 4);
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.stopped()).isFalse();
   }

@@ -64,7 +64,7 @@ final class Invariants implements Observer {
       switch (gp.status) {
         case RUNNABLE ->
             require(
-                queued != (chosen.contains(gp) || gp.lockedm != null && !queued),
+                queued != (chosen.contains(gp) || (gp.lockedm != null && !queued)),
                 who + ", queued " + queued);
         case RUNNING, SYSCALL -> require(gp.m != null && !queued, who + " without an M");
         case WAITING -> require(gp.m == null && !queued, who + " with an M or in a queue");
