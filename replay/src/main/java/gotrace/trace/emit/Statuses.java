@@ -104,6 +104,10 @@ final class Statuses {
 
   private void end() {
     out.tick(0);
+    if (procs.isEmpty()) {
+      // Go's readers before 1.25 refuse a generation without an event; a first P there always is.
+      state(out.lastTick() + 1, proc(0), unbound);
+    }
     for (Lane lane : lanes) {
       if (!lane.stated && lane.g != Lane.NO_G) {
         state(out.lastTick() + 1, lane);

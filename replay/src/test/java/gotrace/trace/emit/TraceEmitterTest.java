@@ -117,7 +117,7 @@ class TraceEmitterTest {
   }
 
   @Test
-  void traceWithoutAnEvent_isAGenerationWithoutEvents() throws Exception {
+  void traceWithoutAnEvent_hasAnIdleP() throws Exception {
     for (TraceVersion version : TraceVersion.values()) {
       trace.emitter(version).finish();
       trace.isWhole();
@@ -130,6 +130,8 @@ class TraceEmitterTest {
             Sync
             Frequency freq=1000000000
             ClockSnapshot dt=0 mono=1 sec=1257894000 nsec=1
+            EventBatch gen=1 m=18446744073709551615 time=2
+            ProcStatus dt=1 p=0 pstatus=2
             EndOfGeneration
             """);
   }
