@@ -43,6 +43,11 @@ public class P {
     return schedtick;
   }
 
+  /** Whether the local queue holds no more. */
+  public boolean runqFull() {
+    return runq.full();
+  }
+
   /** Whether neither runnext nor queue holds a goroutine (proc.go: runqempty). */
   public boolean runqEmpty() {
     return runnext == null && runq.size() == 0;

@@ -37,9 +37,9 @@ public final class Select {
     Arrays.sort(lockOrder, Comparator.comparingLong(i -> this.cases[i].c().id));
   }
 
-  /** Whether no case has a channel: then it waits for ever. */
-  public boolean waitsForever() {
-    return pollOrder.length == 0;
+  /** {@code select {}}. One whose channels are all null waits as long, but as a select does. */
+  public boolean hasNoCases() {
+    return cases.length == 0;
   }
 
   /** How many cases have a channel: so many sudogs a wait takes. */

@@ -1,0 +1,59 @@
+package gotrace.runtime.machine;
+
+/**
+ * What things cost in virtual nanoseconds. The defaults are of the order seen in traces of Go 1.26
+ * on a small shared machine.
+ *
+ * @param lockNanos to take an uncontended lock
+ * @param spinNanos one turn of waiting actively for a mutex
+ * @param parkNanos from the decision to park to the search for work
+ * @param executeNanos from a found goroutine to its start
+ * @param readyNanos to make a goroutine runnable
+ * @param newprocNanos to make a goroutine
+ * @param chanNanos a channel operation, beyond parking and readying
+ * @param stealRoundNanos to look at all Ps once
+ * @param usleepNanos the least that a timed sleep of a thread takes beyond its time
+ * @param wakeMedianNanos from a wake-up to a running thread, half of the time at most
+ * @param wakeTailNanos the same, at most in nine of ten cases
+ * @param futexWakeNanos what a wake-up costs who does it
+ * @param newThreadNanos to start a thread
+ * @param preemptNanos from a request to preempt to its arrival
+ * @param netpollNanos to ask the network poller
+ * @param syscallNanos to enter a system call and to return from it
+ */
+public record Costs(
+    long lockNanos,
+    long spinNanos,
+    long parkNanos,
+    long executeNanos,
+    long readyNanos,
+    long newprocNanos,
+    long chanNanos,
+    long stealRoundNanos,
+    long usleepNanos,
+    long wakeMedianNanos,
+    long wakeTailNanos,
+    long futexWakeNanos,
+    long newThreadNanos,
+    long preemptNanos,
+    long netpollNanos,
+    long syscallNanos) {
+  public static final Costs DEFAULT =
+      new Costs(
+          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500,
+          40);
+
+  /**
+   * How long a thread takes to wake.
+   *
+   * @param quantile from 0 to {@link Decisions#QUANTILES} - 1
+   */
+  long wakeNanos(int quantile) {
+    int q = Decisions.QUANTILES;
+    if (quantile < q / 2) {
+      return wakeMedianNanos / 2 + wakeMedianNanos * quantile / q;
+    }
+    return wakeMedianNanos
+        + (wakeTailNanos - wakeMedianNanos) * (quantile - q / 2) / (q * 9 / 10 - q / 2);
+  }
+}

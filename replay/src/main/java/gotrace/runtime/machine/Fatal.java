@@ -1,0 +1,95 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.RuntimeThrow;
+import gotrace.runtime.Stacks;
+import java.util.Locale;
+
+/** How a program dies, and what it says then (panic.go, traceback.go; proc.go: checkdead). */
+final class Fatal {
+  private static final int DEATH = 2;
+
+  private final Machine k;
+
+  Fatal(Machine k) {
+    this.k = k;
+  }
+
+  /** proc.go: checkdead. Called whenever a thread goes to sleep for want of work. */
+  void checkdead() {
+    Schedt st = k.st;
+    int run = k.allm.size() - k.exitedThreads - st.nmidle - st.nmidlelocked - st.nmsys;
+    if (run > 0 || k.ended()) {
+      return;
+    }
+    if (run < 0) {
+      throw new RuntimeThrow("checkdead: inconsistent counts");
+    }
+    int waiting = 0;
+    for (Goroutine gp : k.live.sorted()) {
+      if (gp.system) {
+        continue;
+      }
+      if (gp.status != Goroutine.Status.WAITING) {
+        throw new RuntimeThrow("checkdead: runnable g" + gp.goid);
+      }
+      waiting++;
+    }
+    if (waiting == 0) {
+      fatal("no goroutines (main called runtime.Goexit) - deadlock!", null);
+      return;
+    }
+    for (Processor pp : k.allp) {
+      if (pp.timers.any()) {
+        return;
+      }
+    }
+    fatal("all goroutines are asleep - deadlock!", null);
+  }
+
+  /** panic.go: fatal. */
+  void fatal(String message, Goroutine running) {
+    die("fatal error: " + message + "\n", running);
+  }
+
+  /** An unrecovered panic. */
+  void panic(Goroutine gp, String message) {
+    die("panic: " + message + "\n", gp);
+  }
+
+  private void die(String head, Goroutine running) {
+    StringBuilder text = new StringBuilder(head);
+    if (running != null) {
+      dump(text, running);
+    } else {
+      k.live.sorted().stream().filter(gp -> !gp.system).forEach(gp -> dump(text, gp));
+    }
+    text.append("exit status 2\n");
+    k.end(new Outcome(DEATH, text.toString(), false, k.now));
+  }
+
+  /** traceback.go: goroutineheader and the frames below it. */
+  private void dump(StringBuilder text, Goroutine gp) {
+    text.append("\ngoroutine ").append(gp.goid).append(" [");
+    text.append(gp.status == Goroutine.Status.WAITING ? gp.waitReason.text : status(gp.status));
+    long minutes = (k.now - gp.waitsSince) / 60_000_000_000L;
+    if (gp.status == Goroutine.Status.WAITING && minutes >= 1) {
+      text.append(", ").append(minutes).append(" minutes");
+    }
+    text.append("]:\n");
+    for (int s = gp.stack; s != Stacks.NONE; s = k.stacks.top(s).parent()) {
+      Stacks.Frame f = k.stacks.top(s);
+      text.append(f.function()).append("(...)\n\t").append(f.file()).append(':');
+      text.append(f.line()).append('\n');
+    }
+    if (gp.createdAt != Stacks.NONE) {
+      Stacks.Frame f = k.stacks.top(gp.createdAt);
+      text.append("created by ").append(f.function()).append(" in goroutine ");
+      text.append(gp.parentGoid).append("\n\t").append(f.file()).append(':');
+      text.append(f.line()).append('\n');
+    }
+  }
+
+  private static String status(Goroutine.Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+}

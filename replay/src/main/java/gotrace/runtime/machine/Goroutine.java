@@ -1,0 +1,307 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.G;
+import gotrace.runtime.Hchan;
+import gotrace.runtime.Select;
+import gotrace.runtime.WaitReason;
+
+/**
+ * A goroutine that a {@link Body} drives (runtime2.go: g). Its public methods are what a body asks
+ * of the runtime: each only says so; it is done when the computing time before it is over, and the
+ * body hears of the end by being asked to run again.
+ */
+public final class Goroutine extends G {
+  /** runtime2.go: the states _Gidle to _Gpreempted. */
+  enum Status {
+    IDLE,
+    RUNNABLE,
+    RUNNING,
+    SYSCALL,
+    WAITING,
+    DEAD
+  }
+
+  private static final long MAIN = 1;
+
+  final Machine k;
+  final Body body;
+  Status status = Status.IDLE;
+  WaitReason waitReason;
+
+  /** On which thread it runs; null while it does not. */
+  M m;
+
+  /** The only thread that may run it; null for any. */
+  M lockedm;
+
+  /** In {@link LiveGoroutines}: where it stands. */
+  int allIndex;
+
+  /** One of the runtime's own, which keeps no program alive. */
+  boolean system;
+
+  /** Is asked to give up its P. */
+  boolean preempt;
+
+  /** Computing time left before {@link #then}. */
+  long computeNanos;
+
+  /** What the runtime does for it next; null to ask the body. */
+  Step then;
+
+  /** The program's own call stack, an id of the machine's {@link gotrace.runtime.Stacks}. */
+  int stack;
+
+  /** The function in which it began, as a stack of one frame. */
+  int startStack;
+
+  /** Where the go statement stands that made it. */
+  int createdAt;
+
+  /** When it began to wait. */
+  long waitsSince;
+
+  /** What of Go's own stands on top of it in the operation at hand. */
+  Site site = Site.NONE;
+
+  /** What the operation at hand works on. */
+  Hchan chan;
+
+  Object elem;
+  Select select;
+  long argument;
+  Body newBody;
+  int newStack;
+
+  /** What the last operation gave. */
+  final Hchan.Received received = new Hchan.Received();
+
+  int selected;
+
+  /** The goroutine that made this one; 0 for none. */
+  final long parentGoid;
+
+  /** Ordinal of its decisions on select orders. */
+  long selects;
+
+  /** The lock, group or condition of the operation at hand. */
+  Object object;
+
+  private Semas.Wait wait;
+  private Mutexes.Slow slow;
+
+  /** The timer that it sleeps by; made when first needed. */
+  Timer sleep;
+
+  Goroutine(Machine k, long goid, Body body, long parentGoid) {
+    super(goid);
+    this.k = k;
+    this.body = body;
+    this.parentGoid = parentGoid;
+  }
+
+  /** Computes for so long, in virtual nanoseconds, before what it asks for next. */
+  public void compute(long nanos) {
+    computeNanos += nanos;
+  }
+
+  /** Says where in the program it stands. */
+  public void at(int programStack) {
+    stack = programStack;
+  }
+
+  /** The value that the last receive or select got; null for the zero value. */
+  public Object received() {
+    return received.elem;
+  }
+
+  /** Whether that value was sent, and is not what a closed channel gives. */
+  public boolean ok() {
+    return received.ok;
+  }
+
+  /** Which case the last select took; {@link Select#NONE} for its default. */
+  public int selected() {
+    return selected;
+  }
+
+  /** A new channel that holds so many values. Made at once. */
+  public Hchan makeChan(int size) {
+    return k.chans.make(size);
+  }
+
+  /** {@code c <- v}. A null channel blocks for ever. */
+  public void send(Hchan c, Object v) {
+    chan = c;
+    elem = v;
+    ask(Site.CHANSEND, k.chans.send);
+  }
+
+  /** {@code <-c}; then {@link #received} and {@link #ok}. A null channel blocks for ever. */
+  public void recv(Hchan c) {
+    chan = c;
+    ask(Site.CHANRECV, k.chans.recv);
+  }
+
+  /** {@code close(c)}. */
+  public void close(Hchan c) {
+    chan = c;
+    ask(Site.CLOSECHAN, k.chans.close);
+  }
+
+  /**
+   * A select; then {@link #selected}, and for a receive {@link #received} and {@link #ok}.
+   *
+   * @param block without a default case
+   */
+  public void select(boolean block, Select.Case... cases) {
+    select = new Select(cases, k.chans.pollOrder(this, cases));
+    argument = block ? 1 : 0;
+    ask(cases.length == 0 ? Site.BLOCK : Site.SELECTGO, k.chans.select);
+  }
+
+  /** {@code time.Sleep}. */
+  public void sleep(long nanos) {
+    argument = nanos;
+    ask(Site.SLEEP, k.sleeps.sleep);
+  }
+
+  /**
+   * A go statement.
+   *
+   * @param startStack one frame: the function in which the new goroutine begins
+   */
+  public void go(Body body, int startStack) {
+    newBody = body;
+    newStack = startStack;
+    ask(Site.NONE, k.parking.newproc);
+  }
+
+  /** {@code runtime.Gosched}. */
+  public void gosched() {
+    ask(Site.GOSCHED, k.parking.gosched);
+  }
+
+  /** The goroutine's function returns. When main.main does, the program ends. */
+  public void exit() {
+    if (goid == MAIN) {
+      exitProgram(0);
+    } else {
+      goexit();
+    }
+  }
+
+  /** {@code runtime.Goexit}, when the deferred calls are done. */
+  public void goexit() {
+    ask(Site.NONE, k.parking.goexit);
+  }
+
+  /** A system call that takes so long. */
+  public void syscall(long nanos) {
+    argument = nanos;
+    ask(Site.SYSCALL, k.syscalls.enter);
+  }
+
+  /** {@code os.Exit}. */
+  public void exitProgram(int code) {
+    argument = code;
+    ask(
+        Site.NONE,
+        (mp, gp) -> {
+          k.end(new Outcome((int) gp.argument, "", false, k.now));
+          return false;
+        });
+  }
+
+  /** An unrecovered panic: the program dies. */
+  public void die(String message) {
+    k.fatal.panic(this, message);
+  }
+
+  public void lock(Mutex m) {
+    object = m;
+    ask(Site.MUTEX_LOCK, k.mutexes.lock);
+  }
+
+  /** Then {@link #ok}. */
+  public void tryLock(Mutex m) {
+    object = m;
+    ask(Site.MUTEX_LOCK, k.mutexes.tryLock);
+  }
+
+  public void unlock(Mutex m) {
+    object = m;
+    ask(Site.MUTEX_UNLOCK, k.mutexes.unlock);
+  }
+
+  public void rLock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_RLOCK, k.rwMutexes.rLock);
+  }
+
+  public void rUnlock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_RUNLOCK, k.rwMutexes.rUnlock);
+  }
+
+  public void lock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_LOCK, k.rwMutexes.lock);
+  }
+
+  public void unlock(RwMutex rw) {
+    object = rw;
+    ask(Site.RWMUTEX_UNLOCK, k.rwMutexes.unlock);
+  }
+
+  /** {@code wg.Add}; with -1 it is {@code wg.Done}. */
+  public void add(WaitGroup wg, int delta) {
+    object = wg;
+    argument = delta;
+    ask(delta == -1 ? Site.WAITGROUP_DONE : Site.WAITGROUP_ADD, k.waitGroups.add);
+  }
+
+  /** {@code wg.Wait}. */
+  public void await(WaitGroup wg) {
+    object = wg;
+    ask(Site.WAITGROUP_WAIT, k.waitGroups.await);
+  }
+
+  /** {@code c.Wait}. The goroutine must have locked the mutex. */
+  public void await(Cond c) {
+    object = c;
+    ask(Site.COND_WAIT, k.conds.await);
+  }
+
+  public void signal(Cond c) {
+    object = c;
+    ask(Site.COND_SIGNAL, k.conds.signal);
+  }
+
+  public void broadcast(Cond c) {
+    object = c;
+    ask(Site.COND_BROADCAST, k.conds.broadcast);
+  }
+
+  /** For a wait at a semaphore; made when first needed. */
+  Semas.Wait semaWait() {
+    if (wait == null) {
+      wait = new Semas.Wait();
+    }
+    return wait;
+  }
+
+  /** For a contended mutex; made when first needed. */
+  Mutexes.Slow slow() {
+    if (slow == null) {
+      slow = new Mutexes.Slow();
+    }
+    return slow;
+  }
+
+  /** What it asks for, from here on; package-wide operations have their own methods. */
+  void ask(Site where, Step what) {
+    site = where;
+    then = what;
+  }
+}

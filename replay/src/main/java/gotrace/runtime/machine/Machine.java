@@ -1,0 +1,193 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.Counters;
+import gotrace.runtime.P;
+import gotrace.runtime.RuntimeThrow;
+import gotrace.runtime.Sched;
+import gotrace.runtime.Stacks;
+import gotrace.runtime.Tracer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run of Go's scheduler in virtual time: threads are machines of {@link MStep}s, of which always
+ * the earliest goes on. Between two steps of a thread others may interfere, as they do in Go at its
+ * locks and wherever it looks without one; within a step nothing does.
+ *
+ * <p>Rejected: a Java thread for each thread or goroutine (not deterministic, and a million of them
+ * do not fit), and running a thread's whole search for work in one step (nothing would interfere
+ * with it, and all that Go does about spinning threads would be dead code).
+ */
+public final class Machine {
+  final Config config;
+  final Decisions decisions;
+  final Costs costs;
+  final Tracer tracer;
+  final Stacks stacks;
+  final Observer observer;
+  final Sched sched;
+  final Schedt st = new Schedt();
+  final Clock clock = new Clock();
+  final List<M> allm = new ArrayList<>();
+
+  /** By id; goroutines that ended are taken out. */
+  final LiveGoroutines live = new LiveGoroutines();
+
+  final List<Counters> counters = new ArrayList<>();
+  Processor[] allp;
+
+  final Sites sites;
+  final Threads threads;
+  final Search search;
+  final Parking parking;
+  final Chans chans;
+  final Semas semas;
+  final Mutexes mutexes;
+  final RwMutexes rwMutexes;
+  final WaitGroups waitGroups;
+  final Conds conds;
+  final Sleeps sleeps;
+  final Sysmon sysmon;
+  final Fatal fatal;
+  final Syscalls syscalls;
+  final World world;
+  final Net net = new Net();
+  final Gc gc = new Gc();
+
+  /** By how much a search may step over the Ps: what has no divisor in common with their number. */
+  int[] strides;
+
+  /** How many threads have ended. */
+  int exitedThreads;
+
+  /** Virtual nanoseconds since the start. */
+  long now;
+
+  /** The thread whose step runs. */
+  M running;
+
+  /** What that step has cost so far. */
+  private long spent;
+
+  private Outcome outcome;
+
+  /**
+   * @param main what {@code main.main} does
+   * @param mainStack one frame: {@code main.main}
+   */
+  public Machine(
+      Config config,
+      Decisions decisions,
+      Tracer tracer,
+      Stacks stacks,
+      Observer observer,
+      Body main,
+      int mainStack) {
+    this.config = config;
+    this.decisions = decisions;
+    this.costs = config.costs();
+    this.tracer = tracer;
+    this.stacks = stacks;
+    this.observer = observer;
+    this.sites = new Sites(stacks);
+    this.sched = new Sched(this::newProcessor);
+    this.threads = new Threads(this);
+    this.search = new Search(this);
+    this.parking = new Parking(this);
+    this.chans = new Chans(this);
+    this.semas = new Semas(this);
+    this.mutexes = new Mutexes(this);
+    this.rwMutexes = new RwMutexes(this);
+    this.waitGroups = new WaitGroups(this);
+    this.conds = new Conds(this);
+    this.sleeps = new Sleeps(this);
+    this.sysmon = new Sysmon(this);
+    this.fatal = new Fatal(this);
+    this.syscalls = new Syscalls(this);
+    this.world = new World(this);
+    new Startup(this).boot(main, mainStack);
+  }
+
+  private P newProcessor(int id) {
+    while (counters.size() <= id) {
+      counters.add(new Counters());
+    }
+    return new Processor(id, counters.get(id));
+  }
+
+  /** Runs to the program's end, its death, or the end of the time that the config gives it. */
+  public Outcome run() {
+    while (outcome == null) {
+      step();
+    }
+    return outcome;
+  }
+
+  /** One step of the earliest thread. */
+  void step() {
+    M mp = clock.earliest();
+    if (mp == null) {
+      throw new RuntimeThrow("no thread can go on, and checkdead did not say so");
+    }
+    if (mp.at > config.untilNanos()) {
+      now = config.untilNanos();
+      end(new Outcome(0, "", true, now));
+      return;
+    }
+    now = mp.at;
+    running = mp;
+    spent = 0;
+    mp.next.run(mp);
+    observer.stepped(this);
+  }
+
+  boolean ended() {
+    return outcome != null;
+  }
+
+  /** The first end counts. */
+  void end(Outcome how) {
+    if (outcome == null) {
+      outcome = how;
+    }
+  }
+
+  /** The step at hand takes so much longer. */
+  void spend(long nanos) {
+    spent += nanos;
+  }
+
+  /** The thread goes on with {@code next} when what it spent, and {@code delayNanos}, are over. */
+  void goOn(M mp, long delayNanos, MStep next) {
+    mp.at = now + spent + delayNanos;
+    mp.next = next;
+    clock.due(mp);
+  }
+
+  /**
+   * The thread sleeps (lock_futex.go: notesleep); {@link #wake} makes it go on with {@code next}.
+   */
+  void park(M mp, MStep next) {
+    mp.next = next;
+    clock.remove(mp);
+  }
+
+  /** lock_futex.go: notewakeup. Costs the waker, too. */
+  void wake(M mp) {
+    spend(costs.futexWakeNanos());
+    int quantile =
+        decisions.choose(Decisions.Kind.WAKE_LATENCY, mp.id, mp.wakes++, Decisions.QUANTILES);
+    mp.at = now + spent + costs.wakeNanos(quantile);
+    clock.due(mp);
+  }
+
+  /** The thread at hand; null on none. */
+  int m() {
+    return running.id;
+  }
+
+  /** The stack of the goroutine's operation, for an event; none when nobody listens. */
+  int stackOf(Goroutine gp) {
+    return tracer == Tracer.OFF ? Stacks.NONE : sites.on(gp.stack, gp.site);
+  }
+}

@@ -1,0 +1,248 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.Choice;
+import gotrace.runtime.G;
+import gotrace.runtime.GoStopReason;
+import gotrace.runtime.Readier;
+import gotrace.runtime.RuntimeThrow;
+import gotrace.runtime.Source;
+import gotrace.runtime.WaitReason;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How goroutines come to run, and stop (proc.go: newproc, goready, gopark, goschedImpl, goyield,
+ * goexit), and the running itself.
+ */
+final class Parking implements Readier {
+  private static final int GOID_CACHE_BATCH = 16;
+
+  private final Machine k;
+
+  /** The goroutine's computing time is over. */
+  private final MStep computed = this::computed;
+
+  private final MStep preempted = this::preempted;
+
+  final Step newproc = this::newproc;
+  final Step gosched = this::gosched;
+  final Step goexit = this::goexit;
+
+  Parking(Machine k) {
+    this.k = k;
+  }
+
+  /** proc.go: execute, from the moment at which the goroutine runs. */
+  void start(M mp, Goroutine gp) {
+    if (gp.status != Goroutine.Status.RUNNABLE) {
+      throw new RuntimeThrow("execute: g" + gp.goid + " is " + gp.status);
+    }
+    mp.curg = gp;
+    gp.m = mp;
+    gp.status = Goroutine.Status.RUNNING;
+    gp.preempt = false;
+    k.tracer.goStart(k.now, mp.id, gp.goid);
+    goOn(mp, gp);
+  }
+
+  /** The goroutine has its thread: it computes, and then does what it asked for. */
+  void goOn(M mp, Goroutine gp) {
+    if (gp.computeNanos == 0 && gp.then == null) {
+      gp.body.run(gp);
+    }
+    mp.computing = true;
+    k.goOn(mp, gp.computeNanos, computed);
+    mp.computesUntil = mp.at;
+    gp.computeNanos = 0;
+  }
+
+  private void computed(M mp) {
+    mp.computing = false;
+    Goroutine gp = mp.curg;
+    if (gp.preempt) {
+      stop(mp, gp, true);
+      return;
+    }
+    Step then = gp.then;
+    gp.then = null;
+    if (then == null) {
+      goOn(mp, gp);
+    } else {
+      perform(mp, gp, then);
+    }
+  }
+
+  /** A step of the goroutine's, and on with it unless it parked. */
+  void perform(M mp, Goroutine gp, Step then) {
+    if (then.run(mp, gp)) {
+      goOn(mp, gp);
+    }
+  }
+
+  /** proc.go: preemptone. The request; it lands after a while, or where the goroutine looks. */
+  void preemptOne(Processor pp) {
+    M mp = pp.m;
+    if (mp == null || mp == k.running || mp.curg == null) {
+      return;
+    }
+    Goroutine gp = mp.curg;
+    if (gp.status != Goroutine.Status.RUNNING) {
+      return;
+    }
+    gp.preempt = true;
+    long lands = k.now + k.costs.preemptNanos();
+    if (mp.computing && lands < mp.at) {
+      mp.at = lands;
+      mp.next = preempted;
+      k.clock.due(mp);
+    }
+  }
+
+  /** The signal is here (preempt.go: asyncPreempt): the rest of the computing is for later. */
+  private void preempted(M mp) {
+    mp.computing = false;
+    Goroutine gp = mp.curg;
+    gp.computeNanos = mp.computesUntil - k.now;
+    stop(mp, gp, true);
+  }
+
+  /** proc.go: goschedImpl. */
+  private void stop(M mp, Goroutine gp, boolean preempted) {
+    GoStopReason why = preempted ? GoStopReason.PREEMPTED : GoStopReason.GOSCHED;
+    k.tracer.goStop(k.now, mp.id, gp.goid, why, k.stackOf(gp));
+    drop(mp, gp, Goroutine.Status.RUNNABLE);
+    if (preempted && k.st.gcwaiting) {
+      k.sched.runqPut(mp.p, gp, true);
+    } else {
+      k.sched.globRunqPut(gp);
+    }
+    if (k.st.mainStarted) {
+      k.threads.wakep();
+    }
+    k.spend(k.costs.parkNanos());
+    k.search.schedule(mp);
+  }
+
+  private boolean gosched(M mp, Goroutine gp) {
+    stop(mp, gp, false);
+    return false;
+  }
+
+  /**
+   * proc.go: goyield. To the tail of its own P's queue, and on with the next.
+   *
+   * @param site of the yield, as the trace shows it
+   */
+  boolean goYield(M mp, Goroutine gp, Site site, Step then) {
+    gp.site = site;
+    gp.then = then;
+    k.tracer.goStop(k.now, mp.id, gp.goid, GoStopReason.PREEMPTED, k.stackOf(gp));
+    drop(mp, gp, Goroutine.Status.RUNNABLE);
+    k.sched.runqPut(mp.p, gp, false);
+    k.spend(k.costs.parkNanos());
+    k.search.schedule(mp);
+    return false;
+  }
+
+  /**
+   * proc.go: gopark.
+   *
+   * @param then what follows when it runs again
+   * @return false, as a {@link Step} that parked does
+   */
+  boolean goPark(M mp, Goroutine gp, WaitReason reason, Step then) {
+    return goPark(mp, gp, reason, null, then);
+  }
+
+  /**
+   * proc.go: gopark and park_m.
+   *
+   * @param unlockf asked after the goroutine waits; false when it must not, and it goes on at once;
+   *     null for none
+   */
+  boolean goPark(M mp, Goroutine gp, WaitReason reason, BooleanSupplier unlockf, Step then) {
+    k.tracer.goPark(k.now, mp.id, gp.goid, reason.blockReason, k.stackOf(gp));
+    gp.waitReason = reason;
+    gp.waitsSince = k.now;
+    gp.then = then;
+    drop(mp, gp, Goroutine.Status.WAITING);
+    k.spend(k.costs.parkNanos());
+    if (unlockf != null && !unlockf.getAsBoolean()) {
+      gp.status = Goroutine.Status.RUNNABLE;
+      k.tracer.goUnpark(k.now, mp.id, gp.goid, 0);
+      mp.choice = Choice.of(Source.PARK_FAILED);
+      k.search.execute(mp, gp, true);
+      return false;
+    }
+    k.search.schedule(mp);
+    return false;
+  }
+
+  /** proc.go: dropg. */
+  void drop(M mp, Goroutine gp, Goroutine.Status status) {
+    gp.status = status;
+    gp.m = null;
+    mp.curg = null;
+  }
+
+  /** proc.go: goready. By the thread at hand. */
+  @Override
+  public void goReady(G g) {
+    Goroutine gp = (Goroutine) g;
+    M mp = k.running;
+    if (gp.status != Goroutine.Status.WAITING) {
+      throw new RuntimeThrow("goready: g" + gp.goid + " is " + gp.status);
+    }
+    gp.status = Goroutine.Status.RUNNABLE;
+    k.tracer.goUnpark(k.now, mp.id, gp.goid, mp.curg == null ? 0 : k.stackOf(mp.curg));
+    k.sched.runqPut(mp.p, gp, true);
+    k.spend(k.costs.readyNanos());
+    k.threads.wakep();
+  }
+
+  private boolean newproc(M mp, Goroutine gp) {
+    Goroutine newg = newproc1(mp, gp.newBody, gp.goid, gp.newStack, k.stackOf(gp), false);
+    gp.newBody = null;
+    k.sched.runqPut(mp.p, newg, true);
+    k.spend(k.costs.newprocNanos());
+    if (k.st.mainStarted) {
+      k.threads.wakep();
+    }
+    return true;
+  }
+
+  /** proc.go: newproc1. The new goroutine stands in no queue yet. */
+  Goroutine newproc1(M mp, Body body, long parent, int startStack, int stack, boolean parked) {
+    Processor pp = mp.p;
+    if (pp.goidCache == pp.goidCacheEnd) {
+      pp.goidCache = k.st.goidgen + 1;
+      k.st.goidgen += GOID_CACHE_BATCH;
+      pp.goidCacheEnd = pp.goidCache + GOID_CACHE_BATCH;
+    }
+    Goroutine gp = new Goroutine(k, pp.goidCache++, body, parent);
+    gp.stack = startStack;
+    gp.startStack = startStack;
+    gp.system = body instanceof RuntimeBody;
+    gp.createdAt = stack;
+    gp.status = parked ? Goroutine.Status.WAITING : Goroutine.Status.RUNNABLE;
+    k.live.add(gp);
+    k.tracer.goCreate(k.now, mp.id, gp.goid, startStack, stack, parked);
+    return gp;
+  }
+
+  /** proc.go: goexit0. A thread to which it was locked ends with it. */
+  private boolean goexit(M mp, Goroutine gp) {
+    k.tracer.goEnd(k.now, mp.id, gp.goid);
+    k.live.remove(gp);
+    boolean locked = gp.lockedm != null;
+    drop(mp, gp, Goroutine.Status.DEAD);
+    gp.lockedm = null;
+    mp.lockedg = null;
+    if (locked) {
+      k.threads.mexit(mp);
+    } else {
+      k.spend(k.costs.parkNanos());
+      k.search.schedule(mp);
+    }
+    return false;
+  }
+}

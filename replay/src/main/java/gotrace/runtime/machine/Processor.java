@@ -1,0 +1,46 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.Counters;
+import gotrace.runtime.P;
+
+/** A P as the free-running scheduler needs it (runtime2.go: p, beyond its queues). */
+final class Processor extends P {
+  enum Status {
+    IDLE,
+    RUNNING,
+    GC_STOP,
+    DEAD
+  }
+
+  Status status = Status.GC_STOP;
+
+  /** Who has it; null when idle. */
+  M m;
+
+  /** Stands in the list of idle Ps (proc.go: idlepMask). One that is handed over does not. */
+  boolean listedIdle;
+
+  /** The one below in the list of idle Ps. */
+  Processor link;
+
+  /** Incremented on every system call. */
+  int syscalltick;
+
+  /** What sysmon saw last, and when. */
+  int seenSchedtick;
+
+  long seenSchedNanos;
+  int seenSyscalltick;
+  long seenSyscallNanos;
+
+  /** The ids that it may give: batches of 16 (proc.go: _GoidCacheBatch). */
+  long goidCache;
+
+  long goidCacheEnd;
+
+  final Timers timers = new Timers();
+
+  Processor(int id, Counters counters) {
+    super(id, counters);
+  }
+}

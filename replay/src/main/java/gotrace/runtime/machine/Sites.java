@@ -1,0 +1,35 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.Stacks;
+import java.util.Arrays;
+
+/** The stacks of events: Go's own frames on top of the program's. */
+final class Sites {
+  private final Stacks stacks;
+
+  /** By site, then by program stack: 0 where not yet made. */
+  private final int[][] made = new int[Site.values().length][0];
+
+  Sites(Stacks stacks) {
+    this.stacks = stacks;
+  }
+
+  int on(int stack, Site site) {
+    if (site.calls.isEmpty()) {
+      return stack;
+    }
+    int[] of = made[site.ordinal()];
+    if (stack >= of.length) {
+      of = Arrays.copyOf(of, Math.max(64, 2 * stack));
+      made[site.ordinal()] = of;
+    }
+    if (of[stack] == 0) {
+      int top = stack;
+      for (Site.Call call : site.calls) {
+        top = stacks.push(top, call.function(), call.file(), call.line());
+      }
+      of[stack] = top;
+    }
+    return of[stack];
+  }
+}

@@ -1,0 +1,10 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.Sema;
+
+/** A sync.WaitGroup (waitgroup.go): its state; {@link WaitGroups} works on it. */
+public final class WaitGroup {
+  long count;
+  int waiters;
+  final Sema sema = new Sema(0);
+}
