@@ -1,5 +1,6 @@
 package gotrace.trace.emit;
 
+import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Stacks;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
@@ -78,7 +79,7 @@ final class Statuses {
   /** The next generation, but not while the world is stopped: a stop has to end where it began. */
   private void advance(long nowNanos) {
     if (finished) {
-      throw new IllegalStateException("an event after the trace was finished");
+      throw new RuntimeThrow("an event after the trace was finished");
     }
     if (openStops == 0) {
       end();
@@ -272,7 +273,7 @@ final class Statuses {
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new IllegalStateException(otherwise);
+      throw new RuntimeThrow(otherwise);
     }
   }
 }
