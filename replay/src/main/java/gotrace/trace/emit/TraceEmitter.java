@@ -36,8 +36,8 @@ import java.io.OutputStream;
  * <p>It has to hear of everything from the start: no goroutine or P exists that was not announced.
  *
  * <p>All methods throw {@link java.io.UncheckedIOException} when the stream fails, and {@link
- * RuntimeThrow} for an event that cannot be, which no reader could follow: a defect of the
- * caller. After either the trace is of no use.
+ * RuntimeThrow} for an event that cannot be, which no reader could follow: a defect of the caller.
+ * After either the trace is of no use.
  */
 public final class TraceEmitter implements Tracer {
   /** What Go's tracebacks say of a goroutine that waits for its turn (waitReasonCoroutine). */
