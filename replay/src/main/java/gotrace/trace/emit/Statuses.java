@@ -90,7 +90,8 @@ final class Statuses {
   private void begin(long nowNanos) {
     out.begin(nowNanos);
     firstTick = out.lastTick();
-    nextGenerationNanos = nowNanos + generationNanos;
+    long rest = Long.MAX_VALUE - nowNanos;
+    nextGenerationNanos = nowNanos + Math.min(generationNanos, rest);
     globalsDue = gomaxprocs > 0 || gcMarks;
     for (int p = 0; p < gomaxprocs; p++) {
       Proc proc = procs.get(p);
