@@ -78,9 +78,7 @@ final class Statuses {
 
   /** The next generation, but not while the world is stopped: a stop has to end where it began. */
   private void advance(long nowNanos) {
-    if (finished) {
-      throw new RuntimeThrow("an event after the trace was finished");
-    }
+    requireOpen();
     if (openStops == 0) {
       end();
       begin(nowNanos);
@@ -132,6 +130,10 @@ final class Statuses {
     end();
     finished = true;
     nextGenerationNanos = Long.MIN_VALUE;
+  }
+
+  void requireOpen() {
+    require(!finished, "the trace was finished before");
   }
 
   /** The goroutines that the generation did not touch: all wait or are runnable. */

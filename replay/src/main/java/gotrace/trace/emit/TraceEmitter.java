@@ -28,7 +28,7 @@ import java.io.OutputStream;
  *   <li>Before 1.23 a coroutine switch is a GoUnblock of the next goroutine, a GoBlock
  *       ("coroutine") or GoDestroy of this one, and a GoStart. A goroutine that is created waiting
  *       is created runnable, and then its first switch has no GoUnblock. Statuses have no stacks.
- *       (Go 1.22 itself wrote nothing about coroutines, and its readers could not follow.)
+ *       (Go 1.22 itself wrote nothing about coroutines.)
  *   <li>Before 1.25 a generation has a frequency, but no clock snapshot: the wall clock is lost.
  *   <li>Before 1.26 a generation has no mark at its end.
  * </ul>
@@ -72,6 +72,7 @@ public final class TraceEmitter implements Tracer {
    * @param name 1 to 32 of a-z, 0-9, the point and the hyphen
    */
   public void attach(String name, byte[] bytes) {
+    statuses.requireOpen();
     attachments.append(name, bytes);
   }
 

@@ -467,7 +467,8 @@ class TraceEmitterTest {
     t.finish();
     assertThatThrownBy(() -> t.goEnd(40, 0, 1))
         .isInstanceOf(RuntimeThrow.class)
-        .hasMessage("an event after the trace was finished");
+        .hasMessage("the trace was finished before");
+    assertThatThrownBy(() -> t.attach("late", new byte[0])).isInstanceOf(RuntimeThrow.class);
   }
 
   @Test
