@@ -146,7 +146,6 @@ final class MarkWorkers {
 
     @Override
     public void run(Goroutine gp) {
-      gp.stack = 0;
       if (!said) {
         said = true;
         gp.nopreempt = true;

@@ -6,6 +6,7 @@ import gotrace.runtime.GoStopReason;
 import gotrace.runtime.Readier;
 import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Source;
+import gotrace.runtime.Stacks;
 import gotrace.runtime.WaitReason;
 import java.util.function.BooleanSupplier;
 
@@ -269,9 +270,9 @@ final class Parking implements Readier {
       pp.goidCacheEnd = pp.goidCache + GOID_CACHE_BATCH;
     }
     Goroutine gp = new Goroutine(k, pp.goidCache++, body, parent);
-    gp.stack = startStack;
-    gp.startStack = startStack;
     gp.system = body instanceof RuntimeBody;
+    gp.stack = gp.system ? Stacks.NONE : startStack;
+    gp.startStack = startStack;
     gp.createdAt = stack;
     gp.status = parked ? Goroutine.Status.WAITING : Goroutine.Status.RUNNABLE;
     k.live.add(gp);

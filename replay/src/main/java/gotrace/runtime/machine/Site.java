@@ -50,21 +50,24 @@ enum Site {
       new Call("runtime.(*mcache).nextFree", "runtime/malloc.go", 1006),
       new Call("runtime.(*mcache).refill", "runtime/mcache.go", 205),
       new Call("runtime.(*mcentral).cacheSpan", "runtime/mcentral.go", 148),
-      new Call("runtime.(*sweepLocked).sweep", "runtime/mgcsweep.go", 528)),
+      new Call("runtime.(*sweepLocked).sweep", "runtime/mgcsweep.go", 528),
+      new Call("runtime.traceLocker.GCSweepSpan", "runtime/traceruntime.go", 379)),
   SWEEP_CREDIT(
       new Call("runtime.(*mcache).nextFree", "runtime/malloc.go", 1006),
       new Call("runtime.(*mcache).refill", "runtime/mcache.go", 205),
       new Call("runtime.(*mcentral).cacheSpan", "runtime/mcentral.go", 85),
       new Call("runtime.deductSweepCredit", "runtime/mgcsweep.go", 951),
       new Call("runtime.sweepone", "runtime/mgcsweep.go", 396),
-      new Call("runtime.(*sweepLocked).sweep", "runtime/mgcsweep.go", 528)),
+      new Call("runtime.(*sweepLocked).sweep", "runtime/mgcsweep.go", 528),
+      new Call("runtime.traceLocker.GCSweepSpan", "runtime/traceruntime.go", 379)),
   SWEEP_RECLAIM(
       new Call("runtime.(*mcache).allocLarge", "runtime/mcache.go", 257),
       new Call("runtime.(*mheap).alloc", "runtime/mheap.go", 1011)),
   ASSIST(
       new Call("runtime.mallocgc", "runtime/malloc.go", 1113),
       new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
-      new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 621)),
+      new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 621),
+      new Call("runtime.traceLocker.GCMarkAssistStart", "runtime/traceruntime.go", 405)),
   ASSIST_PARK(
       new Call("runtime.mallocgc", "runtime/malloc.go", 1113),
       new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
@@ -101,7 +104,9 @@ enum Site {
   DONE_ASSISTS(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1151),
       new Call("runtime.gcWakeAllAssists", "runtime/mgcmark.go", 787),
-      new Call("runtime.injectglist", "runtime/proc.go", 4089)),
+      new Call("runtime.injectglist", "runtime/proc.go", 4089),
+      new Call("runtime.traceLocker.GoUnpark", "runtime/traceruntime.go", 470),
+      new Call("runtime.traceLocker.stack", "runtime/traceruntime.go", 66)),
   DONE_SWEEP(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
       new Call("runtime.gcMarkTermination", "runtime/mgc.go", 1377),
@@ -150,6 +155,9 @@ enum Site {
       new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
   FORCEGC(new Call("runtime.forcegchelper", "runtime/proc.go", 381)),
   GO_UPDATE_MAXPROCS(new Call("runtime.updateMaxProcsGoroutine", "runtime/proc.go", 7086)),
+  UPDATE_MAXPROCS_PARK(
+      new Call("runtime.updateMaxProcsGoroutine", "runtime/proc.go", 7095),
+      new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
   RUNTIME_GC(new Call("runtime.GC", "runtime/mgc.go", 555)),
   RUNTIME_GC_SWEEP(
       new Call("runtime.GC", "runtime/mgc.go", 565),

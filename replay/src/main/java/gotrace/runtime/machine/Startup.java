@@ -57,7 +57,9 @@ final class Startup {
         case 3, 4 -> gp.recv(ready);
         case 5 -> {
           k.gc.enable();
-          system(gp, new IdleBody(WaitReason.UPDATE_GOMAXPROCS_IDLE, null), Site.GO_UPDATE_MAXPROCS);
+          Body updater =
+              new IdleBody(WaitReason.UPDATE_GOMAXPROCS_IDLE, Site.UPDATE_MAXPROCS_PARK);
+          system(gp, updater, Site.GO_UPDATE_MAXPROCS);
         }
         case 6 -> {
           gp.m.lockedInt--;
