@@ -6,6 +6,7 @@ import gotrace.runtime.machine.Decisions;
 import gotrace.runtime.machine.Machine;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
+import gotrace.trace.TraceVersion;
 import gotrace.trace.emit.EmitSettings;
 import gotrace.trace.emit.TraceEmitter;
 import java.io.IOException;
@@ -27,12 +28,12 @@ public final class Recorder {
       Workload workload,
       Config config,
       long seed,
-      EmitSettings settings,
+      TraceVersion version,
       Observer observer,
       OutputStream to)
       throws IOException {
     Stacks stacks = new Stacks();
-    TraceEmitter emitter = new TraceEmitter(to, stacks, settings);
+    TraceEmitter emitter = new TraceEmitter(to, stacks, EmitSettings.of(version));
     try {
       Machine machine =
           new Machine(

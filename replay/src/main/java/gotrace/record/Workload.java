@@ -2,10 +2,10 @@ package gotrace.record;
 
 import gotrace.record.Script.Branch;
 import gotrace.record.Script.Chan;
-import gotrace.runtime.machine.Mutex;
-import gotrace.runtime.machine.WaitGroup;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Mutex;
+import gotrace.runtime.machine.WaitGroup;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -110,7 +110,7 @@ public enum Workload {
     Branch[] branches = new Branch[outs.length];
     for (int i = 0; i < outs.length; i++) {
       Chan out = outs[i];
-      long nanos = 1_500 * (i + 1);
+      long nanos = 1_500L * (i + 1);
       Script producer = new Script("main.producer" + (i + 1));
       producer.forever(s -> s.compute(nanos).send(out));
       main.go(producer);

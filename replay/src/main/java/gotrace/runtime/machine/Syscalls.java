@@ -51,7 +51,6 @@ final class Syscalls {
   private void exit(M mp) {
     Goroutine gp = mp.curg;
     gp.status = Goroutine.Status.RUNNING;
-    Processor old = mp.oldp;
     mp.oldp = null;
     if (mp.p != null) {
       k.tracer.goSysExit(k.now, mp.id, gp.goid, false);

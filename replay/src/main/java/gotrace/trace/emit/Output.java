@@ -101,7 +101,11 @@ final class Output {
     }
   }
 
-  void flush() throws IOException {
-    to.flush();
+  void flush() {
+    try {
+      to.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package gotrace.trace.emit;
 
+import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Stacks;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
@@ -78,7 +79,7 @@ final class Statuses {
   /** The next generation, but not while the world is stopped: a stop has to end where it began. */
   private void advance(long nowNanos) {
     if (finished) {
-      throw new IllegalStateException("an event after the trace was finished");
+      throw new RuntimeThrow("an event after the trace was finished");
     }
     if (openStops == 0) {
       end();
@@ -89,7 +90,8 @@ final class Statuses {
   private void begin(long nowNanos) {
     out.begin(nowNanos);
     firstTick = out.lastTick();
-    nextGenerationNanos = nowNanos + generationNanos;
+    long rest = Long.MAX_VALUE - nowNanos;
+    nextGenerationNanos = nowNanos + Math.min(generationNanos, rest);
     globalsDue = gomaxprocs > 0 || gcMarks;
     for (int p = 0; p < gomaxprocs; p++) {
       Proc proc = procs.get(p);
@@ -104,6 +106,10 @@ final class Statuses {
 
   private void end() {
     out.tick(0);
+    if (procs.isEmpty()) {
+      // Go's readers before 1.25 refuse a generation without an event; a first P there always is.
+      state(out.lastTick() + 1, proc(0), unbound);
+    }
     for (Lane lane : lanes) {
       if (!lane.stated && lane.g != Lane.NO_G) {
         state(out.lastTick() + 1, lane);
@@ -268,7 +274,7 @@ final class Statuses {
 
   private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new IllegalStateException(otherwise);
+      throw new RuntimeThrow(otherwise);
     }
   }
 }

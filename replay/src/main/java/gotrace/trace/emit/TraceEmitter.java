@@ -2,6 +2,7 @@ package gotrace.trace.emit;
 
 import gotrace.runtime.BlockReason;
 import gotrace.runtime.GoStopReason;
+import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.StwReason;
 import gotrace.runtime.Tracer;
@@ -10,7 +11,6 @@ import gotrace.trace.GTable;
 import gotrace.trace.GoState;
 import gotrace.trace.ProcState;
 import gotrace.trace.TraceVersion;
-import java.io.IOException;
 import java.io.OutputStream;
 
 /**
@@ -33,9 +33,11 @@ import java.io.OutputStream;
  *   <li>Before 1.26 a generation has no mark at its end.
  * </ul>
  *
- * Hooks throw {@link java.io.UncheckedIOException} when the stream fails, and {@link
- * IllegalStateException} for an event that cannot be, which no reader could follow: a defect of the
- * caller. After either the trace is of no use.
+ * <p>It has to hear of everything from the start: no goroutine or P exists that was not announced.
+ *
+ * <p>All methods throw {@link java.io.UncheckedIOException} when the stream fails, and {@link
+ * RuntimeThrow} for an event that cannot be, which no reader could follow: a defect of the caller.
+ * After either the trace is of no use.
  */
 public final class TraceEmitter implements Tracer {
   /** What Go's tracebacks say of a goroutine that waits for its turn (waitReasonCoroutine). */
@@ -74,7 +76,7 @@ public final class TraceEmitter implements Tracer {
   }
 
   /** Writes all that is left. Without it the trace is cut off. */
-  public void finish() throws IOException {
+  public void finish() {
     attachments.end();
     statuses.finish();
     out.flush();
@@ -422,14 +424,14 @@ public final class TraceEmitter implements Tracer {
 
   private static void require(boolean holds, EventType type, Lane lane) {
     if (!holds) {
-      throw new IllegalStateException(type.wireName() + " cannot be on " + lane);
+      throw new RuntimeThrow(type.wireName() + " cannot be on " + lane);
     }
   }
 
   private static void require(long g, long state, int wireStatus, EventType type) {
     if (GStatus.wire(state) != wireStatus) {
       GoState is = GoState.ofWire(GStatus.wire(state));
-      throw new IllegalStateException(
+      throw new RuntimeThrow(
           type.wireName()
               + " of goroutine "
               + g

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gotrace.runtime.BlockReason;
 import gotrace.runtime.GoStopReason;
+import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.StwReason;
 import gotrace.trace.TraceVersion;
@@ -117,7 +118,7 @@ class TraceEmitterTest {
   }
 
   @Test
-  void traceWithoutAnEvent_isAGenerationWithoutEvents() throws Exception {
+  void traceWithoutAnEvent_hasAnIdleP() throws Exception {
     for (TraceVersion version : TraceVersion.values()) {
       trace.emitter(version).finish();
       trace.isWhole();
@@ -130,6 +131,8 @@ class TraceEmitterTest {
             Sync
             Frequency freq=1000000000
             ClockSnapshot dt=0 mono=1 sec=1257894000 nsec=1
+            EventBatch gen=1 m=18446744073709551615 time=2
+            ProcStatus dt=1 p=0 pstatus=2
             EndOfGeneration
             """);
   }
@@ -267,6 +270,26 @@ class TraceEmitterTest {
             ProcStatus dt=1 p=1 pstatus=1
             GoStart dt=15 g=2 g_seq=2
             GCMarkAssistEnd dt=10
+            """);
+    trace.isWhole();
+  }
+
+  @Test
+  void collectorThatMarksAlready_isStatedWithTheFirstGoroutine() throws Exception {
+    TraceEmitter t = trace.emitter(TraceVersion.GO126);
+    t.gcActive(0, 0);
+    t.procStart(0, 0, 0);
+    t.goCreate(10, 0, 1, main, Stacks.NONE, false);
+    t.goStart(20, 0, 1);
+    t.gcDone(30, 0);
+    t.finish();
+
+    assertThat(trace.rawOfGeneration(1))
+        .contains(
+            """
+            GoStart dt=10 g=1 g_seq=1
+            GCActive dt=1 gc_seq=1
+            GCEnd dt=9 gc_seq=2
             """);
     trace.isWhole();
   }
@@ -426,7 +449,7 @@ class TraceEmitterTest {
     TraceEmitter t = trace.running(TraceVersion.GO126, main);
     t.goSysCall(30, 0, 1, main);
     assertThatThrownBy(() -> t.goPark(40, 0, 1, BlockReason.SLEEP, main))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(RuntimeThrow.class)
         .hasMessage("GoBlock cannot be on M0 with P0 and goroutine 1 in a syscall");
     assertThatThrownBy(() -> t.goStart(40, 1, 1))
         .hasMessage("GoStart of goroutine 1, which is Syscall");
@@ -443,7 +466,7 @@ class TraceEmitterTest {
     TraceEmitter t = trace.running(TraceVersion.GO126, main);
     t.finish();
     assertThatThrownBy(() -> t.goEnd(40, 0, 1))
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(RuntimeThrow.class)
         .hasMessage("an event after the trace was finished");
   }
 
