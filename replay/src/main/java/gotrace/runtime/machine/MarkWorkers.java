@@ -32,10 +32,15 @@ final class MarkWorkers {
   /** What a fractional worker may exceed its share by, so that it is not behind at once again. */
   private static final double FRACTIONAL_SLACK = 1.2;
 
+  private static final int ENLIST_TRIES = 5;
+
   private final Machine k;
   private final Pacer pacer;
   private final Marking marking;
   private final Deque<Goroutine> pool = new ArrayDeque<>();
+
+  /** Ordinal of the choices of a P. */
+  private long enlisted;
 
   /** How many there are, busy ones too; they stay when GOMAXPROCS falls. */
   int count;
@@ -78,6 +83,32 @@ final class MarkWorkers {
     }
     pp.nextMarkWorker = pool.pop();
     return true;
+  }
+
+  /**
+   * mgcpacer.go: enlistWorker. Who marks has found more than it can do alone: an idle P is woken,
+   * or a busy one is asked to run the dedicated worker that is still missing.
+   */
+  void enlist(M mp, Goroutine gp) {
+    boolean dedicated = pacer.dedicatedMarkWorkersNeeded > 0;
+    if (!dedicated && !pacer.needIdleMarkWorker()) {
+      return;
+    }
+    if (k.st.npidle != 0 && k.st.nmspinning == 0) {
+      k.threads.wakep();
+      return;
+    }
+    int others = k.allp.length - 1;
+    if (!dedicated || others == 0) {
+      return;
+    }
+    for (int tries = 0; tries < ENLIST_TRIES; tries++) {
+      int id = k.decisions.choose(Decisions.Kind.MARK_WORKER, gp.goid, enlisted++, others);
+      Processor pp = k.allp[id >= mp.p.id ? id + 1 : id];
+      if (pp.status == Processor.Status.RUNNING && k.parking.preemptOne(pp)) {
+        return;
+      }
+    }
   }
 
   /** mgcpacer.go: releaseNextGCMarkWorker. One that was assigned and not run goes back. */

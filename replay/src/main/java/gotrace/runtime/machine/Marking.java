@@ -216,6 +216,9 @@ final class Marking {
     d.stacks = 0;
     d.globals = 0;
     d.tookRoot = false;
+    if (heapLeft > 0) {
+      k.gc.workers.enlist(mp, gp);
+    }
     if (d.forCredit) {
       k.gc.assists.flushBgCredit(gp, bytes);
     }

@@ -86,17 +86,22 @@ final class Parking implements Readier {
     }
   }
 
-  /** proc.go: preemptone. The request; it lands after a while, or where the goroutine looks. */
-  void preemptOne(Processor pp) {
+  /**
+   * proc.go: preemptone. The request; it lands after a while, or where the goroutine looks.
+   *
+   * @return false when there is nobody to ask
+   */
+  boolean preemptOne(Processor pp) {
     M mp = pp.m;
     if (mp == null || mp == k.running || mp.curg == null) {
-      return;
+      return false;
     }
     Goroutine gp = mp.curg;
     if (gp.status != Goroutine.Status.RUNNING) {
-      return;
+      return false;
     }
     preempt(gp);
+    return true;
   }
 
   /** The goroutine runs, and is asked to stop. While it must not, only the wish is noted. */
