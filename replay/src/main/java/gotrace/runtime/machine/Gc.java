@@ -62,12 +62,10 @@ final class Gc {
   private Step started;
   private Hchan ready;
   private final Hchan.Received nothing = new Hchan.Received();
-  private Goroutine forcegc;
-  private boolean forcegcIdle;
+  final ForceGc force;
 
   final Step collect = this::collect;
   final Step setPercent = this::setPercent;
-  private final Step startWorkers = this::startWorkers;
   private final Step workerReady = this::workerReady;
   private final Step sweepTermination = this::sweepTermination;
   private final Step enterMark = this::enterMark;
@@ -81,6 +79,7 @@ final class Gc {
     this.sweep = new Sweep(k);
     this.scavenge = new Scavenge(k);
     this.heap = new Heap(k, sweep, pacer);
+    this.force = new ForceGc(k);
   }
 
   /** The runtime is initialized (mgc.go: gcenable). */
@@ -120,10 +119,12 @@ final class Gc {
   private boolean start(M mp, Goroutine gp, Trigger t, long n, Step then) {
     long spans = due(t, n) ? sweep.claim(SWEEP_BATCH) : 0;
     if (spans > 0) {
+      gp.nopreempt = true;
       return gp.later(
           spans * k.costs.gc().sweepSpanNanos(),
           (at, self) -> {
             sweep.finish(spans);
+            self.nopreempt = false;
             return start(at, self, t, n, then);
           });
     }
@@ -227,12 +228,7 @@ final class Gc {
   boolean markDone(M mp, Goroutine gp, Step then) {
     gp.site = Site.DONE_SEMA;
     return k.semas.acquire(
-        mp,
-        gp,
-        markDoneSema,
-        false,
-        WaitReason.SEMACQUIRE,
-        (at, self) -> recheck(at, self, then));
+        mp, gp, markDoneSema, false, WaitReason.SEMACQUIRE, (at, self) -> recheck(at, self, then));
   }
 
   /**
@@ -277,8 +273,7 @@ final class Gc {
         StwReason.GC_MARK_TERM,
         (at, self) -> {
           self.nopreempt = true;
-          return self.later(
-              k.costs.gc().transitionNanos(), (m, g) -> terminate(m, g, then));
+          return self.later(k.costs.gc().transitionNanos(), (m, g) -> terminate(m, g, then));
         });
   }
 
@@ -309,10 +304,10 @@ final class Gc {
     gp.site = Site.DONE_WORLD;
     k.world.start(mp);
     gp.site = Site.NONE;
-    return k.world.forEachP(mp, gp, pp -> {}, (at, self) -> ended(at, self, then));
+    return k.world.forEachP(mp, gp, pp -> {}, (at, self) -> ended(self, then));
   }
 
-  private boolean ended(M mp, Goroutine gp, Step then) {
+  private boolean ended(Goroutine gp, Step then) {
     sweep.release();
     k.world.release();
     gp.nopreempt = false;
@@ -340,7 +335,8 @@ final class Gc {
         gp,
         n,
         (at, self) ->
-            start(at, self, Trigger.CYCLE, n + 1, (m, g) -> waitOnMark(m, g, n + 1, sweeps(n + 1))));
+            start(
+                at, self, Trigger.CYCLE, n + 1, (m, g) -> waitOnMark(m, g, n + 1, sweeps(n + 1))));
   }
 
   private Step sweeps(long n) {
@@ -349,10 +345,12 @@ final class Gc {
       gp.site = Site.RUNTIME_GC_SWEEP;
       long spans = cycles == n ? sweep.claim(1) : 0;
       if (spans > 0) {
+        gp.nopreempt = true;
         return gp.later(
             k.costs.gc().sweepSpanNanos(),
             (at, self) -> {
               sweep.finish(spans);
+              self.nopreempt = false;
               return k.parking.gosched(at, self, sweeps(n));
             });
       }
@@ -373,10 +371,7 @@ final class Gc {
     sweepWaiters.add(gp);
     gp.site = Site.WAIT_ON_MARK;
     return k.parking.goPark(
-        mp,
-        gp,
-        WaitReason.WAIT_FOR_GC_CYCLE,
-        (at, self) -> waitOnMark(at, self, n, then));
+        mp, gp, WaitReason.WAIT_FOR_GC_CYCLE, (at, self) -> waitOnMark(at, self, n, then));
   }
 
   /** mgcpacer.go: setGCPercent. Whoever turns collecting off waits until none goes on. */
@@ -389,33 +384,5 @@ final class Gc {
       return waitOnMark(mp, gp, cycles, Mutexes.DONE);
     }
     return true;
-  }
-
-  /** proc.go: sysmon forces a cycle when there was none for two minutes. */
-  void forceIfDue(M mp) {
-    if (forcegcIdle && test(Trigger.TIME)) {
-      forcegcIdle = false;
-      k.threads.injectGList(mp, List.of(forcegc));
-    }
-  }
-
-  /** proc.go: forcegchelper. */
-  final class ForceGcHelper extends RuntimeBody {
-    @Override
-    public void run(Goroutine gp) {
-      gp.ask(
-          Site.FORCEGC_PARK,
-          (mp, self) -> {
-            forcegc = self;
-            forcegcIdle = true;
-            return k.parking.goPark(
-                mp, self, WaitReason.FORCE_GC_IDLE, (at, again) -> force(at, again));
-          });
-    }
-
-    private boolean force(M mp, Goroutine gp) {
-      gp.under = Site.FORCEGC;
-      return start(mp, gp, Trigger.TIME, Mutexes.DONE);
-    }
   }
 }

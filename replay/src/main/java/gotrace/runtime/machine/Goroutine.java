@@ -323,7 +323,9 @@ public final class Goroutine extends G {
     ask(Site.COND_BROADCAST, k.conds.broadcast);
   }
 
-  /** Allocates an object of so many bytes. It is garbage at once, unless {@link #retain} follows. */
+  /**
+   * Allocates an object of so many bytes. It is garbage at once, unless {@link #retain} follows.
+   */
   public void alloc(long bytes) {
     argument = bytes;
     ask(Site.NONE, k.gc.heap.alloc);

@@ -177,9 +177,7 @@ final class Marking {
   }
 
   private static boolean runs(Goroutine target, Goroutine scanner) {
-    return target != scanner
-        && target.status == Goroutine.Status.RUNNING
-        && !target.suspendable;
+    return target != scanner && target.status == Goroutine.Status.RUNNING && !target.suspendable;
   }
 
   private long scan(Goroutine target, Drain d) {

@@ -47,7 +47,7 @@ final class Startup {
           gp.m.lockedInt++;
           gp.m.lockedg = gp;
           gp.lockedm = gp.m;
-          system(gp, k.gc.new ForceGcHelper(), Site.GO_FORCEGC);
+          system(gp, k.gc.force, Site.GO_FORCEGC);
         }
         case 1 -> {
           ready = gp.makeChan(2);
@@ -57,8 +57,7 @@ final class Startup {
         case 3, 4 -> gp.recv(ready);
         case 5 -> {
           k.gc.enable();
-          Body updater =
-              new IdleBody(WaitReason.UPDATE_GOMAXPROCS_IDLE, Site.UPDATE_MAXPROCS_PARK);
+          Body updater = new IdleBody(WaitReason.UPDATE_GOMAXPROCS_IDLE, Site.UPDATE_MAXPROCS_PARK);
           system(gp, updater, Site.GO_UPDATE_MAXPROCS);
         }
         case 6 -> {

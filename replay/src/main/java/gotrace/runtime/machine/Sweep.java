@@ -1,6 +1,7 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.Hchan;
+import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.WaitReason;
 
 /**
@@ -67,7 +68,7 @@ final class Sweep {
 
   /**
    * mgcsweep.go: sweepone, its beginning: as many spans as there still are, at most {@code n}. Who
-   * gets some must {@link #finish} them.
+   * gets some must {@link #finish} them, and must keep its thread until then.
    *
    * @return 0 when there are none; the first to find that out says so to the scavenger
    */
@@ -113,6 +114,9 @@ final class Sweep {
 
   /** mgcsweep.go: finishsweep_m. All that is left; the world is stopped. */
   long finishAll() {
+    if (sweepers != 0) {
+      throw new RuntimeThrow("active sweepers found at start of mark phase");
+    }
     long n = claim(Long.MAX_VALUE);
     if (n > 0) {
       finish(n);
@@ -185,6 +189,7 @@ final class Sweep {
       long n = claim(BATCH);
       if (n > 0) {
         nSwept = n;
+        gp.nopreempt = true;
         return gp.later(n * k.costs.gc().sweepSpanNanos(), this::batchDone);
       }
       if (!isDone()) {
@@ -197,6 +202,7 @@ final class Sweep {
 
     private boolean batchDone(M mp, Goroutine gp) {
       finish(nSwept);
+      gp.nopreempt = false;
       return nSwept == BATCH ? goschedIfBusy(mp, gp) : batch(mp, gp);
     }
 

@@ -84,7 +84,7 @@ final class Sysmon {
     } else {
       idle++;
     }
-    k.gc.forceIfDue(mp);
+    k.gc.force.wakeIfDue(mp);
     nap();
   }
 

@@ -152,11 +152,14 @@ class GcTest {
     main.then(gp -> gp.setGcPercent(-1)).loop(64, s -> s.then(gp -> gp.alloc(MIB)));
     main.then(gp -> gp.retain(64 * MIB)).then(Goroutine::gc);
     Heard alone = Heard.of(1, main);
-    Heard shared = Heard.of(4, new Script("main.main")
-        .then(gp -> gp.setGcPercent(-1))
-        .loop(64, s -> s.then(gp -> gp.alloc(MIB)))
-        .then(gp -> gp.retain(64 * MIB))
-        .then(Goroutine::gc));
+    Heard shared =
+        Heard.of(
+            4,
+            new Script("main.main")
+                .then(gp -> gp.setGcPercent(-1))
+                .loop(64, s -> s.then(gp -> gp.alloc(MIB)))
+                .then(gp -> gp.retain(64 * MIB))
+                .then(Goroutine::gc));
     assertThat(markNanos(alone)).isBetween(64_000_000L, 68_000_000L);
     assertThat(markNanos(shared)).isBetween(16_000_000L, 20_000_000L);
   }

@@ -80,7 +80,8 @@ final class Invariants implements Observer {
       boolean runs = gp.status == Goroutine.Status.RUNNING;
       require(runs || !gp.nopreempt, "g" + gp.goid + " must keep its thread, and has none");
       require(runs || !gp.suspendable, "g" + gp.goid + " does not run, and lets others take it");
-      require(gp.stackSize >= Math.max(2048, gp.stackUsed), "g" + gp.goid + " has too small a stack");
+      require(
+          gp.stackSize >= Math.max(2048, gp.stackUsed), "g" + gp.goid + " has too small a stack");
       stacks += gp.stackSize;
     }
     require(stacks == k.gc.pacer.maxStackScan, "the stacks have " + stacks + " bytes");

@@ -113,8 +113,8 @@ class PacerTest {
 
   /**
    * While 196,608 bytes were scanned by a quarter of the CPU, 600,000 were allocated by the rest:
-   * 600,000 * 0.25 / (196,608 * 0.75) bytes a byte. The next cycle has the same to scan and the same
-   * shares of the CPU, so it begins 600,000 bytes before its goal of 4 MiB.
+   * 600,000 * 0.25 / (196,608 * 0.75) bytes a byte. The next cycle has the same to scan and the
+   * same shares of the CPU, so it begins 600,000 bytes before its goal of 4 MiB.
    */
   @Test
   void nextCycle_beginsAsEarlyAsTheLastOneNeeded() {
