@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Assists {
   /** mgcpacer.go: gcOverAssistWork: so many bytes at least, to pay in advance. */
-  private static final long OVER_ASSIST_WORK = 64 << 10;
+  private static final long OVER_ASSIST_WORK = 64L << 10;
 
   private final Machine k;
   private final Pacer pacer;

@@ -7,7 +7,7 @@ package gotrace.runtime.machine;
  */
 final class Heap {
   /** malloc.go: maxSmallSize less a header. Larger objects have spans of their own. */
-  static final long MAX_SMALL_BYTES = (32 << 10) - 8;
+  static final long MAX_SMALL_BYTES = (32L << 10) - 8;
 
   private final Machine k;
   private final Sweep sweep;
@@ -25,7 +25,6 @@ final class Heap {
   final Step alloc = this::alloc;
   private final Step allocate = this::allocate;
   private final Step refill = this::refill;
-  private final Step central = this::central;
   private final Step grow = this::grow;
 
   Heap(Machine k, Sweep sweep, Pacer pacer) {

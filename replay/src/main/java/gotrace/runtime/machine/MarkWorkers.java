@@ -53,7 +53,7 @@ final class MarkWorkers {
 
   /** mgcpacer.go: findRunnableGCWorker. Null when this P need not work for the collector. */
   Goroutine findRunnable(M mp, Processor pp) {
-    if (!k.gc.blackenEnabled() || pp.nextMarkWorker == null && !assign(pp)) {
+    if (!k.gc.blackenEnabled() || (pp.nextMarkWorker == null && !assign(pp))) {
       return null;
     }
     Goroutine gp = pp.nextMarkWorker;
@@ -64,7 +64,7 @@ final class MarkWorkers {
   /** mgcpacer.go: assignWaitingGCWorker. */
   boolean assign(Processor pp) {
     if (!marking.available()
-        || pacer.dedicatedMarkWorkersNeeded <= 0 && pacer.fractionalUtilizationGoal == 0
+        || (pacer.dedicatedMarkWorkersNeeded <= 0 && pacer.fractionalUtilizationGoal == 0)
         || pool.isEmpty()) {
       return false;
     }

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Marking {
   /** Nobody looks up from work on the heap for longer than so many bytes take. */
-  private static final long CHUNK_BYTES = 8 << 10;
+  private static final long CHUNK_BYTES = 8L << 10;
 
   /** mgcmark.go: drainCheckThreshold. */
   private static final long CHECK_BYTES = 100_000;
@@ -33,7 +33,6 @@ final class Marking {
   /** How many goroutines mark now (mgc.go: nproc - nwait). */
   private int working;
 
-  private final Step turn = this::turn;
   private final Step marked = this::marked;
   private final Step suspend = this::suspend;
 
@@ -123,7 +122,7 @@ final class Marking {
   private boolean turn(M mp, Goroutine gp) {
     Drain d = gp.drain;
     boolean stops = d.untilPreempt || k.st.gcwaiting || mp.p.runSafePoint;
-    if (gp.preempt && stops || d.done >= d.limit) {
+    if ((gp.preempt && stops) || d.done >= d.limit) {
       return end(mp, gp, d);
     }
     long nanos = d.forCredit ? takeRoots(mp, gp, d) : takeHeap(mp, d);

@@ -12,14 +12,14 @@ final class Pacer {
   /** mgcpacer.go: gcBackgroundUtilization. */
   static final double BACKGROUND_UTILIZATION = 0.25;
 
-  static final long DEFAULT_HEAP_MINIMUM = 4 << 20;
+  static final long DEFAULT_HEAP_MINIMUM = 4L << 20;
 
   /** What a small program has of data and bss; not measured from the program that runs. */
-  static final long GLOBALS_BYTES = 192 << 10;
+  static final long GLOBALS_BYTES = 192L << 10;
 
   private static final double MAX_UTILIZATION_ERROR = 0.3;
-  private static final long MIN_RUNWAY = 64 << 10;
-  private static final long SWEEP_MIN_HEAP_DISTANCE = 1 << 20;
+  private static final long MIN_RUNWAY = 64L << 10;
+  private static final long SWEEP_MIN_HEAP_DISTANCE = 1L << 20;
   private static final long MIN_SCAN_WORK_LEFT = 1000;
   private static final double MAX_OVERSHOOT = 1.1;
   private static final int TRIGGER_DEN = 64;

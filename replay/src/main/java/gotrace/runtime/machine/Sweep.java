@@ -13,7 +13,7 @@ final class Sweep {
   static final int PAGE_BYTES = 8192;
 
   private static final int BATCH = 10;
-  private static final long HEAP_DISTANCE_MARGIN = 1 << 20;
+  private static final long HEAP_DISTANCE_MARGIN = 1L << 20;
 
   private final Machine k;
 
