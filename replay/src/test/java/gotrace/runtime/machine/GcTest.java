@@ -223,7 +223,7 @@ class GcTest {
         continue;
       }
       waits++;
-      String g = all.get(i).split(" ")[1];
+      String g = all.get(i).split(" ", -1)[1];
       String source =
           all.subList(i, all.size()).stream()
               .filter(text -> text.startsWith("source " + g + " "))

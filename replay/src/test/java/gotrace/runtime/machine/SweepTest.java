@@ -25,9 +25,9 @@ class SweepTest {
             .takeWhile(text -> !text.equals("gcStart"))
             .toList();
     assertThat(heard.count("gcStart")).isEqualTo(2);
-    assertThat(cycle.stream().mapToLong(text -> Long.parseLong(text.split(" ")[1])).sum())
+    assertThat(cycle.stream().mapToLong(text -> Long.parseLong(text.split(" ", -1)[1])).sum())
         .isEqualTo(4_194_304);
-    assertThat(cycle.stream().mapToLong(text -> Long.parseLong(text.split(" ")[2])).sum())
+    assertThat(cycle.stream().mapToLong(text -> Long.parseLong(text.split(" ", -1)[2])).sum())
         .isEqualTo(3_997_696);
   }
 
