@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * Costs from a file of {@code name = nanoseconds} lines; {@code #} begins a comment. What it does
@@ -26,7 +27,12 @@ public final class CostsFile {
 
   /** Every name that a file may hold. */
   public static List<String> names() {
-    return Arrays.stream(Costs.class.getRecordComponents()).map(RecordComponent::getName).toList();
+    return names(Costs.class).toList();
+  }
+
+  private static Stream<String> names(Class<?> costs) {
+    return Arrays.stream(costs.getRecordComponents())
+        .flatMap(c -> c.getType().isRecord() ? names(c.getType()) : Stream.of(c.getName()));
   }
 
   /**
@@ -47,26 +53,27 @@ public final class CostsFile {
             name + ": there is no such cost; there are " + String.join(", ", names()));
       }
     }
-    RecordComponent[] components = Costs.class.getRecordComponents();
-    Object[] values = new Object[components.length];
-    Class<?>[] types = new Class<?>[components.length];
-    for (int i = 0; i < components.length; i++) {
-      types[i] = components[i].getType();
-      values[i] = value(components[i], lines.getProperty(components[i].getName()));
-    }
-    try {
-      return Costs.class.getDeclaredConstructor(types).newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return (Costs) costs(Costs.DEFAULT, lines);
   }
 
-  private static Object value(RecordComponent component, String text) throws BadCosts {
-    if (text != null) {
-      return nanos(component.getName(), text.strip());
-    }
+  /** The same costs, but for what the lines name; a record among them holds costs, too. */
+  private static Object costs(Object defaults, Properties lines) throws BadCosts {
+    RecordComponent[] components = defaults.getClass().getRecordComponents();
+    Object[] values = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
     try {
-      return component.getAccessor().invoke(Costs.DEFAULT);
+      for (int i = 0; i < components.length; i++) {
+        String name = components[i].getName();
+        types[i] = components[i].getType();
+        Object value = components[i].getAccessor().invoke(defaults);
+        if (types[i].isRecord()) {
+          values[i] = costs(value, lines);
+        } else {
+          String text = lines.getProperty(name);
+          values[i] = text == null ? value : nanos(name, text.strip());
+        }
+      }
+      return defaults.getClass().getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,7 @@ import gotrace.record.Script.Branch;
 import gotrace.record.Script.Chan;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Goroutine;
 import gotrace.runtime.machine.Mutex;
 import gotrace.runtime.machine.WaitGroup;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public enum Workload {
   STORM("waves of goroutines too many for a local queue", () -> storm().body()),
   SIEVE("a prime sieve, a goroutine for each of 60 primes", () -> new Sieve.Main(60)),
   SYSCALLS("short and long system calls beside computing", () -> syscalls().body()),
+  GARBAGE("four goroutines allocate, and keep a part of it for a while", () -> garbage().body()),
   SLEEPERS("goroutines that sleep and wake", () -> sleepers().body()),
   DEADLOCK("two mutexes, locked in both orders", () -> deadlock().body()),
   LEAK("requests that time out leave their workers behind", () -> leak().body());
@@ -140,6 +142,24 @@ public enum Workload {
         .loop(6, s -> s.go(reader))
         .loop(3, s -> s.go(burner))
         .await(wg);
+  }
+
+  private static Script garbage() {
+    WaitGroup wg = new WaitGroup();
+    Script builder = new Script("main.build");
+    builder
+        .loop(
+            12,
+            s ->
+                s.loop(600, t -> t.compute(600).then(Workload::keepThird))
+                    .then(gp -> gp.drop(600 * 1_024 / 3)))
+        .add(wg, -1);
+    return new Script("main.main").add(wg, 4).loop(4, s -> s.go(builder)).await(wg);
+  }
+
+  private static void keepThird(Goroutine gp) {
+    gp.alloc(1_024);
+    gp.retain(1_024 / 3);
   }
 
   private static Script sleepers() {

@@ -29,6 +29,21 @@ final class GQueue {
     size++;
   }
 
+  /** Puts all of another queue, in order, before what stands here. */
+  void pushFront(GQueue other) {
+    if (other.size == 0) {
+      return;
+    }
+    if (head == null) {
+      tail = other.tail;
+    } else {
+      other.tail.schedNext = head;
+      head.schedPrev = other.tail;
+    }
+    head = other.head;
+    size += other.size;
+  }
+
   /** Takes one out; the others stay in order. */
   void remove(G gp) {
     if (gp.schedPrev == null) {

@@ -298,6 +298,37 @@ public final class Sched {
     sudogcentral = first;
   }
 
+  /**
+   * proc.go: runqdrain, and globrunqputbatch: all that stands on the P, runnext first, goes to the
+   * tail of the global queue.
+   */
+  public void runqDrain(P pp) {
+    if (pp.runnext != null) {
+      runq.pushBack(takeRunnext(pp));
+    }
+    while (pp.runq.size() > 0) {
+      runq.pushBack(pp.runq.pop());
+    }
+  }
+
+  /**
+   * proc.go: p.destroy. All that stands on the P, runnext first, goes before what the global queue
+   * holds; its sudogs are dropped.
+   */
+  public void destroy(P pp) {
+    GQueue mine = new GQueue();
+    if (pp.runnext != null) {
+      mine.pushBack(takeRunnext(pp));
+    }
+    while (pp.runq.size() > 0) {
+      mine.pushBack(pp.runq.pop());
+    }
+    runq.pushFront(mine);
+    while (pp.sudogcache.size > 0) {
+      pp.sudogcache.pop();
+    }
+  }
+
   /** mgc.go: clearpools, as far as it drops sudogs: those of the central list. */
   public void clearPools() {
     sudogcentral = null;

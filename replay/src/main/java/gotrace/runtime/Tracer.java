@@ -11,7 +11,7 @@ public interface Tracer {
   /** Listens to nothing. */
   Tracer OFF = new Tracer() {};
 
-  /** The number of Ps is now {@code procs}; called once at the start. */
+  /** The number of Ps is {@code procs}: at the start, and whenever the world starts again. */
   default void gomaxprocs(long nowNanos, int m, int procs, int stack) {}
 
   default void procStart(long nowNanos, int m, int p) {}

@@ -20,6 +20,7 @@ package gotrace.runtime.machine;
  * @param preemptNanos from a request to preempt to its arrival
  * @param netpollNanos to ask the network poller
  * @param syscallNanos to enter a system call and to return from it
+ * @param gc what memory costs
  */
 public record Costs(
     long lockNanos,
@@ -37,11 +38,27 @@ public record Costs(
     long newThreadNanos,
     long preemptNanos,
     long netpollNanos,
-    long syscallNanos) {
+    long syscallNanos,
+    GcCosts gc) {
   public static final Costs DEFAULT =
       new Costs(
-          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500,
-          40);
+          20,
+          300,
+          60,
+          60,
+          70,
+          250,
+          30,
+          100,
+          55_000,
+          50_000,
+          300_000,
+          2_000,
+          40_000,
+          5_000,
+          500,
+          40,
+          GcCosts.DEFAULT);
 
   /**
    * How long a thread takes to wake.

@@ -17,6 +17,8 @@ public interface Decisions {
     SYSCALL(4),
     /** How long the network takes: a quantile. By connection. */
     NETWORK(5),
+    /** Which P is to run a mark worker. By who asks. */
+    MARK_WORKER(20),
     /** What the program itself draws: map order, math/rand. By goroutine. */
     PROGRAM(6);
 

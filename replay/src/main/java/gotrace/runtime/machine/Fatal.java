@@ -53,7 +53,17 @@ final class Fatal {
 
   /** An unrecovered panic. */
   void panic(Goroutine gp, String message) {
+    if (gp.m == null || gp.m.curg != gp || k.running != gp.m) {
+      die("panic: " + message + "\nfatal error: panic on system stack\n", null);
+      return;
+    }
     die("panic: " + message + "\n", gp);
+  }
+
+  /** stack.go: newstack. */
+  void stackOverflow(Goroutine gp, long limitBytes) {
+    String exceeds = "runtime: goroutine stack exceeds " + limitBytes + "-byte limit\n";
+    die(exceeds + "fatal error: stack overflow\n", gp);
   }
 
   private void die(String head, Goroutine running) {

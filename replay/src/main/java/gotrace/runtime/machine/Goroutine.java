@@ -44,6 +44,34 @@ public final class Goroutine extends G {
   /** Is asked to give up its P. */
   boolean preempt;
 
+  /** Its thread is not to be taken from it: a request to preempt waits (runtime1.go: acquirem). */
+  boolean nopreempt;
+
+  /** It runs, but its stack may be scanned (proc.go: casGToWaitingForSuspendG). */
+  boolean suspendable;
+
+  /** When it is preempted it must wait until its stack is scanned. */
+  boolean preemptStop;
+
+  /** Its stack is to shrink when it is preempted where it looks for that. */
+  boolean preemptShrink;
+
+  /** It was stopped just anywhere, by a signal. */
+  boolean asyncSafePoint;
+
+  /** Size of its stack in bytes, and how much of it is in use. */
+  long stackSize;
+
+  long stackUsed;
+
+  /** What it may allocate before it must help the collector; debt when negative. */
+  long gcAssistBytes;
+
+  /** How it helps the collector; made when it first does. */
+  Assists.Assist assist;
+
+  Marking.Drain drain;
+
   /** Computing time left before {@link #then}. */
   long computeNanos;
 
@@ -65,6 +93,9 @@ public final class Goroutine extends G {
   /** What of Go's own stands on top of it in the operation at hand. */
   Site site = Site.NONE;
 
+  /** What of Go's own stands below {@link #site}, on top of the program's. */
+  Site under = Site.NONE;
+
   /** What the operation at hand works on. */
   Hchan chan;
 
@@ -73,6 +104,9 @@ public final class Goroutine extends G {
   long argument;
   Body newBody;
   int newStack;
+
+  /** What a setting was before. */
+  long returned;
 
   /** What the last operation gave. */
   final Hchan.Received received = new Hchan.Received();
@@ -289,6 +323,57 @@ public final class Goroutine extends G {
     ask(Site.COND_BROADCAST, k.conds.broadcast);
   }
 
+  /**
+   * Allocates an object of so many bytes. It is garbage at once, unless {@link #retain} follows.
+   */
+  public void alloc(long bytes) {
+    argument = bytes;
+    ask(Site.NONE, k.gc.heap.alloc);
+  }
+
+  /** So many bytes of what was allocated can be reached from here on. Done at once. */
+  public void retain(long bytes) {
+    k.gc.heap.reach(bytes);
+  }
+
+  /** So many bytes of what could be reached no longer can. Done at once. */
+  public void drop(long bytes) {
+    k.gc.heap.reach(-bytes);
+  }
+
+  /** {@code runtime.GC}. */
+  public void gc() {
+    ask(Site.NONE, k.gc.collect);
+  }
+
+  /** {@code debug.SetGCPercent}; then {@link #returned}. */
+  public void setGcPercent(int percent) {
+    argument = percent;
+    ask(Site.NONE, k.gc.setPercent);
+  }
+
+  /** {@code runtime.GOMAXPROCS}; then {@link #returned}. */
+  public void gomaxprocs(int n) {
+    argument = n;
+    ask(Site.NONE, k.world.gomaxprocs);
+  }
+
+  /** {@code runtime.ReadMemStats}. */
+  public void readMemStats() {
+    ask(Site.NONE, k.world.readMemStats);
+  }
+
+  /** What the last setting was before. */
+  public long returned() {
+    return returned;
+  }
+
+  /** Its calls need so many bytes of stack from here on. Too many end the program. */
+  public void stackDepth(long bytes) {
+    argument = bytes;
+    ask(Site.NONE, k.stacksOf.depth);
+  }
+
   /** For a wait at a semaphore; made when first needed. */
   Semas.Wait semaWait() {
     if (wait == null) {
@@ -308,6 +393,18 @@ public final class Goroutine extends G {
   /** What it asks for, from here on; package-wide operations have their own methods. */
   void ask(Site where, Step what) {
     site = where;
+    under = Site.NONE;
     then = what;
+  }
+
+  /**
+   * A step that takes time before the next.
+   *
+   * @return true, as a {@link Step} does whose goroutine still runs
+   */
+  boolean later(long nanos, Step next) {
+    computeNanos += nanos;
+    then = next;
+    return true;
   }
 }

@@ -1,28 +1,22 @@
 package gotrace.runtime.machine;
 
-import gotrace.runtime.Hchan;
 import gotrace.runtime.WaitReason;
 
-/** A goroutine of the runtime that says that it is there, and waits until it is needed. */
+/** A goroutine of the runtime that waits until it is needed, which it never is. */
 final class IdleBody extends RuntimeBody {
   private final WaitReason reason;
-  private Hchan ready;
+  private final Site site;
 
   /**
-   * @param ready where it says that it is there; null for nowhere
+   * @param site where it is seen to wait
    */
-  IdleBody(WaitReason reason, Hchan ready) {
+  IdleBody(WaitReason reason, Site site) {
     this.reason = reason;
-    this.ready = ready;
+    this.site = site;
   }
 
   @Override
   public void run(Goroutine gp) {
-    if (ready != null) {
-      gp.send(ready, 1);
-      ready = null;
-      return;
-    }
-    gp.ask(Site.NONE, (mp, self) -> self.k.parking.goPark(mp, self, reason, (at, again) -> true));
+    gp.ask(site, (mp, self) -> self.k.parking.goPark(mp, self, reason, Mutexes.DONE));
   }
 }

@@ -52,7 +52,8 @@ public final class Machine {
   final Syscalls syscalls;
   final World world;
   final Net net = new Net();
-  final Gc gc = new Gc();
+  final GoStacks stacksOf;
+  final Gc gc;
 
   /** By how much a search may step over the Ps: what has no divisor in common with their number. */
   int[] strides;
@@ -105,6 +106,8 @@ public final class Machine {
     this.fatal = new Fatal(this);
     this.syscalls = new Syscalls(this);
     this.world = new World(this);
+    this.stacksOf = new GoStacks(this);
+    this.gc = new Gc(this);
     new Startup(this).boot(main, mainStack);
   }
 
@@ -188,6 +191,6 @@ public final class Machine {
 
   /** The stack of the goroutine's operation, for an event; none when nobody listens. */
   int stackOf(Goroutine gp) {
-    return tracer == Tracer.OFF ? Stacks.NONE : sites.on(gp.stack, gp.site);
+    return tracer == Tracer.OFF ? Stacks.NONE : sites.on(sites.on(gp.stack, gp.under), gp.site);
   }
 }

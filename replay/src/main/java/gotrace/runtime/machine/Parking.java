@@ -6,6 +6,7 @@ import gotrace.runtime.GoStopReason;
 import gotrace.runtime.Readier;
 import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Source;
+import gotrace.runtime.Stacks;
 import gotrace.runtime.WaitReason;
 import java.util.function.BooleanSupplier;
 
@@ -40,7 +41,11 @@ final class Parking implements Readier {
     gp.m = mp;
     gp.status = Goroutine.Status.RUNNING;
     gp.preempt = false;
+    gp.asyncSafePoint = false;
     k.tracer.goStart(k.now, mp.id, gp.goid);
+    if (mp.p.markWorkerMode != null) {
+      k.tracer.goLabel(k.now, mp.id, mp.p.markWorkerMode.label);
+    }
     goOn(mp, gp);
   }
 
@@ -58,8 +63,11 @@ final class Parking implements Readier {
   private void computed(M mp) {
     mp.computing = false;
     Goroutine gp = mp.curg;
-    if (gp.preempt) {
-      stop(mp, gp, true);
+    if (gp.preempt && !gp.nopreempt) {
+      if (gp.preemptShrink) {
+        k.stacksOf.shrink(gp);
+      }
+      giveUp(mp, gp);
       return;
     }
     Step then = gp.then;
@@ -78,19 +86,30 @@ final class Parking implements Readier {
     }
   }
 
-  /** proc.go: preemptone. The request; it lands after a while, or where the goroutine looks. */
-  void preemptOne(Processor pp) {
+  /**
+   * proc.go: preemptone. The request; it lands after a while, or where the goroutine looks.
+   *
+   * @return false when there is nobody to ask
+   */
+  boolean preemptOne(Processor pp) {
     M mp = pp.m;
     if (mp == null || mp == k.running || mp.curg == null) {
-      return;
+      return false;
     }
     Goroutine gp = mp.curg;
     if (gp.status != Goroutine.Status.RUNNING) {
-      return;
+      return false;
     }
+    preempt(gp);
+    return true;
+  }
+
+  /** The goroutine runs, and is asked to stop. While it must not, only the wish is noted. */
+  void preempt(Goroutine gp) {
+    M mp = gp.m;
     gp.preempt = true;
     long lands = k.now + k.costs.preemptNanos();
-    if (mp.computing && lands < mp.at) {
+    if (mp.computing && !gp.nopreempt && lands < mp.at) {
       mp.at = lands;
       mp.next = preempted;
       k.clock.due(mp);
@@ -102,7 +121,17 @@ final class Parking implements Readier {
     mp.computing = false;
     Goroutine gp = mp.curg;
     gp.computeNanos = mp.computesUntil - k.now;
-    stop(mp, gp, true);
+    gp.asyncSafePoint = true;
+    giveUp(mp, gp);
+  }
+
+  /** stack.go: newstack, when it was asked to: its stack waits to be scanned, or it just yields. */
+  private void giveUp(M mp, Goroutine gp) {
+    if (gp.preemptStop) {
+      goPark(mp, gp, WaitReason.PREEMPTED, gp.then);
+    } else {
+      stop(mp, gp, true);
+    }
   }
 
   /** proc.go: goschedImpl. */
@@ -125,6 +154,16 @@ final class Parking implements Readier {
   private boolean gosched(M mp, Goroutine gp) {
     stop(mp, gp, false);
     return false;
+  }
+
+  /**
+   * proc.go: Gosched, by the runtime itself.
+   *
+   * @param then what follows when it runs again
+   */
+  boolean gosched(M mp, Goroutine gp, Step then) {
+    gp.then = then;
+    return gosched(mp, gp);
   }
 
   /**
@@ -187,15 +226,32 @@ final class Parking implements Readier {
   /** proc.go: goready. By the thread at hand. */
   @Override
   public void goReady(G g) {
-    Goroutine gp = (Goroutine) g;
+    ready((Goroutine) g, true);
+  }
+
+  /**
+   * proc.go: ready.
+   *
+   * @param next into runnext; else to the tail of the queue
+   */
+  void ready(Goroutine gp, boolean next) {
     M mp = k.running;
     if (gp.status != Goroutine.Status.WAITING) {
       throw new RuntimeThrow("goready: g" + gp.goid + " is " + gp.status);
     }
     gp.status = Goroutine.Status.RUNNABLE;
     k.tracer.goUnpark(k.now, mp.id, gp.goid, mp.curg == null ? 0 : k.stackOf(mp.curg));
-    k.sched.runqPut(mp.p, gp, true);
+    k.sched.runqPut(mp.p, gp, next);
     k.spend(k.costs.readyNanos());
+    k.threads.wakep();
+  }
+
+  /** A go statement of the runtime itself. */
+  void goRuntime(M mp, Goroutine gp, Body body, Site start) {
+    int startStack = k.sites.on(0, start);
+    Goroutine newg = newproc1(mp, body, gp.goid, startStack, k.stackOf(gp), false);
+    k.sched.runqPut(mp.p, newg, true);
+    k.spend(k.costs.newprocNanos());
     k.threads.wakep();
   }
 
@@ -219,12 +275,13 @@ final class Parking implements Readier {
       pp.goidCacheEnd = pp.goidCache + GOID_CACHE_BATCH;
     }
     Goroutine gp = new Goroutine(k, pp.goidCache++, body, parent);
-    gp.stack = startStack;
-    gp.startStack = startStack;
     gp.system = body instanceof RuntimeBody;
+    gp.stack = gp.system ? Stacks.NONE : startStack;
+    gp.startStack = startStack;
     gp.createdAt = stack;
     gp.status = parked ? Goroutine.Status.WAITING : Goroutine.Status.RUNNABLE;
     k.live.add(gp);
+    k.stacksOf.born(gp);
     k.tracer.goCreate(k.now, mp.id, gp.goid, startStack, stack, parked);
     return gp;
   }
@@ -233,6 +290,7 @@ final class Parking implements Readier {
   private boolean goexit(M mp, Goroutine gp) {
     k.tracer.goEnd(k.now, mp.id, gp.goid);
     k.live.remove(gp);
+    k.stacksOf.died(gp);
     boolean locked = gp.lockedm != null;
     drop(mp, gp, Goroutine.Status.DEAD);
     gp.lockedm = null;

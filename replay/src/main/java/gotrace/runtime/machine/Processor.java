@@ -38,6 +38,27 @@ final class Processor extends P {
 
   long goidCacheEnd;
 
+  /** The thread that had it last; null for none. */
+  M oldm;
+
+  /** It must run what {@link World#forEachP} wants of every P. */
+  boolean runSafePoint;
+
+  /** What is left of the span that it allocates small objects from, in bytes. */
+  long spanLeft;
+
+  /** It has marked something since that was last asked. */
+  boolean flushedWork;
+
+  /** What the mark worker that it runs, or is to run, is there for; null for none. */
+  MarkWorkers.Mode markWorkerMode;
+
+  /** A worker that was assigned when the world started, and has not run yet; null for none. */
+  Goroutine nextMarkWorker;
+
+  /** What fractional workers have taken of its time in this cycle. */
+  long fractionalMarkNanos;
+
   final Timers timers = new Timers();
 
   Processor(int id, Counters counters) {

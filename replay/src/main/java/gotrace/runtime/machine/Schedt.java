@@ -31,9 +31,6 @@ final class Schedt {
   /** How many Ps have yet to stop. */
   int stopwait;
 
-  /** Who waits for that. */
-  M stopper;
-
   /** When the network was polled last; 0 while a thread sleeps in the poller. */
   long lastpoll;
 
@@ -67,6 +64,22 @@ final class Schedt {
     M mp = midle[--nmidle];
     midle[nmidle] = null;
     return mp;
+  }
+
+  /**
+   * proc.go: mgetSpecific. Takes this thread out of the idle ones.
+   *
+   * @return false when it is not idle
+   */
+  boolean mgetSpecific(M mp) {
+    for (int i = nmidle - 1; i >= 0; i--) {
+      if (midle[i] == mp) {
+        System.arraycopy(midle, i + 1, midle, i, nmidle - i - 1);
+        midle[--nmidle] = null;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** proc.go: pidleput. */

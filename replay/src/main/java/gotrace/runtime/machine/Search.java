@@ -49,8 +49,9 @@ final class Search {
       k.world.gcstopm(mp);
       return;
     }
+    k.world.safePoint(pp);
     mp.pollUntil = k.sleeps.check(mp, pp);
-    Goroutine worker = k.gc.findRunnableWorker(mp, pp);
+    Goroutine worker = k.gc.workers.findRunnable(mp, pp);
     if (worker != null) {
       found(mp, worker, Choice.of(Source.GCWORKER), false, true);
     } else if (pp.schedtick() % Sched.FAIR_TICKS == 0 && sched.runqSize() > 0) {
@@ -134,6 +135,7 @@ final class Search {
   /** proc.go: stealWork, one round over all Ps. */
   private void steal(M mp) {
     if (st.gcwaiting) {
+      mp.stealSeen = 0;
       k.goOn(mp, 0, top);
       return;
     }
@@ -245,7 +247,7 @@ final class Search {
   }
 
   private void nothing(M mp) {
-    Goroutine worker = k.gc.findIdleWorker(mp, mp.p);
+    Goroutine worker = k.gc.workers.findIdle(mp, mp.p);
     if (worker != null) {
       found(mp, worker, Choice.of(Source.GCWORKER), false, false);
     } else {
@@ -253,9 +255,22 @@ final class Search {
     }
   }
 
+  /** proc.go: pollWork. Whether there is work beside the collector's. */
+  boolean pollWork(M mp) {
+    if (sched.runqSize() > 0 || !mp.p.runqEmpty()) {
+      return true;
+    }
+    if (!k.net.inited() || !k.net.anyWaiters() || st.lastpoll == 0) {
+      return false;
+    }
+    List<Goroutine> ready = k.net.poll();
+    k.threads.injectGList(mp, ready);
+    return !ready.isEmpty();
+  }
+
   /** Under the scheduler's lock: a last look, then the P goes to the idle list. */
   private void dropP(M mp) {
-    if (st.gcwaiting) {
+    if (st.gcwaiting || mp.p.runSafePoint) {
       k.goOn(mp, 0, top);
     } else if (sched.runqSize() > 0) {
       takeBatch(mp);
@@ -319,8 +334,11 @@ final class Search {
         return true;
       }
     }
-    Processor pp = k.gc.idleWorkerNoP(mp);
+    Processor pp = k.gc.workers.idleP();
     if (pp != null) {
+      k.threads.acquirep(mp, pp);
+      becomeSpinning(mp);
+      found(mp, k.gc.workers.findIdle(mp, pp), Choice.of(Source.GCWORKER), false, false);
       return true;
     }
     for (Processor p2 : k.allp) {
@@ -393,6 +411,7 @@ final class Search {
 
   /** proc.go: schedule, after findRunnable. */
   private void found(M mp, Goroutine gp, long choice, boolean inherit, boolean tryWakeP) {
+    k.gc.workers.releaseNext(mp.p);
     if (mp.spinning) {
       mp.spinning = false;
       st.nmspinning--;

@@ -39,7 +39,147 @@ enum Site {
       new Call("sync.(*Mutex).Lock", "sync/mutex.go", 46)),
   COND_SIGNAL(new Call("sync.(*Cond).Signal", "sync/cond.go", 82)),
   COND_BROADCAST(new Call("sync.(*Cond).Broadcast", "sync/cond.go", 93)),
-  SYSCALL(new Call("syscall.Syscall", "syscall/syscall_linux.go", 73));
+  SYSCALL(new Call("syscall.Syscall", "syscall/syscall_linux.go", 73)),
+  MALLOC(
+      new Call("runtime.mallocgc", "runtime/malloc.go", 1150),
+      new Call("runtime.mallocgcSmallScanNoHeader", "runtime/malloc.go", 1588)),
+  MALLOC_LARGE(
+      new Call("runtime.mallocgc", "runtime/malloc.go", 1156),
+      new Call("runtime.mallocgcLarge", "runtime/malloc.go", 1755)),
+  SWEEP_CENTRAL(
+      new Call("runtime.(*mcache).nextFree", "runtime/malloc.go", 1006),
+      new Call("runtime.(*mcache).refill", "runtime/mcache.go", 205),
+      new Call("runtime.(*mcentral).cacheSpan", "runtime/mcentral.go", 148),
+      new Call("runtime.(*sweepLocked).sweep", "runtime/mgcsweep.go", 528),
+      new Call("runtime.traceLocker.GCSweepSpan", "runtime/traceruntime.go", 379)),
+  SWEEP_CREDIT(
+      new Call("runtime.(*mcache).nextFree", "runtime/malloc.go", 1006),
+      new Call("runtime.(*mcache).refill", "runtime/mcache.go", 205),
+      new Call("runtime.(*mcentral).cacheSpan", "runtime/mcentral.go", 85),
+      new Call("runtime.deductSweepCredit", "runtime/mgcsweep.go", 951),
+      new Call("runtime.sweepone", "runtime/mgcsweep.go", 396),
+      new Call("runtime.(*sweepLocked).sweep", "runtime/mgcsweep.go", 528),
+      new Call("runtime.traceLocker.GCSweepSpan", "runtime/traceruntime.go", 379)),
+  SWEEP_RECLAIM(
+      new Call("runtime.(*mcache).allocLarge", "runtime/mcache.go", 257),
+      new Call("runtime.(*mheap).alloc", "runtime/mheap.go", 1011)),
+  ASSIST(
+      new Call("runtime.mallocgc", "runtime/malloc.go", 1113),
+      new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
+      new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 621),
+      new Call("runtime.traceLocker.GCMarkAssistStart", "runtime/traceruntime.go", 405)),
+  ASSIST_PARK(
+      new Call("runtime.mallocgc", "runtime/malloc.go", 1113),
+      new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
+      new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 672),
+      new Call("runtime.gcParkAssist", "runtime/mgcmark.go", 822)),
+  ASSIST_GOSCHED(
+      new Call("runtime.mallocgc", "runtime/malloc.go", 1113),
+      new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
+      new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 659),
+      new Call("runtime.Gosched", "runtime/proc.go", 391)),
+  ASSIST_DONE(
+      new Call("runtime.mallocgc", "runtime/malloc.go", 1113),
+      new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
+      new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 647)),
+  START_SEMA(new Call("runtime.gcStart", "runtime/mgc.go", 772)),
+  START_GCSEMA(new Call("runtime.gcStart", "runtime/mgc.go", 791)),
+  START_WORKERS(
+      new Call("runtime.gcStart", "runtime/mgc.go", 817),
+      new Call("runtime.gcBgMarkStartWorkers", "runtime/mgc.go", 1695)),
+  START_WORKERS_WAIT(
+      new Call("runtime.gcStart", "runtime/mgc.go", 817),
+      new Call("runtime.gcBgMarkStartWorkers", "runtime/mgc.go", 1705),
+      new Call("runtime.chanrecv1", "runtime/chan.go", 509)),
+  START_SCAVENGER(
+      new Call("runtime.gcStart", "runtime/mgc.go", 869),
+      new Call("runtime.systemstack_switch", "runtime/asm_amd64.s", 516)),
+  START_WORLD(new Call("runtime.gcStart", "runtime/mgc.go", 947)),
+  START_RELEASE(
+      new Call("runtime.gcStart", "runtime/mgc.go", 969),
+      new Call("runtime.semrelease", "runtime/sema.go", 204),
+      new Call("runtime.semrelease1", "runtime/sema.go", 207)),
+  DONE_SEMA(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1018)),
+  DONE_WORLDSEMA(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1034)),
+  DONE_ASSISTS(
+      new Call("runtime.gcMarkDone", "runtime/mgc.go", 1151),
+      new Call("runtime.gcWakeAllAssists", "runtime/mgcmark.go", 787),
+      new Call("runtime.injectglist", "runtime/proc.go", 4089),
+      new Call("runtime.traceLocker.GoUnpark", "runtime/traceruntime.go", 470),
+      new Call("runtime.traceLocker.stack", "runtime/traceruntime.go", 66)),
+  DONE_SWEEP(
+      new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
+      new Call("runtime.gcMarkTermination", "runtime/mgc.go", 1377),
+      new Call("runtime.systemstack_switch", "runtime/asm_amd64.s", 516)),
+  DONE_WORLD(
+      new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
+      new Call("runtime.gcMarkTermination", "runtime/mgc.go", 1500)),
+  WAIT_ON_MARK(new Call("runtime.gcWaitOnMark", "runtime/mgc.go", 663)),
+  GC_BG_MARK_WORKER(new Call("runtime.gcBgMarkWorker", "runtime/mgc.go", 1750)),
+  WORKER_READY(
+      new Call("runtime.gcBgMarkWorker", "runtime/mgc.go", 1770),
+      new Call("runtime.chansend1", "runtime/chan.go", 161)),
+  WORKER_PARK(
+      new Call("runtime.gcBgMarkWorker", "runtime/mgc.go", 1791),
+      new Call("runtime.gopark", "runtime/proc.go", 462)),
+  WORKER_SCAN(
+      new Call("runtime.gcBgMarkWorker", "runtime/mgc.go", 1847),
+      new Call("runtime.systemstack_switch", "runtime/asm_amd64.s", 516)),
+  WORKER_DONE(new Call("runtime.gcBgMarkWorker", "runtime/mgc.go", 1912)),
+  GO_BGSWEEP(new Call("runtime.bgsweep", "runtime/mgcsweep.go", 272)),
+  BGSWEEP_FIRST_PARK(
+      new Call("runtime.bgsweep", "runtime/mgcsweep.go", 279),
+      new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
+  BGSWEEP_PARK(
+      new Call("runtime.bgsweep", "runtime/mgcsweep.go", 324),
+      new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
+  BGSWEEP_YIELD(
+      new Call("runtime.bgsweep", "runtime/mgcsweep.go", 303),
+      new Call("runtime.goschedIfBusy", "runtime/proc.go", 414)),
+  BGSWEEP_WAIT(
+      new Call("runtime.bgsweep", "runtime/mgcsweep.go", 320),
+      new Call("runtime.goschedIfBusy", "runtime/proc.go", 414)),
+  GO_BGSCAVENGE(new Call("runtime.bgscavenge", "runtime/mgcscavenge.go", 649)),
+  BGSCAVENGE_FIRST_PARK(
+      new Call("runtime.bgscavenge", "runtime/mgcscavenge.go", 653),
+      new Call("runtime.(*scavengerState).park", "runtime/mgcscavenge.go", 425)),
+  BGSCAVENGE_PARK(
+      new Call("runtime.bgscavenge", "runtime/mgcscavenge.go", 658),
+      new Call("runtime.(*scavengerState).park", "runtime/mgcscavenge.go", 425)),
+  BGSCAVENGE_SLEEP(
+      new Call("runtime.bgscavenge", "runtime/mgcscavenge.go", 662),
+      new Call("runtime.(*scavengerState).sleep", "runtime/mgcscavenge.go", 504)),
+  GO_FORCEGC(new Call("runtime.forcegchelper", "runtime/proc.go", 366)),
+  FORCEGC_PARK(
+      new Call("runtime.forcegchelper", "runtime/proc.go", 375),
+      new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
+  FORCEGC(new Call("runtime.forcegchelper", "runtime/proc.go", 381)),
+  GO_UPDATE_MAXPROCS(new Call("runtime.updateMaxProcsGoroutine", "runtime/proc.go", 7086)),
+  UPDATE_MAXPROCS_PARK(
+      new Call("runtime.updateMaxProcsGoroutine", "runtime/proc.go", 7095),
+      new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
+  RUNTIME_GC(new Call("runtime.GC", "runtime/mgc.go", 555)),
+  RUNTIME_GC_SWEEP(
+      new Call("runtime.GC", "runtime/mgc.go", 565),
+      new Call("runtime.Gosched", "runtime/proc.go", 391)),
+  RUNTIME_GC_WAIT(
+      new Call("runtime.GC", "runtime/mgc.go", 580),
+      new Call("runtime.Gosched", "runtime/proc.go", 391)),
+  SET_GC_PERCENT(
+      new Call("runtime/debug.SetGCPercent", "runtime/debug/garbage.go", 94),
+      new Call("runtime/debug.setGCPercent", "runtime/mgcpacer.go", 1364)),
+  GOMAXPROCS(
+      new Call("runtime.GOMAXPROCS", "runtime/debug.go", 96),
+      new Call("runtime.stopTheWorldGC", "runtime/proc.go", 1574)),
+  GOMAXPROCS_START(
+      new Call("runtime.GOMAXPROCS", "runtime/debug.go", 104),
+      new Call("runtime.startTheWorldGC", "runtime/proc.go", 1581)),
+  READ_MEM_STATS(
+      new Call("runtime.ReadMemStats", "runtime/mstats.go", 358),
+      new Call("runtime.stopTheWorld", "runtime/proc.go", 1537)),
+  READ_MEM_STATS_START(
+      new Call("runtime.ReadMemStats", "runtime/mstats.go", 364),
+      new Call("runtime.startTheWorld", "runtime/proc.go", 1546));
 
   /**
    * A function of Go's own.

@@ -2,8 +2,6 @@ package gotrace.runtime.machine;
 
 import gotrace.runtime.Hchan;
 import gotrace.runtime.WaitReason;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * From the first instruction to main.main (rt0_go, proc.go: schedinit, main; mgc.go: gcenable): the
@@ -18,40 +16,14 @@ final class Startup {
 
   /** rt0_go: schedinit, newproc(runtime.main), mstart. */
   void boot(Body main, int mainStack) {
-    int n = k.config.gomaxprocs();
-    k.sched.gomaxprocs = n;
-    k.allp = new Processor[n];
-    for (int i = 0; i < n; i++) {
-      k.allp[i] = (Processor) k.sched.p(i);
-    }
-    k.strides = strides(n);
     M m0 = k.threads.allocm();
     k.running = m0;
     k.st.lastpoll = 1;
-    k.tracer.gomaxprocs(0, 0, n, 0);
-    k.threads.acquirep(m0, k.allp[0]);
-    for (int i = 1; i < n; i++) {
-      k.st.pidlePut(k.allp[i]);
-    }
+    new Procs(k).init(m0, k.config.gomaxprocs());
     int start = k.stacks.push(0, "runtime.main", "runtime/proc.go", 148);
     Goroutine gp = k.parking.newproc1(m0, new RuntimeMain(main, mainStack), 0, start, 0, false);
     k.sched.runqPut(m0.p, gp, true);
     k.search.schedule(m0);
-  }
-
-  /** proc.go: randomOrder.reset: the strides that reach every P. */
-  private static int[] strides(int n) {
-    List<Integer> coprime = new ArrayList<>();
-    for (int i = 1; i <= n; i++) {
-      if (gcd(i, n) == 1) {
-        coprime.add(i);
-      }
-    }
-    return coprime.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   /** proc.go: main. Its stages end where it needs the runtime. */
@@ -75,20 +47,19 @@ final class Startup {
           gp.m.lockedInt++;
           gp.m.lockedg = gp;
           gp.lockedm = gp.m;
-          system(gp, "runtime.forcegchelper", new IdleBody(WaitReason.FORCE_GC_IDLE, null));
+          system(gp, k.gc.force, Site.GO_FORCEGC);
         }
         case 1 -> {
           ready = gp.makeChan(2);
-          system(gp, "runtime.bgsweep", new IdleBody(WaitReason.GC_SWEEP_WAIT, ready));
+          system(gp, k.gc.sweep.new Background(ready), Site.GO_BGSWEEP);
         }
-        case 2 ->
-            system(gp, "runtime.bgscavenge", new IdleBody(WaitReason.GC_SCAVENGE_WAIT, ready));
+        case 2 -> system(gp, k.gc.scavenge.new Background(ready), Site.GO_BGSCAVENGE);
         case 3, 4 -> gp.recv(ready);
-        case 5 ->
-            system(
-                gp,
-                "runtime.updateMaxProcsGoroutine",
-                new IdleBody(WaitReason.UPDATE_GOMAXPROCS_IDLE, null));
+        case 5 -> {
+          k.gc.enable();
+          Body updater = new IdleBody(WaitReason.UPDATE_GOMAXPROCS_IDLE, Site.UPDATE_MAXPROCS_PARK);
+          system(gp, updater, Site.GO_UPDATE_MAXPROCS);
+        }
         case 6 -> {
           gp.m.lockedInt--;
           gp.m.lockedg = null;
@@ -100,8 +71,8 @@ final class Startup {
       }
     }
 
-    private void system(Goroutine gp, String function, Body body) {
-      gp.go(body, k.stacks.push(0, function, "runtime/proc.go", 0));
+    private void system(Goroutine gp, Body body, Site start) {
+      gp.go(body, k.sites.on(0, start));
     }
 
     @Override

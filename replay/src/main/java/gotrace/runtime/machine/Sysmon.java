@@ -78,12 +78,13 @@ final class Sysmon {
       st.lastpoll = k.now;
       k.threads.injectGList(mp, k.net.poll());
     }
+    k.gc.scavenge.wakeIfReady(mp);
     if (retake() != 0) {
       idle = 0;
     } else {
       idle++;
     }
-    k.gc.forceIfDue(mp, FORCE_GC_NANOS);
+    k.gc.force.wakeIfDue(mp);
     nap();
   }
 

@@ -60,12 +60,14 @@ final class Threads {
     }
     mp.p = pp;
     pp.m = mp;
+    pp.oldm = mp;
     pp.status = Processor.Status.RUNNING;
   }
 
   /** proc.go: releasep. */
   Processor releasep(M mp) {
     k.tracer.procStop(k.now, mp.id, mp.p.id);
+    k.gc.workers.releaseNext(mp.p);
     Processor pp = mp.p;
     pp.m = null;
     pp.status = Processor.Status.IDLE;
@@ -132,9 +134,27 @@ final class Threads {
     k.wake(nmp);
   }
 
+  /**
+   * proc.go: startTheWorldWithSema, which starts a thread for a P with work.
+   *
+   * @param mp no longer in the list of idle ones; null for a new one
+   */
+  void startm(Processor pp, M mp) {
+    if (mp == null) {
+      newm(pp, false);
+    } else {
+      mp.nextp = pp;
+      k.wake(mp);
+    }
+  }
+
   /** proc.go: handoffp. The P, which no thread has, gets one if there is work for it. */
   void handoffp(Processor pp) {
     if (!pp.runqEmpty() || k.sched.runqSize() > 0) {
+      startm(pp, false);
+      return;
+    }
+    if (k.gc.blackenEnabled() && k.gc.marking.available()) {
       startm(pp, false);
       return;
     }
@@ -148,6 +168,7 @@ final class Threads {
       k.world.stopped(pp);
       return;
     }
+    k.world.safePoint(pp);
     if (st.npidle == k.allp.length - 1 && st.lastpoll != 0) {
       startm(pp, false);
       return;
@@ -177,7 +198,8 @@ final class Threads {
   void injectGList(M mp, List<Goroutine> list) {
     for (Goroutine gp : list) {
       gp.status = Goroutine.Status.RUNNABLE;
-      k.tracer.goUnpark(k.now, k.m(), gp.goid, 0);
+      int stack = k.running.curg == null ? 0 : k.stackOf(k.running.curg);
+      k.tracer.goUnpark(k.now, k.m(), gp.goid, stack);
     }
     int globals = mp.p == null ? list.size() : Math.min(st.npidle, list.size());
     for (int i = 0; i < globals; i++) {

@@ -25,6 +25,15 @@ final class Timers {
     siftDown(t, siftUp(t, size++));
   }
 
+  /** time.go: take. All of another P's, which is no more. */
+  void take(Timers src) {
+    while (src.size > 0) {
+      Timer t = src.heap[src.size - 1];
+      src.remove(t);
+      add(t);
+    }
+  }
+
   void remove(Timer t) {
     Timer last = heap[--size];
     heap[size] = null;

@@ -23,6 +23,7 @@ final class Invariants implements Observer {
     processors(k);
     threads(k);
     goroutines(k);
+    memory(k);
     noLostWakeUp(k);
   }
 
@@ -70,6 +71,26 @@ final class Invariants implements Observer {
         case WAITING -> require(gp.m == null && !queued, who + " with an M or in a queue");
         case IDLE, DEAD -> require(false, who + " among the living");
       }
+    }
+  }
+
+  private static void memory(Machine k) {
+    long stacks = 0;
+    for (Goroutine gp : k.live.sorted()) {
+      boolean runs = gp.status == Goroutine.Status.RUNNING;
+      require(runs || !gp.nopreempt, "g" + gp.goid + " must keep its thread, and has none");
+      require(runs || !gp.suspendable, "g" + gp.goid + " does not run, and lets others take it");
+      require(
+          gp.stackSize >= Math.max(2048, gp.stackUsed), "g" + gp.goid + " has too small a stack");
+      stacks += gp.stackSize;
+    }
+    require(stacks == k.gc.pacer.maxStackScan, "the stacks have " + stacks + " bytes");
+    Heap heap = k.gc.heap;
+    require(heap.inUse() >= 0 && heap.inUse() <= heap.retained(), heap.inUse() + " bytes in use");
+    for (Processor pp : k.allp) {
+      boolean works = pp.m != null || pp.nextMarkWorker != null;
+      require(works || pp.markWorkerMode == null, "P " + pp.id + " has a mode and no worker");
+      require(!pp.listedIdle || pp.nextMarkWorker == null, "P " + pp.id + " is idle with a worker");
     }
   }
 

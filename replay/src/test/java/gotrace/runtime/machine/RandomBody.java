@@ -59,7 +59,9 @@ final class RandomBody implements Body {
       end(gp);
     } else {
       gp.compute(r.nextInt(10) == 0 ? r.nextInt(30_000_000) : r.nextInt(5_000));
-      if (!main) {
+      if (!main && r.nextInt(4) == 0) {
+        RandomMemory.operation(gp, r, duties);
+      } else if (!main) {
         operation(gp, r.nextInt(OPERATIONS));
       } else if (r.nextBoolean()) {
         gp.go(new RandomBody(shared, false), 0);
