@@ -85,10 +85,10 @@ final class Parking implements Readier {
       return;
     }
     Goroutine gp = mp.curg;
+    gp.preempt = true;
     if (gp.status != Goroutine.Status.RUNNING) {
       return;
     }
-    gp.preempt = true;
     long lands = k.now + k.costs.preemptNanos();
     if (mp.computing && lands < mp.at) {
       mp.at = lands;

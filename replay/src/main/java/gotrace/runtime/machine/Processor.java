@@ -1,7 +1,9 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.NetPoller;
 import gotrace.runtime.P;
+import gotrace.runtime.Timers;
 
 /** A P as the free-running scheduler needs it (runtime2.go: p, beyond its queues). */
 final class Processor extends P {
@@ -38,9 +40,10 @@ final class Processor extends P {
 
   long goidCacheEnd;
 
-  final Timers timers = new Timers();
+  final Timers timers;
 
-  Processor(int id, Counters counters) {
+  Processor(int id, Counters counters, NetPoller poller) {
     super(id, counters);
+    this.timers = new Timers(poller);
   }
 }
