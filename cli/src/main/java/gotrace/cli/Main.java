@@ -20,13 +20,14 @@ import picocli.CommandLine.Spec;
     name = "gotrace",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "A time machine for the Go scheduler: reads Go execution traces.",
+    description = "A time machine for the Go scheduler: makes, re-executes and reads its traces.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gotrace report --html report.html my.trace",
       "  curl -s localhost:6060/debug/pprof/trace?seconds=5 | gotrace report -",
       "  gotrace check my.trace",
+      "  gotrace record --workload lock-convoy",
       "  gotrace replay my.trace --steps jsonl",
       "  gotrace export my.trace --to text",
       "",
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine(Session session) {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand(new RecordCommand(session, System.getenv()));
     line.addSubcommand(new ReportCommand(session));
     line.addSubcommand(new CheckCommand(session));
     line.addSubcommand(new ReplayCommand(session));
@@ -74,7 +76,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? There are report, check, replay and export");
+        spec.commandLine(), "which command? There are record, report, check, replay and export");
   }
 
   private static int wrongUsage(Session session, ParameterException e) {

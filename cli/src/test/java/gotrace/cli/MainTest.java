@@ -23,13 +23,13 @@ class MainTest {
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: which command? There are report, check, replay and export
+            gotrace: which command? There are record, report, check, replay and export
             gotrace: see gotrace --help
             """);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"record", "replay", "diff", "query", "rubbish"})
+  @ValueSource(strings = {"replay", "diff", "query", "rubbish"})
   void commandOfALaterVersion_isWrongUsage(String command) {
     Run run = Run.of(command, "x.trace");
     assertThat(run.code()).isEqualTo(2);

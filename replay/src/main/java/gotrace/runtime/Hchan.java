@@ -1,7 +1,7 @@
 package gotrace.runtime;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A channel (chan.go: hchan). Its methods do what happens under the channel's lock; they never
@@ -163,7 +163,8 @@ public final class Hchan {
   }
 
   /**
-   * chan.go: closechan. Readies all receivers, then all senders, each in order.
+   * chan.go: closechan. Collects all receivers, then all senders, and readies them from the last to
+   * the first, as Go's list of goroutines is a stack.
    *
    * @return false when it was closed before, and the closer must panic
    */
@@ -172,14 +173,14 @@ public final class Hchan {
       return false;
     }
     closed = true;
-    List<Sudog> all = new ArrayList<>();
+    Deque<Sudog> all = new ArrayDeque<>();
     for (Sudog s = recvq.dequeue(); s != null; s = recvq.dequeue()) {
       s.elem = null;
-      all.add(s);
+      all.push(s);
     }
     for (Sudog s = sendq.dequeue(); s != null; s = sendq.dequeue()) {
       s.elem = null;
-      all.add(s);
+      all.push(s);
     }
     all.forEach(s -> wake(s, false, by));
     return true;

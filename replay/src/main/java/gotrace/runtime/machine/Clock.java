@@ -79,6 +79,6 @@ final class Clock {
   }
 
   private static boolean before(M a, M b) {
-    return a.at < b.at || a.at == b.at && a.id < b.id;
+    return a.at < b.at || (a.at == b.at && a.id < b.id);
   }
 }

@@ -63,7 +63,6 @@ final class Fatal {
     } else {
       k.live.sorted().stream().filter(gp -> !gp.system).forEach(gp -> dump(text, gp));
     }
-    text.append("exit status 2\n");
     k.end(new Outcome(DEATH, text.toString(), false, k.now));
   }
 

@@ -3,6 +3,7 @@ package gotrace.runtime.machine;
 import gotrace.runtime.G;
 import gotrace.runtime.Hchan;
 import gotrace.runtime.Select;
+import gotrace.runtime.Stacks;
 import gotrace.runtime.Timer;
 import gotrace.runtime.WaitReason;
 
@@ -110,6 +111,11 @@ public final class Goroutine extends G {
   /** Computes for so long, in virtual nanoseconds, before what it asks for next. */
   public void compute(long nanos) {
     computeNanos += nanos;
+  }
+
+  /** Where stacks get their ids. */
+  public Stacks stacks() {
+    return k.stacks;
   }
 
   /** Says where in the program it stands. */

@@ -24,7 +24,6 @@ final class Search {
   private final MStep top = this::top;
   private final MStep fair = this::fair;
   private final MStep global = this::global;
-  private final MStep poll = this::poll;
   private final MStep steal = this::steal;
   private final MStep grabRunnext = this::grabRunnext;
   private final MStep dropP = this::dropP;

@@ -2,6 +2,7 @@ package gotrace.trace.order;
 
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
+import gotrace.trace.GTable;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.wire.BatchCursor;
 import java.io.IOException;

@@ -1,12 +1,14 @@
 package gotrace.trace.order;
 
+import gotrace.trace.GTable;
+
 /**
  * What the order knows of a G or a P, packed into one long: wire status (3 bits, 0: unknown to us),
  * two flags, the generation in which the sequence counts (18 bits of its ordinal) and the sequence
  * number (41 bits; it grows by one an event, so a file that overflows it cannot exist).
  */
 final class Status {
-  static final long UNKNOWN = 0;
+  static final long UNKNOWN = GTable.ABSENT;
 
   /** In a GC mark assist (a G) or a GC sweep (a P). */
   static final long IN_RANGE = 1 << 3;

@@ -59,6 +59,19 @@ public final class ByteBuilder {
     return this;
   }
 
+  /** Appends the shortest encoding of an unsigned number (see {@link Uvarint}). */
+  void appendUvarint(long value) {
+    reserve(Uvarint.MAX_BYTES);
+    long rest = value;
+    int at = size;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[at++] = (byte) rest;
+    size = at;
+  }
+
   /** Number of bytes held. */
   public int size() {
     return size;

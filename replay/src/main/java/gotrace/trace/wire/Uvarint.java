@@ -16,12 +16,7 @@ public final class Uvarint {
 
   /** Appends the shortest encoding of {@code value}. */
   public static void append(ByteBuilder out, long value) {
-    long rest = value;
-    while ((rest & ~0x7fL) != 0) {
-      out.append(((int) rest & 0x7f) | 0x80);
-      rest >>>= 7;
-    }
-    out.append((int) rest);
+    out.appendUvarint(value);
   }
 
   /** Bytes in the shortest encoding of {@code value}: 1 to {@link #MAX_BYTES}. */

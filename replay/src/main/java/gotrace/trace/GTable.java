@@ -1,13 +1,18 @@
-package gotrace.trace.order;
+package gotrace.trace;
 
 import java.util.Arrays;
+import java.util.function.LongBinaryOperator;
 
 /**
- * The {@link Status} of every live goroutine by id. Pages of 256 consecutive ids, since Go hands
- * them out in runs; pages are found by open addressing, so memory follows the number of live
- * goroutines and not the size of their ids. A page without a live goroutine is used again.
+ * One long for every live goroutine by id: what the reader of the order, and the writer of traces,
+ * know of it. Pages of 256 consecutive ids, since Go hands them out in runs; pages are found by
+ * open addressing, so memory follows the number of live goroutines and not the size of their ids. A
+ * page without a live goroutine is used again.
  */
-final class GTable {
+public final class GTable {
+  /** The state of a goroutine that is not live; no live one has it. */
+  public static final long ABSENT = 0;
+
   private static final int PAGE_BITS = 8;
   private static final int PAGE = 1 << PAGE_BITS;
 
@@ -16,49 +21,76 @@ final class GTable {
 
   private long[] numbers = new long[64];
   private long[][] pages = new long[64][];
-  private int size;
+  private int pageCount;
 
   private long lastNumber;
   private long[] lastPage;
 
   private long[] spare;
 
-  /** The goroutine's state, {@link Status#UNKNOWN} if it is not live. */
-  long get(long goid) {
+  /** The goroutine's state, {@link #ABSENT} if it is not live. */
+  public long get(long goid) {
     long[] page = page(goid >>> PAGE_BITS);
-    return page == null ? Status.UNKNOWN : page[(int) goid & (PAGE - 1)];
+    return page == null ? ABSENT : page[(int) goid & (PAGE - 1)];
   }
 
   /** Changes the state of a live goroutine, or adds it. */
-  void put(long goid, long state) {
+  public void put(long goid, long state) {
     long number = goid >>> PAGE_BITS;
     long[] page = page(number);
     if (page == null) {
       page = add(number);
     }
     int slot = (int) goid & (PAGE - 1);
-    if (page[slot] == Status.UNKNOWN) {
+    if (page[slot] == ABSENT) {
       page[LIVE]++;
     }
     page[slot] = state;
   }
 
-  void remove(long goid) {
+  /** The goroutine is no longer live, if it was. */
+  public void remove(long goid) {
     long number = goid >>> PAGE_BITS;
     long[] page = page(number);
     int slot = (int) goid & (PAGE - 1);
-    if (page == null || page[slot] == Status.UNKNOWN) {
+    if (page == null || page[slot] == ABSENT) {
       return;
     }
-    page[slot] = Status.UNKNOWN;
+    page[slot] = ABSENT;
     if (--page[LIVE] == 0) {
       drop(number);
     }
   }
 
-  void clear() {
+  /**
+   * Gives every live goroutine another state, in the order of their ids.
+   *
+   * @param change from an id and its state to the new state, never {@link #ABSENT}; it must leave
+   *     the table alone
+   */
+  public void replaceAll(LongBinaryOperator change) {
+    long[] order = new long[pageCount];
+    int n = 0;
+    for (int i = 0; i < pages.length; i++) {
+      if (pages[i] != null) {
+        order[n++] = numbers[i];
+      }
+    }
+    Arrays.sort(order);
+    for (long number : order) {
+      long[] page = pages[find(number)];
+      for (int slot = 0; slot < PAGE; slot++) {
+        if (page[slot] != ABSENT) {
+          page[slot] = change.applyAsLong((number << PAGE_BITS) + slot, page[slot]);
+        }
+      }
+    }
+  }
+
+  /** Forgets all. */
+  public void clear() {
     Arrays.fill(pages, null);
-    size = 0;
+    pageCount = 0;
     lastPage = null;
   }
 
@@ -89,7 +121,7 @@ final class GTable {
   }
 
   private long[] add(long number) {
-    if (2 * (size + 1) > pages.length) {
+    if (2 * (pageCount + 1) > pages.length) {
       grow();
     }
     long[] page = spare != null ? spare : new long[PAGE + 1];
@@ -97,7 +129,7 @@ final class GTable {
     int i = find(number);
     numbers[i] = number;
     pages[i] = page;
-    size++;
+    pageCount++;
     return page;
   }
 
@@ -120,7 +152,7 @@ final class GTable {
     int hole = find(number);
     spare = pages[hole];
     lastPage = null;
-    size--;
+    pageCount--;
     for (int i = (hole + 1) & mask; pages[i] != null; i = (i + 1) & mask) {
       int distanceFromHome = (i - home(numbers[i], mask)) & mask;
       if (distanceFromHome >= ((i - hole) & mask)) {

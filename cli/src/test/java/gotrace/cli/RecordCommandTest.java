@@ -1,0 +1,92 @@
+package gotrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void workload_leavesATraceThatTheOtherCommandsRead() {
+    String trace = folder.resolve("t.trace").toString();
+    Run record = Run.of("record", "--workload", "ping-pong", "--gomaxprocs", "1", "-o", trace);
+    assertThat(record.err()).isEmpty();
+    assertThat(record.out()).isEmpty();
+    assertThat(record.code()).isZero();
+    Run replay = Run.of("replay", trace, "--steps", "jsonl");
+    assertThat(replay.code()).isZero();
+    assertThat(replay.out()).contains("\"divergences\":0");
+    Run report = Run.of("report", trace, "--section", "summary", "--strict");
+    assertThat(report.code()).isZero();
+    assertThat(report.out()).contains("go1.26");
+  }
+
+  @Test
+  void sameSeed_sameBytes() throws IOException {
+    Path first = folder.resolve("1.trace");
+    Path second = folder.resolve("2.trace");
+    for (Path to : new Path[] {first, second}) {
+      Run.of("record", "--workload", "storm", "--seed", "9", "-o", to.toString());
+    }
+    assertThat(Files.readAllBytes(first)).isEqualTo(Files.readAllBytes(second));
+  }
+
+  @Test
+  void exitCode_isTheProgramsOwn_andItsWordsGoToStandardError() throws IOException {
+    Path trace = folder.resolve("d.trace");
+    Run run = Run.of("record", "--workload", "deadlock", "-o", trace.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("fatal error: all goroutines are asleep - deadlock!\n");
+    assertThat(Files.size(trace)).isPositive();
+  }
+
+  @Test
+  void until_stopsAProgram_andTheTraceIsWhole() {
+    String trace = folder.resolve("u.trace").toString();
+    Run run = Run.of("record", "--workload", "lock-convoy", "--until", "2ms", "-o", trace);
+    assertThat(run.code()).isZero();
+    assertThat(Run.of("report", trace, "--strict", "--section", "summary").code()).isZero();
+  }
+
+  @Test
+  void costs_changeWhatThingsTake() throws IOException {
+    Path costs = Files.writeString(folder.resolve("costs"), "# slower\nchanNanos = 5000\n");
+    Path fast = folder.resolve("fast.trace");
+    Path slow = folder.resolve("slow.trace");
+    Run.of("record", "--workload", "ping-pong", "-o", fast.toString());
+    Run.of("record", "--workload", "ping-pong", "--costs", costs.toString(), "-o", slow.toString());
+    assertThat(Files.readAllBytes(slow)).isNotEqualTo(Files.readAllBytes(fast));
+  }
+
+  @Test
+  void costsThatCannotBeUsed_areRefused() throws IOException {
+    Path costs = Files.writeString(folder.resolve("costs"), "chanNanos = quick\n");
+    Run run = Run.of("record", "--workload", "storm", "--costs", costs.toString(), "-o", "-");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("chanNanos = quick is no number of nanoseconds");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void whatThereIsNot_isWrongUsage() {
+    assertThat(Run.of("record").code()).isEqualTo(2);
+    assertThat(Run.of("record", "--workload", "nonsense").err())
+        .contains("no workload is called nonsense");
+    assertThat(Run.of("record", "--workload", "storm", "--format", "go1.5").err())
+        .contains("go1.22, go1.23, go1.25, go1.26");
+    assertThat(Run.of("record", "--workload", "storm", "--gomaxprocs", "0").code()).isEqualTo(2);
+    assertThat(Run.of("record", "--workload", "storm", "--until", "soon").code()).isEqualTo(2);
+  }
+
+  @Test
+  void list_namesEveryWorkload() {
+    Run run = Run.of("record", "--list");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("ping-pong ", "lock-convoy ", "deadlock ");
+  }
+}

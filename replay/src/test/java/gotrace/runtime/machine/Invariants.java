@@ -1,0 +1,102 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.G;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What must hold whenever a step of any thread is done; throws when it does not. */
+final class Invariants implements Observer {
+  /** A step of this many is checked; all for 1. */
+  private final int every;
+
+  private long steps;
+
+  Invariants(int every) {
+    this.every = every;
+  }
+
+  @Override
+  public void stepped(Machine k) {
+    if (steps++ % every != 0 || k.ended()) {
+      return;
+    }
+    processors(k);
+    threads(k);
+    goroutines(k);
+    noLostWakeUp(k);
+  }
+
+  private static void processors(Machine k) {
+    int idle = 0;
+    Set<Processor> listed = new HashSet<>();
+    for (Processor pp = k.st.pidle; pp != null; pp = pp.link) {
+      require(listed.add(pp), "P " + pp.id + " stands twice in the idle list");
+      require(pp.runqEmpty(), "P " + pp.id + " is idle with a queue");
+      idle++;
+    }
+    require(idle == k.st.npidle, "npidle is " + k.st.npidle + ", the list has " + idle);
+    for (Processor pp : k.allp) {
+      require(pp.m == null || pp.m.p == pp, "P " + pp.id + " and its M disagree");
+      require(!listed.contains(pp) || pp.m == null, "P " + pp.id + " is idle with an M");
+    }
+  }
+
+  private static void threads(Machine k) {
+    int spinning = 0;
+    for (M mp : k.allm) {
+      spinning += mp.spinning ? 1 : 0;
+      require(mp.p == null || mp.p.m == mp, "M " + mp.id + " and its P disagree");
+      require(mp.curg == null || mp.curg.m == mp, "M " + mp.id + " and its G disagree");
+    }
+    require(spinning == k.st.nmspinning, "nmspinning is " + k.st.nmspinning + ", not " + spinning);
+  }
+
+  private static void goroutines(Machine k) {
+    Set<Goroutine> chosen = new HashSet<>();
+    for (M mp : k.allm) {
+      if (mp.chosen != null) {
+        require(chosen.add(mp.chosen), "g" + mp.chosen.goid + " is chosen twice");
+      }
+    }
+    for (Goroutine gp : k.live.sorted()) {
+      boolean queued = gp.place() != G.Place.NONE;
+      String who = "g" + gp.goid + " is " + gp.status;
+      switch (gp.status) {
+        case RUNNABLE ->
+            require(
+                queued != (chosen.contains(gp) || (gp.lockedm != null && !queued)),
+                who + ", queued " + queued);
+        case RUNNING, SYSCALL -> require(gp.m != null && !queued, who + " without an M");
+        case WAITING -> require(gp.m == null && !queued, who + " with an M or in a queue");
+        case IDLE, DEAD -> require(false, who + " among the living");
+      }
+    }
+  }
+
+  /** A goroutine is queued, a P is idle, and nobody is on the way to bring them together. */
+  private static void noLostWakeUp(Machine k) {
+    if (k.st.npidle == 0 || k.st.nmspinning > 0 || k.st.gcwaiting) {
+      return;
+    }
+    boolean queued = k.sched.runqSize() > 0;
+    for (Processor pp : k.allp) {
+      queued |= !pp.runqEmpty();
+    }
+    if (!queued) {
+      return;
+    }
+    for (M mp : k.allm) {
+      boolean searches = mp.heapIndex >= 0 && mp.curg == null && mp.chosen == null;
+      if (searches && mp != k.sysmon.thread() && mp != k.st.poller) {
+        return;
+      }
+    }
+    require(false, "work is queued, a P is idle, and nobody looks for work");
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+}

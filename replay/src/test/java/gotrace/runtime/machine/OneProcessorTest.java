@@ -1,0 +1,181 @@
+package gotrace.runtime.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gotrace.record.Script;
+import gotrace.record.Script.Chan;
+import gotrace.runtime.Stacks;
+import gotrace.runtime.Tracer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What runs in which order on one P. Every expectation is what a Go program of the same shape
+ * prints, built by Go 1.26.8 and run with GOMAXPROCS=1; six runs agreed.
+ */
+class OneProcessorTest {
+  private static final long MILLISECOND = 1_000_000;
+
+  private final List<String> said = new ArrayList<>();
+  private final Script main = new Script("main.main");
+  private final WaitGroup wg = new WaitGroup();
+
+  private Script say(Script s, String what) {
+    return s.then(gp -> said.add(what));
+  }
+
+  private Script goroutine(String name) {
+    return new Script("main." + name);
+  }
+
+  private String run() {
+    Stacks stacks = new Stacks();
+    Outcome outcome =
+        new Machine(
+                Config.of(1),
+                Decisions.seeded(1),
+                Tracer.OFF,
+                stacks,
+                new Invariants(1),
+                main.body(),
+                main.startStack(stacks))
+            .run();
+    assertThat(outcome.exitCode()).isZero();
+    return String.join(" ", said);
+  }
+
+  @Test
+  void lastCreated_runsFirst_andTheOthersInOrder() {
+    for (String n : List.of("1", "2", "3", "4")) {
+      main.add(wg, 1).go(say(goroutine("f"), n).add(wg, -1));
+    }
+    main.await(wg);
+    assertThat(run()).isEqualTo("4 1 2 3");
+  }
+
+  @Test
+  void gosched_goesBehindAllOthers() {
+    for (String n : List.of("a", "b", "c")) {
+      main.add(wg, 1).go(say(say(goroutine("f"), n + "1").gosched(), n + "2").add(wg, -1));
+    }
+    main.await(wg);
+    assertThat(run()).isEqualTo("c1 a1 b1 c2 a2 b2");
+  }
+
+  @Test
+  void close_readiesFromTheLastReceiverToTheFirst_whoseTurnIsNext() {
+    Chan c = new Chan(0);
+    for (String n : List.of("a", "b", "c", "d")) {
+      main.add(wg, 1).go(say(goroutine("f").recv(c), n).add(wg, -1));
+    }
+    main.sleep(MILLISECOND).close(c).await(wg);
+    assertThat(run()).isEqualTo("d c b a");
+  }
+
+  @Test
+  void unbufferedChannel_handsOverTwoByTwo() {
+    assertThat(sendAndReceive(0, 4)).isEqualTo("r1 s1 s2 r2 r3 s3 s4 r4");
+  }
+
+  @Test
+  void bufferedChannel_isFilledAndDrainedInTurns() {
+    assertThat(sendAndReceive(2, 6)).isEqualTo("s1 s2 r1 r2 r3 s3 s4 s5 s6 r4 r5 r6");
+  }
+
+  private String sendAndReceive(int size, int n) {
+    Chan c = new Chan(size);
+    Chan done = new Chan(0);
+    int[] received = {0};
+    main.go(
+        goroutine("receiver")
+            .range(c, s -> s.then(gp -> said.add("r" + ++received[0])))
+            .close(done));
+    for (int i = 1; i <= n; i++) {
+      say(main.send(c), "s" + i);
+    }
+    main.close(c).recv(done);
+    return run();
+  }
+
+  @Test
+  void mutex_isHandedOnInTheOrderOfAsking() {
+    Mutex m = new Mutex();
+    main.lock(m);
+    for (String n : List.of("1", "2", "3", "4")) {
+      main.add(wg, 1).go(say(goroutine("f").lock(m), n).unlock(m).add(wg, -1));
+    }
+    main.sleep(MILLISECOND).unlock(m).await(wg);
+    assertThat(run()).isEqualTo("4 1 2 3");
+  }
+
+  @Test
+  void mutexInNormalMode_isTakenAgainBeforeTheWaiterRuns() {
+    Mutex m = new Mutex();
+    main.lock(m).add(wg, 1).go(say(goroutine("f").lock(m), "w").unlock(m).add(wg, -1));
+    say(main.sleep(MILLISECOND / 10).unlock(m).lock(m), "m").unlock(m).await(wg);
+    assertThat(run()).isEqualTo("m w");
+  }
+
+  @Test
+  void mutexThatStarves_isHandedToTheWaiter_whoRunsAtOnce() {
+    Mutex m = new Mutex();
+    main.lock(m).add(wg, 1).go(say(goroutine("f").lock(m), "w").unlock(m).add(wg, -1));
+    say(main.sleep(3 * MILLISECOND).unlock(m).lock(m), "m1");
+    say(main.sleep(MILLISECOND).unlock(m), "m2");
+    say(main.lock(m), "m3").unlock(m).await(wg);
+    assertThat(run()).isEqualTo("m1 w m2 m3");
+  }
+
+  @Test
+  void cond_signalsTheFirst_andBroadcastsInOrder() {
+    Mutex m = new Mutex();
+    Cond c = new Cond(m);
+    for (String n : List.of("1", "2", "3")) {
+      main.add(wg, 1).go(say(goroutine("f").lock(m).await(c), n).unlock(m).add(wg, -1));
+    }
+    say(say(main.sleep(MILLISECOND).signal(c), "S").broadcast(c), "B").await(wg);
+    assertThat(run()).isEqualTo("S B 2 3 1");
+  }
+
+  @Test
+  void rwMutex_laterReadersWaitForAWriterThatWaits() {
+    RwMutex rw = new RwMutex();
+    main.rLock(rw).add(wg, 3);
+    main.go(say(goroutine("r2").rLock(rw), "r2").rUnlock(rw).add(wg, -1));
+    main.go(say(goroutine("r1").rLock(rw), "r1").rUnlock(rw).add(wg, -1));
+    main.go(say(goroutine("w").lock(rw), "w").unlock(rw).add(wg, -1));
+    say(main.sleep(MILLISECOND), "u").rUnlock(rw).await(wg);
+    assertThat(run()).isEqualTo("u w r1 r2");
+  }
+
+  @Test
+  void sleepers_wakeInTheOrderOfTheirTimes() {
+    for (int i : List.of(3, 1, 2)) {
+      main.add(wg, 1).go(say(goroutine("f").sleep(i * MILLISECOND), "" + i).add(wg, -1));
+    }
+    main.await(wg);
+    assertThat(run()).isEqualTo("1 2 3");
+  }
+
+  @Test
+  void waitGroup_wakesAllWaiters() {
+    WaitGroup done = new WaitGroup();
+    main.add(wg, 1);
+    for (String n : List.of("1", "2", "3")) {
+      main.add(done, 1).go(say(goroutine("f").await(wg), n).add(done, -1));
+    }
+    say(main.sleep(MILLISECOND).add(wg, -1), "D").await(done);
+    assertThat(run()).isEqualTo("D 2 3 1");
+  }
+
+  @Test
+  void senders_areServedInTheOrderOfTheirBlocking() {
+    Chan c = new Chan(0);
+    for (String n : List.of("1", "2", "3")) {
+      main.go(say(goroutine("f").send(c), "s" + n));
+    }
+    main.sleep(MILLISECOND).recv(c).recv(c).recv(c).sleep(MILLISECOND);
+    assertThat(run()).isEqualTo("s2 s3 s1");
+  }
+}

@@ -1,0 +1,134 @@
+package gotrace.runtime.machine;
+
+import gotrace.runtime.Hchan;
+import gotrace.runtime.Select;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** A goroutine that does whatever its seed says, with what it shares with the others. */
+final class RandomBody implements Body {
+  private static final int OPERATIONS = 18;
+
+  /** What the goroutines of one program share. */
+  static final class Shared {
+    private final Random random;
+    private final List<Hchan> chans = new ArrayList<>();
+    private final Mutex[] mutexes = {new Mutex(), new Mutex()};
+    private final RwMutex rw = new RwMutex();
+    private final WaitGroup wg = new WaitGroup();
+    private final Cond cond = new Cond(mutexes[0]);
+
+    /** Operations that all of them may still do. */
+    private int left;
+
+    Shared(long seed, int operations) {
+      random = new Random(seed);
+      left = operations;
+    }
+  }
+
+  private final Shared shared;
+  private final boolean main;
+  private int left;
+
+  /** What it must do before anything else: to unlock, say. */
+  private final Deque<Consumer<Goroutine>> duties = new ArrayDeque<>();
+
+  RandomBody(Shared shared, boolean main) {
+    this.shared = shared;
+    this.main = main;
+    left = 5 + shared.random.nextInt(60);
+  }
+
+  @Override
+  public void run(Goroutine gp) {
+    Random r = shared.random;
+    if (main && shared.chans.isEmpty()) {
+      for (int i = 0; i < 4; i++) {
+        shared.chans.add(gp.makeChan(r.nextInt(3) * r.nextInt(3)));
+      }
+    }
+    if (!duties.isEmpty()) {
+      gp.compute(r.nextInt(20) == 0 ? r.nextInt(3_000_000) : r.nextInt(3_000));
+      duties.pop().accept(gp);
+    } else if (left-- <= 0 || shared.left-- <= 0) {
+      end(gp);
+    } else {
+      gp.compute(r.nextInt(10) == 0 ? r.nextInt(30_000_000) : r.nextInt(5_000));
+      if (!main) {
+        operation(gp, r.nextInt(OPERATIONS));
+      } else if (r.nextBoolean()) {
+        gp.go(new RandomBody(shared, false), 0);
+      } else {
+        gp.sleep(r.nextInt(300_000));
+      }
+    }
+  }
+
+  private void end(Goroutine gp) {
+    if (main && left >= -3) {
+      gp.sleep(1_000_000);
+    } else {
+      gp.exit();
+    }
+  }
+
+  private Hchan chan() {
+    return shared.chans.get(shared.random.nextInt(shared.chans.size()));
+  }
+
+  private void operation(Goroutine gp, int which) {
+    Random r = shared.random;
+    switch (which) {
+      case 0, 1 -> gp.send(chan(), 1);
+      case 2, 3 -> gp.recv(chan());
+      case 4, 5 ->
+          gp.select(
+              r.nextInt(3) > 0,
+              new Select.Case(chan(), false, null),
+              new Select.Case(chan(), r.nextBoolean(), 7));
+      case 6, 7, 8 -> gp.go(new RandomBody(shared, false), 0);
+      case 9 -> gp.gosched();
+      case 10 -> gp.sleep(r.nextInt(200_000));
+      case 11, 12 -> gp.syscall(r.nextInt(5) == 0 ? r.nextInt(20_000_000) : r.nextInt(3_000));
+      case 13, 14 -> {
+        Mutex m = shared.mutexes[r.nextInt(2)];
+        gp.lock(m);
+        duties.push(g -> g.unlock(m));
+      }
+      case 15 -> {
+        gp.rLock(shared.rw);
+        duties.push(g -> g.rUnlock(shared.rw));
+      }
+      case 16 -> {
+        gp.lock(shared.rw);
+        duties.push(g -> g.unlock(shared.rw));
+      }
+      default -> condition(gp);
+    }
+  }
+
+  private void condition(Goroutine gp) {
+    Random r = shared.random;
+    switch (r.nextInt(4)) {
+      case 0 -> {
+        gp.lock(shared.mutexes[0]);
+        duties.push(g -> g.unlock(shared.mutexes[0]));
+        duties.push(g -> g.await(shared.cond));
+      }
+      case 1 -> gp.signal(shared.cond);
+      case 2 -> gp.broadcast(shared.cond);
+      default -> {
+        gp.add(shared.wg, 1);
+        if (r.nextInt(5) == 0) {
+          duties.push(g -> g.await(shared.wg));
+        }
+        duties.push(g -> g.add(shared.wg, -1));
+      }
+    }
+  }
+}
