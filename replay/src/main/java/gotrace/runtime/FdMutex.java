@@ -1,8 +1,8 @@
 package gotrace.runtime;
 
 /**
- * Who uses a descriptor (internal/poll/fd_mutex.go: fdMutex): one reads and one writes at a time, the
- * others queue, and what is closed goes away when its last user is done.
+ * Who uses a descriptor (internal/poll/fd_mutex.go: fdMutex): one reads and one writes at a time,
+ * the others queue, and what is closed goes away when its last user is done.
  */
 public final class FdMutex {
   private boolean closed;

@@ -1,8 +1,8 @@
 package gotrace.runtime;
 
 /**
- * What the network poller knows of one descriptor (netpoll.go: pollDesc): for each direction nothing,
- * that it is ready, that somebody is about to wait, or who waits; and the deadlines.
+ * What the network poller knows of one descriptor (netpoll.go: pollDesc): for each direction
+ * nothing, that it is ready, that somebody is about to wait, or who waits; and the deadlines.
  */
 public final class PollDesc {
   /** What a descriptor is ready for, or waited for. */
@@ -144,7 +144,7 @@ public final class PollDesc {
    */
   private G unblock(Side s, boolean ioready) {
     Object old = s.g;
-    if (old == READY || old == null && !ioready) {
+    if (old == READY || (old == null && !ioready)) {
       return null;
     }
     s.g = ioready ? READY : null;
@@ -164,9 +164,7 @@ public final class PollDesc {
     return unblock(side(mode), true);
   }
 
-  /**
-   * netpoll.go: poll_runtime_pollUnblock. It closes: whoever waits is readied, to hear of it.
-   */
+  /** netpoll.go: poll_runtime_pollUnblock. It closes: whoever waits is readied, to hear of it. */
   public void close() {
     if (closing) {
       throw new RuntimeThrow("runtime: unblock on closing polldesc");
@@ -201,8 +199,7 @@ public final class PollDesc {
    * @param nanos from now; 0 for none, below 0 for one that is over
    * @param local the timers of the P at hand
    */
-  public void setDeadline(
-      long nanos, boolean read, boolean write, long nowNanos, Timers local) {
+  public void setDeadline(long nanos, boolean read, boolean write, long nowNanos, Timers local) {
     if (closing) {
       return;
     }
@@ -222,7 +219,8 @@ public final class PollDesc {
     boolean combo = r.deadline > 0 && r.deadline == w.deadline;
     Timer.Func f = combo ? (seq, delay) -> over(seq, true, true) : this::readOver;
     setTimer(r, r.deadline != rd0 || combo != combo0, r.deadline > 0, f, local);
-    setTimer(w, w.deadline != wd0 || combo != combo0, w.deadline > 0 && !combo, this::writeOver, local);
+    setTimer(
+        w, w.deadline != wd0 || combo != combo0, w.deadline > 0 && !combo, this::writeOver, local);
     G rg = r.deadline < 0 ? unblock(r, false) : null;
     G wg = w.deadline < 0 ? unblock(w, false) : null;
     ready(rg);

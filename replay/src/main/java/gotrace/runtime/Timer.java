@@ -1,9 +1,9 @@
 package gotrace.runtime;
 
 /**
- * A timer (time.go: timer). When it is stopped or changed it stays where it stands in a heap, marked
- * for whoever comes by there next. The timer of a channel stands in a heap only while somebody waits
- * on the channel; otherwise whoever looks at the channel runs it.
+ * A timer (time.go: timer). When it is stopped or changed it stays where it stands in a heap,
+ * marked for whoever comes by there next. The timer of a channel stands in a heap only while
+ * somebody waits on the channel; otherwise whoever looks at the channel runs it.
  *
  * <p>What Go has its locks, {@code isSending} and {@code asynctimerchan} for cannot happen here:
  * nothing comes between a look at a timer and what follows from it.

@@ -47,7 +47,7 @@ public final class Timers {
 
   /** time.go: wakeTime. When the next is due, or earlier; 0 for none. */
   public long wakeTime() {
-    if (minWhenHeap == 0 || minWhenModified != 0 && minWhenModified < minWhenHeap) {
+    if (minWhenHeap == 0 || (minWhenModified != 0 && minWhenModified < minWhenHeap)) {
       return minWhenModified;
     }
     return minWhenHeap;

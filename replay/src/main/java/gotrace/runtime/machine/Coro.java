@@ -1,6 +1,8 @@
 package gotrace.runtime.machine;
 
-/** A coroutine (coro.go: coro): a goroutine that runs while another waits, and the other way round. */
+/**
+ * A coroutine (coro.go: coro): a goroutine that runs while another waits, and the other way round.
+ */
 public final class Coro {
   /** Who waits in it, and runs at the next switch; null when it is over. */
   Goroutine gp;

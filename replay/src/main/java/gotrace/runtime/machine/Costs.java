@@ -48,8 +48,8 @@ public record Costs(
     long networkTailNanos) {
   public static final Costs DEFAULT =
       new Costs(
-          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500,
-          40, 700, 4_000, 5_000, 50_000);
+          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500, 40,
+          700, 4_000, 5_000, 50_000);
 
   /**
    * How long a thread takes to wake.

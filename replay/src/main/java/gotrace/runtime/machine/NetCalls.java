@@ -1,6 +1,5 @@
 package gotrace.runtime.machine;
 
-import gotrace.runtime.FdMutex;
 import gotrace.runtime.PollDesc;
 import gotrace.runtime.Sema;
 import gotrace.runtime.WaitReason;
@@ -158,7 +157,8 @@ public final class NetCalls {
   /**
    * {@code SetDeadline}, {@code SetReadDeadline} or {@code SetWriteDeadline}; then {@link #error}.
    *
-   * @param nanos from then on; 0 or less for a deadline that is over, {@link Long#MAX_VALUE} for none
+   * @param nanos from then on; 0 or less for a deadline that is over, {@link Long#MAX_VALUE} for
+   *     none
    */
   public void setDeadline(NetFd conn, long nanos, boolean read, boolean write) {
     begin(conn, null);
@@ -438,11 +438,7 @@ public final class NetCalls {
   private boolean destroy(M mp) {
     k.net.close(fd);
     return call(
-        mp,
-        Site.NET_CLOSE,
-        k.costs.socketDataNanos(),
-        () -> k.sockets.close(fd.socket),
-        GONE);
+        mp, Site.NET_CLOSE, k.costs.socketDataNanos(), () -> k.sockets.close(fd.socket), GONE);
   }
 
   private boolean gone(M mp) {

@@ -341,7 +341,7 @@ final class Search {
    * broken off. It counts in whole milliseconds, and in one at least.
    */
   private void waitInPoller(M mp) {
-    if (k.net.hasReady() || mp.pollUntil != 0 && mp.pollUntil <= k.now) {
+    if (k.net.hasReady() || (mp.pollUntil != 0 && mp.pollUntil <= k.now)) {
       k.goOn(mp, k.costs.netpollNanos(), polled);
     } else if (mp.pollUntil == 0) {
       k.park(mp, polled);

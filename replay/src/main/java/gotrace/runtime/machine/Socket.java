@@ -65,7 +65,7 @@ final class Socket {
 
   /** Whether the poller would report it for writing: a third of the room is free, or it failed. */
   boolean writable() {
-    return reset || broken || refused || connected && 3L * room() >= peer.bufferBytes;
+    return reset || broken || refused || (connected && 3L * room() >= peer.bufferBytes);
   }
 
   /** How many bytes may be sent from here. */

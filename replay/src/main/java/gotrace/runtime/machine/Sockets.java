@@ -41,8 +41,7 @@ final class Sockets {
   /** Does this when what is sent from there now arrives. */
   private void send(Socket from, Runnable arrival) {
     int quantile =
-        k.decisions.choose(
-            Decisions.Kind.NETWORK, from.id, from.sends++, Decisions.QUANTILES);
+        k.decisions.choose(Decisions.Kind.NETWORK, from.id, from.sends++, Decisions.QUANTILES);
     from.arrivesNanos = Math.max(from.arrivesNanos, k.now + k.costs.networkNanos(quantile));
     k.net.at(from.arrivesNanos, arrival);
   }
