@@ -259,6 +259,32 @@ class NetTest {
     return main.compute(100_000).then(gp -> log.say("both written")).await(wg);
   }
 
+  /**
+   * Main writes to itself, reads before that arrives, and takes 20 µs to park: after 10 µs another
+   * thread, which sleeps in the poller for the other reader, hears of it.
+   */
+  @Test
+  void newsWhileItParks_refuseThePark() {
+    EventLog slow =
+        new EventLog(
+            new Costs(
+                20_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10_000, 10_000),
+            (kind, actor, ordinal, bound) -> bound - 1);
+    Script other = read(new Script("main.other"), "other", this::accepted, new byte[1]);
+    Script main = main(server(100)).await(wg).go(other);
+    main.then(gp -> gp.net().dial(ADDRESS)).then(gp -> dialed = gp.net().fd());
+    main.then(gp -> gp.net().accept(listener)).then(gp -> accepted.add(gp.net().fd()));
+    main.sleep(MILLISECOND).compute(200_000);
+    main.then(gp -> gp.net().write(accepted.get(1), bytes("y")));
+    read(main, "main", () -> dialed, new byte[1]);
+    slow.run(2, main);
+    assertThat(slow.lines)
+        .containsSubsequence(
+            "main parks: network in internal/poll.(*FD).Read",
+            "main ready by g0",
+            "main from park-failed");
+  }
+
   /** While others compute, nobody asks the network but sysmon, after 10 ms. */
   @Test
   void sysmon_pollsWhenNobodyDid() {
