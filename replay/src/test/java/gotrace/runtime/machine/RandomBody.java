@@ -21,12 +21,14 @@ final class RandomBody implements Body {
     private final RwMutex rw = new RwMutex();
     private final WaitGroup wg = new WaitGroup();
     private final Cond cond = new Cond(mutexes[0]);
+    private final RandomCalls calls;
 
     /** Operations that all of them may still do. */
     private int left;
 
     Shared(long seed, int operations) {
       random = new Random(seed);
+      calls = new RandomCalls(random);
       left = operations;
     }
   }
@@ -60,7 +62,7 @@ final class RandomBody implements Body {
     } else {
       gp.compute(r.nextInt(10) == 0 ? r.nextInt(30_000_000) : r.nextInt(5_000));
       if (!main) {
-        operation(gp, r.nextInt(OPERATIONS));
+        operation(gp, r.nextInt(OPERATIONS + RandomCalls.OPERATIONS));
       } else if (r.nextBoolean()) {
         gp.go(new RandomBody(shared, false), 0);
       } else {
@@ -108,7 +110,10 @@ final class RandomBody implements Body {
         gp.lock(shared.rw);
         duties.push(g -> g.unlock(shared.rw));
       }
-      default -> condition(gp);
+      case 17 -> condition(gp);
+      default ->
+          shared.calls.operation(
+              gp, which - OPERATIONS, duties, () -> new RandomBody(shared, false));
     }
   }
 
