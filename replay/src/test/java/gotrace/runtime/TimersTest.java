@@ -165,6 +165,17 @@ class TimersTest {
   }
 
   @Test
+  void channelTimer_thatIsWaitedForAgain_comesBackFromTheDead() {
+    Timer t = ofChan(10, 0);
+    t.c().blockTimer(ts);
+    t.c().unblockTimer();
+    t.c().blockTimer(ts);
+    assertThat(ts.check(5, true)).isEqualTo(10);
+    ts.check(10, true);
+    assertThat(t.c().recv(new Hchan.Received(), g -> {})).isEqualTo(Hchan.Passage.DONE);
+  }
+
+  @Test
   void channelTimer_showsAsUnbuffered() {
     Timer t = ofChan(10, 0);
     t.c().maybeRunTimer(10);

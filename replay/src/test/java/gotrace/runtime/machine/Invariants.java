@@ -10,6 +10,9 @@ final class Invariants implements Observer {
   /** How late a thread may wake for a timer: the poller counts in milliseconds. */
   private static final long OVERSLEEP_NANOS = 2_000_000;
 
+  /** How long a thread takes to wake at most, by {@link Costs#DEFAULT}. */
+  private static final long WAKE_NANOS = 400_000;
+
   /** A step of this many is checked; all for 1. */
   private final int every;
 
@@ -114,8 +117,9 @@ final class Invariants implements Observer {
   /** All is idle, and the network has something for one who waits: somebody wakes for it. */
   private static void noLostNews(Machine k) {
     if (k.st.npidle == k.allp.length && k.net.hasReady() && k.net.anyWaiters()) {
+      long latest = k.now + WAKE_NANOS;
       require(
-          k.allm.stream().anyMatch(mp -> searchesOrPolls(k, mp)),
+          k.allm.stream().anyMatch(mp -> searchesOrPolls(k, mp) && mp.at <= latest),
           "the network has something, and nobody wakes for it");
     }
   }

@@ -66,7 +66,7 @@ final class RandomBody implements Body {
       } else if (r.nextBoolean()) {
         gp.go(new RandomBody(shared, false), 0);
       } else {
-        gp.sleep(r.nextInt(300_000));
+        gp.sleep(r.nextInt(8) == 0 ? r.nextInt(60_000_000) : r.nextInt(300_000));
       }
     }
   }

@@ -138,6 +138,19 @@ class TimeTest {
     assertThat(log.of("pending", "tick")).containsExactly("pending: true", "tick at 6000000");
   }
 
+  /** Another thread sleeps in the poller for an hour: it hears of the timer. */
+  @Test
+  void timerSetBeforeABlockingCall_wakesThePollerInTime() {
+    Script sleeper = new Script("main.sleeper").sleep(HOUR);
+    Script f = sayTime(new Script("main.f"), "f");
+    Script main = new Script("main.main").go(sleeper).sleep(5 * MILLISECOND);
+    main.then(gp -> begun = log.now())
+        .then(gp -> gp.time().afterFunc(3 * MILLISECOND, f::body, f.startStack(gp.stacks())))
+        .then(gp -> gp.syscallBlock(20 * MILLISECOND));
+    log.run(2, main);
+    assertThat(log.of("f at")).containsExactly("f at 3000000");
+  }
+
   @Test
   void tickerWithoutAnInterval_panics() {
     Outcome outcome = log.run(1, main().then(gp -> gp.time().newTicker(0)));
