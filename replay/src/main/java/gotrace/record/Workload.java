@@ -22,7 +22,8 @@ public enum Workload {
   SIEVE("a prime sieve, a goroutine for each of 60 primes", () -> new Sieve.Main(60)),
   SYSCALLS("short and long system calls beside computing", () -> syscalls().body()),
   SLEEPERS("goroutines that sleep and wake", () -> sleepers().body()),
-  TIMERS("a ticker, a timeout that is put off, functions called later", () -> new Timeouts.Main(100)),
+  TIMERS(
+      "a ticker, a timeout that is put off, functions called later", () -> new Timeouts.Main(100)),
   NETWORK_ECHO("eight clients of an echo server, 100 requests each", () -> new Echo.Main(8, 100)),
   DEADLOCK("two mutexes, locked in both orders", () -> deadlock().body()),
   LEAK("requests that time out leave their workers behind", () -> leak().body());

@@ -48,8 +48,8 @@ class TimersTest {
   }
 
   /**
-   * Five of the same time stand as placed: 1, with 2 3 4 5 below. When 1 goes, 5 takes its place and
-   * nobody below is earlier; when 5 goes, 4 does.
+   * Five of the same time stand as placed: 1, with 2 3 4 5 below. When 1 goes, 5 takes its place
+   * and nobody below is earlier; when 5 goes, 4 does.
    */
   @Test
   void equalTimes_runInTheOrderOfAHeapOfFour() {

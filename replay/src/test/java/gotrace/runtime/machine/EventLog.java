@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A run whose events are lines: goroutines by the names of their functions, without the runtime's. */
+/**
+ * A run whose events are lines: goroutines by the names of their functions, without the runtime's.
+ */
 final class EventLog implements Tracer, Observer {
   /** Everything is free, but what the network and what a thread's waking take: 10 µs and 50 µs. */
   static final Costs FREE =

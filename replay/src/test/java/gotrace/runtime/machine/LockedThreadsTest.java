@@ -105,8 +105,7 @@ class LockedThreadsTest {
     Outcome outcome = log.run(1, new Script("main.main").then(Goroutine::goexit));
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.message())
-        .isEqualTo(
-            "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n");
+        .isEqualTo("fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n");
   }
 
   @Test

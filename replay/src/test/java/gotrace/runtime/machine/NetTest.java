@@ -70,9 +70,7 @@ class NetTest {
   void bytes_arriveAsTheyWereSent() {
     byte[] got = new byte[8];
     Script server = read(server(100), "read", this::accepted, got);
-    log.run(
-        1,
-        main(server).then(gp -> gp.net().write(dialed, bytes("hello"))).await(wg));
+    log.run(1, main(server).then(gp -> gp.net().write(dialed, bytes("hello"))).await(wg));
     assertThat(log.of("read:")).containsExactly("read: 5");
     assertThat(new String(got, 0, 5, StandardCharsets.UTF_8)).isEqualTo("hello");
   }
@@ -189,8 +187,7 @@ class NetTest {
     Script main = main(server).then(gp -> begun = log.now()).sleep(5 * MILLISECOND);
     log.run(1, main.then(gp -> gp.net().write(dialed, bytes("hello"))).await(wg));
     assertThat(log.of("first", "after", "second", "third"))
-        .containsExactly(
-            "first: 0 i/o timeout", "after 2 ms", "second: 0 i/o timeout", "third: 5");
+        .containsExactly("first: 0 i/o timeout", "after 2 ms", "second: 0 i/o timeout", "third: 5");
   }
 
   private long begun;
@@ -267,8 +264,7 @@ class NetTest {
   void newsWhileItParks_refuseThePark() {
     EventLog slow =
         new EventLog(
-            new Costs(
-                20_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10_000, 10_000),
+            new Costs(20_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10_000, 10_000),
             (kind, actor, ordinal, bound) -> bound - 1);
     Script other = read(new Script("main.other"), "other", this::accepted, new byte[1]);
     Script main = main(server(100)).await(wg).go(other);
@@ -292,13 +288,15 @@ class NetTest {
     Script main = main(server).sleep(MILLISECOND);
     main.then(gp -> gp.net().write(dialed, bytes("hello"))).compute(15 * MILLISECOND);
     log.run(1, main.await(wg));
-    assertThat(since("main calls syscall.write")).containsSubsequence("server ready by g0", "server from global");
+    assertThat(since("main calls syscall.write"))
+        .containsSubsequence("server ready by g0", "server from global");
   }
 
   /** Nobody is left who could write: Go's program would wait for ever, virtual time ends. */
   @Test
   void waitForANetworkInWhichNothingIsUnderWay_ends() {
-    Outcome outcome = log.run(1, main(read(server(100), "r", this::accepted, new byte[1])).await(wg));
+    Outcome outcome =
+        log.run(1, main(read(server(100), "r", this::accepted, new byte[1])).await(wg));
     assertThat(outcome.stopped()).isTrue();
     assertThat(outcome.nanos()).isLessThan(10_000_000_000L);
   }

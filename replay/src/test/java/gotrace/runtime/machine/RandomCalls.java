@@ -35,8 +35,7 @@ final class RandomCalls {
    * @param duties what the goroutine must do then, the first first
    * @param other a new goroutine's body
    */
-  void operation(
-      Goroutine gp, int which, Deque<Consumer<Goroutine>> duties, Supplier<Body> other) {
+  void operation(Goroutine gp, int which, Deque<Consumer<Goroutine>> duties, Supplier<Body> other) {
     switch (which) {
       case 0 -> timers.add(gp.time().newTimer(r.nextInt(2_000_000)));
       case 1 -> timers.add(gp.time().newTicker(1 + r.nextInt(2_000_000)));

@@ -34,7 +34,9 @@ class SyscallsTest {
             "main goes on");
   }
 
-  /** The only P goes to another goroutine, which computes on: the caller queues, and starts later. */
+  /**
+   * The only P goes to another goroutine, which computes on: the caller queues, and starts later.
+   */
   @Test
   void lostP_andNoneIdle_putsTheGoroutineInTheGlobalQueue() {
     WaitGroup wg = new WaitGroup();
@@ -52,8 +54,8 @@ class SyscallsTest {
   }
 
   /**
-   * P0 goes from main, in a call of 5 ms, to other, which makes calls of 15 µs without a pause: main
-   * returns in the middle of one, and takes P0 back from there.
+   * P0 goes from main, in a call of 5 ms, to other, which makes calls of 15 µs without a pause:
+   * main returns in the middle of one, and takes P0 back from there.
    */
   @Test
   void lostP_whoseNewThreadIsInACallToo_isTakenBack() {

@@ -60,9 +60,7 @@ class TimeTest {
     Script main =
         main()
             .then(
-                gp ->
-                    timer =
-                        gp.time().afterFunc(MILLISECOND, f::body, f.startStack(gp.stacks())))
+                gp -> timer = gp.time().afterFunc(MILLISECOND, f::body, f.startStack(gp.stacks())))
             .sleep(3 * MILLISECOND)
             .then(gp -> gp.time().reset(timer, MILLISECOND))
             .then(gp -> log.say("pending: " + gp.ok()))
@@ -117,8 +115,7 @@ class TimeTest {
             .then(
                 gp ->
                     timer =
-                        gp.time().afterFunc(
-                            50 * MILLISECOND, f::body, f.startStack(gp.stacks())))
+                        gp.time().afterFunc(50 * MILLISECOND, f::body, f.startStack(gp.stacks())))
             .then(gp -> gp.time().stop(timer));
     Outcome outcome = log.run(1, main.recvNil());
     assertThat(outcome.exitCode()).isEqualTo(2);
