@@ -207,6 +207,7 @@ public final class NetCalls {
       return destroy(mp);
     }
     if (fd.mu.woken(mode)) {
+      gp.site = mode == PollDesc.Mode.READ ? Site.NET_UNLOCK_READ : Site.NET_UNLOCK_WRITE;
       return k.semas.release(mp, gp, fd.mu.sema(mode), false, Site.NONE, next);
     }
     return next.run(mp, gp);
@@ -418,6 +419,7 @@ public final class NetCalls {
       error = NetError.CLOSED;
       return true;
     }
+    gp.site = Site.NET_EVICT;
     for (PollDesc.Mode m : PollDesc.Mode.values()) {
       while (fd.mu.woken(m)) {
         k.semas.release(mp, gp, fd.mu.sema(m), false, Site.NONE, Mutexes.DONE);
@@ -442,6 +444,7 @@ public final class NetCalls {
   }
 
   private boolean gone(M mp) {
+    gp.site = Site.NET_DESTROY;
     return k.semas.release(mp, gp, fd.csema, false, Site.NONE, then);
   }
 

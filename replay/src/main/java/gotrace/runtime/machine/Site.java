@@ -104,6 +104,13 @@ enum Site {
   NET_LOCK_WRITE(
       new Call("internal/poll.(*FD).writeLock", "internal/poll/fd_mutex.go", 239),
       new Call("internal/poll.(*fdMutex).rwlock", "internal/poll/fd_mutex.go", 154)),
+  NET_UNLOCK_READ(
+      new Call("internal/poll.(*FD).readUnlock", "internal/poll/fd_mutex.go", 231),
+      new Call("internal/poll.(*fdMutex).rwunlock", "internal/poll/fd_mutex.go", 188)),
+  NET_UNLOCK_WRITE(
+      new Call("internal/poll.(*FD).writeUnlock", "internal/poll/fd_mutex.go", 249),
+      new Call("internal/poll.(*fdMutex).rwunlock", "internal/poll/fd_mutex.go", 188)),
+  NET_DESTROY(new Call("internal/poll.(*FD).destroy", "internal/poll/fd_unix.go", 85)),
   NET_EVICT(
       new Call("internal/poll.(*FD).Close", "internal/poll/fd_unix.go", 101),
       new Call("internal/poll.(*pollDesc).evict", "internal/poll/fd_poll_runtime.go", 61)),
