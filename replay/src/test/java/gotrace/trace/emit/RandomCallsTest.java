@@ -33,7 +33,15 @@ class RandomCallsTest {
   private static final long GENERATION_NANOS = 5_000;
 
   /** What one run called, and the trace of it. */
-  private record Run(CallLog calls, byte[] trace) {}
+  private static final class Run {
+    final CallLog calls;
+    final byte[] trace;
+
+    Run(CallLog calls, byte[] trace) {
+      this.calls = calls;
+      this.trace = trace;
+    }
+  }
 
   @ParameterizedTest
   @EnumSource(TraceVersion.class)
