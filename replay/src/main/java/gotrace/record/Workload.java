@@ -24,6 +24,9 @@ public enum Workload {
   SYSCALLS("short and long system calls beside computing", () -> syscalls().body()),
   GARBAGE("four goroutines allocate, and keep a part of it for a while", () -> garbage().body()),
   SLEEPERS("goroutines that sleep and wake", () -> sleepers().body()),
+  TIMERS(
+      "a ticker, a timeout that is put off, functions called later", () -> new Timeouts.Main(100)),
+  NETWORK_ECHO("eight clients of an echo server, 100 requests each", () -> new Echo.Main(8, 100)),
   DEADLOCK("two mutexes, locked in both orders", () -> deadlock().body()),
   LEAK("requests that time out leave their workers behind", () -> leak().body());
 

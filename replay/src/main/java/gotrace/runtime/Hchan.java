@@ -28,6 +28,10 @@ public final class Hchan {
   private int recvx;
   private int qcount;
   private boolean closed;
+
+  /** The timer that feeds it; null for none. */
+  Timer timer;
+
   final WaitQ recvq = new WaitQ();
   final WaitQ sendq = new WaitQ();
 
@@ -42,14 +46,56 @@ public final class Hchan {
     this.buf = new Object[Math.min(dataqsiz, 16)];
   }
 
-  /** chan.go: chanlen. */
+  /** chan.go: chanlen. A timer's channel shows as unbuffered. */
   public int len() {
-    return qcount;
+    return timer == null ? qcount : 0;
   }
 
-  /** chan.go: chancap. */
+  /** chan.go: chancap. A timer's channel shows as unbuffered. */
   public int cap() {
+    return timer == null ? dataqsiz : 0;
+  }
+
+  int dataqsiz() {
     return dataqsiz;
+  }
+
+  /** time.go: maybeRunChan. Before anyone looks whether there is something to receive. */
+  public void maybeRunTimer(long nowNanos) {
+    if (timer != null) {
+      timer.maybeRunChan(nowNanos);
+    }
+  }
+
+  /**
+   * time.go: blockTimerChan. After a receiver was enqueued.
+   *
+   * @param local the timers of the P at hand
+   */
+  public void blockTimer(Timers local) {
+    if (timer != null) {
+      timer.blockChan(local);
+    }
+  }
+
+  /** time.go: unblockTimerChan. A receiver no longer waits. */
+  public void unblockTimer() {
+    if (timer != null) {
+      timer.unblockChan();
+    }
+  }
+
+  /**
+   * chan.go: timerchandrain. Drops what nobody has received.
+   *
+   * @return whether there was something
+   */
+  boolean drain() {
+    boolean any = qcount > 0;
+    while (qcount > 0) {
+      take();
+    }
+    return any;
   }
 
   public boolean isClosed() {

@@ -51,6 +51,15 @@ public final class Select {
     return cases[chosen].send();
   }
 
+  /** Before pass 1: timers of channels whose time has come. In the cases' own order. */
+  public void maybeRunTimers(long nowNanos) {
+    for (Case k : cases) {
+      if (k.c() != null) {
+        k.c().maybeRunTimer(nowNanos);
+      }
+    }
+  }
+
   /**
    * Pass 1.
    *
@@ -80,8 +89,12 @@ public final class Select {
     }
   }
 
-  /** Pass 2: one sudog of the P's for each case, in lock order. */
-  public void enqueue(G gp, Sched sched, P pp) {
+  /**
+   * Pass 2: one sudog of the P's for each case, in lock order.
+   *
+   * @param local the timers of the P
+   */
+  public void enqueue(G gp, Sched sched, P pp, Timers local) {
     Sudog last = null;
     for (int i : lockOrder) {
       Case k = cases[i];
@@ -100,6 +113,7 @@ public final class Select {
       } else {
         k.c().enqueueRecv(s);
       }
+      k.c().blockTimer(local);
     }
     gp.param = null;
   }
@@ -120,6 +134,7 @@ public final class Select {
     boolean success = false;
     for (int i : lockOrder) {
       Sudog next = s.waitlink;
+      cases[i].c().unblockTimer();
       if (s == winner) {
         chosen = i;
         success = s.success;

@@ -66,8 +66,10 @@ final class Chans {
     if (c == null) {
       return k.parking.goPark(mp, gp, WaitReason.CHAN_RECEIVE_NIL, never);
     }
+    c.maybeRunTimer(k.now);
     if (c.recv(gp.received, k.parking) == Hchan.Passage.BLOCKS) {
       c.enqueueRecv(acquire(mp, gp));
+      c.blockTimer(mp.p.timers);
       return k.parking.goPark(mp, gp, WaitReason.CHAN_RECEIVE, got);
     }
     return true;
@@ -76,6 +78,7 @@ final class Chans {
   private boolean got(M mp, Goroutine gp) {
     gp.received.elem = gp.waiting.elem;
     gp.received.ok = gp.waiting.success;
+    gp.chan.unblockTimer();
     release(mp, gp);
     return true;
   }
@@ -124,6 +127,7 @@ final class Chans {
   private boolean select(M mp, Goroutine gp) {
     k.spend(k.costs.chanNanos());
     Select sel = gp.select;
+    sel.maybeRunTimers(k.now);
     try {
       gp.selected = sel.poll(gp.received, k.parking);
     } catch (Select.SendOnClosed e) {
@@ -136,7 +140,7 @@ final class Chans {
     if (sel.hasNoCases()) {
       return k.parking.goPark(mp, gp, WaitReason.SELECT_NO_CASES, never);
     }
-    sel.enqueue(gp, k.sched, mp.p);
+    sel.enqueue(gp, k.sched, mp.p, mp.p.timers);
     return k.parking.goPark(mp, gp, WaitReason.SELECT, selected);
   }
 

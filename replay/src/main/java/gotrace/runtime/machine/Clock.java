@@ -12,6 +12,10 @@ final class Clock {
     return size == 0 ? null : heap[0];
   }
 
+  int size() {
+    return size;
+  }
+
   /** Puts it in, or moves it to where its time now belongs. */
   void due(M mp) {
     int i = mp.heapIndex;

@@ -20,6 +20,10 @@ package gotrace.runtime.machine;
  * @param preemptNanos from a request to preempt to its arrival
  * @param netpollNanos to ask the network poller
  * @param syscallNanos to enter a system call and to return from it
+ * @param socketNanos in the kernel, for what only looks at a socket or sets it
+ * @param socketDataNanos in the kernel, to send on a socket, to make one or to end it
+ * @param networkMedianNanos from one end of a connection to the other, half of the time at most
+ * @param networkTailNanos the same, at most in nine of ten cases
  * @param gc what memory costs
  */
 public record Costs(
@@ -39,26 +43,15 @@ public record Costs(
     long preemptNanos,
     long netpollNanos,
     long syscallNanos,
+    long socketNanos,
+    long socketDataNanos,
+    long networkMedianNanos,
+    long networkTailNanos,
     GcCosts gc) {
   public static final Costs DEFAULT =
       new Costs(
-          20,
-          300,
-          60,
-          60,
-          70,
-          250,
-          30,
-          100,
-          55_000,
-          50_000,
-          300_000,
-          2_000,
-          40_000,
-          5_000,
-          500,
-          40,
-          GcCosts.DEFAULT);
+          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500, 40,
+          700, 4_000, 5_000, 50_000, GcCosts.DEFAULT);
 
   /**
    * How long a thread takes to wake.
@@ -66,11 +59,23 @@ public record Costs(
    * @param quantile from 0 to {@link Decisions#QUANTILES} - 1
    */
   long wakeNanos(int quantile) {
+    return atQuantile(wakeMedianNanos, wakeTailNanos, quantile);
+  }
+
+  /**
+   * How long something takes from one end of a connection to the other.
+   *
+   * @param quantile from 0 to {@link Decisions#QUANTILES} - 1
+   */
+  long networkNanos(int quantile) {
+    return atQuantile(networkMedianNanos, networkTailNanos, quantile);
+  }
+
+  private static long atQuantile(long median, long tail, int quantile) {
     int q = Decisions.QUANTILES;
     if (quantile < q / 2) {
-      return wakeMedianNanos / 2 + wakeMedianNanos * quantile / q;
+      return median / 2 + median * quantile / q;
     }
-    return wakeMedianNanos
-        + (wakeTailNanos - wakeMedianNanos) * (quantile - q / 2) / (q * 9 / 10 - q / 2);
+    return median + (tail - median) * (quantile - q / 2) / (q * 9 / 10 - q / 2);
   }
 }

@@ -92,8 +92,11 @@ final class Fatal {
     }
     if (gp.createdAt != Stacks.NONE) {
       Stacks.Frame f = k.stacks.top(gp.createdAt);
-      text.append("created by ").append(f.function()).append(" in goroutine ");
-      text.append(gp.parentGoid).append("\n\t").append(f.file()).append(':');
+      text.append("created by ").append(f.function());
+      if (gp.parentGoid != 0) {
+        text.append(" in goroutine ").append(gp.parentGoid);
+      }
+      text.append("\n\t").append(f.file()).append(':');
       text.append(f.line()).append('\n');
     }
   }

@@ -4,6 +4,7 @@ import gotrace.runtime.G;
 import gotrace.runtime.Hchan;
 import gotrace.runtime.Select;
 import gotrace.runtime.Stacks;
+import gotrace.runtime.Timer;
 import gotrace.runtime.WaitReason;
 
 /**
@@ -128,6 +129,12 @@ public final class Goroutine extends G {
   /** The timer that it sleeps by; made when first needed. */
   Timer sleep;
 
+  /** The coroutine that it runs for; null for none. */
+  Coro coro;
+
+  private TimeCalls time;
+  private NetCalls net;
+
   Goroutine(Machine k, long goid, Body body, long parentGoid) {
     super(goid);
     this.k = k;
@@ -233,13 +240,75 @@ public final class Goroutine extends G {
 
   /** {@code runtime.Goexit}, when the deferred calls are done. */
   public void goexit() {
-    ask(Site.NONE, k.parking.goexit);
+    ask(Site.NONE, coro == null ? k.parking.goexit : k.coros.coroexit);
   }
 
   /** A system call that takes so long. */
   public void syscall(long nanos) {
     argument = nanos;
     ask(Site.SYSCALL, k.syscalls.enter);
+  }
+
+  /**
+   * A system call that says beforehand that it blocks for so long (os/signal's wait for a signal,
+   * say).
+   */
+  public void syscallBlock(long nanos) {
+    argument = nanos;
+    ask(Site.SYSCALL, k.syscalls.enterBlock);
+  }
+
+  /** Timers. */
+  public TimeCalls time() {
+    if (time == null) {
+      time = new TimeCalls(this);
+    }
+    return time;
+  }
+
+  /** The network. */
+  public NetCalls net() {
+    if (net == null) {
+      net = new NetCalls(this);
+    }
+    return net;
+  }
+
+  /** {@code runtime.LockOSThread}. */
+  public void lockOSThread() {
+    ask(Site.NONE, k.lockedThreads.lock);
+  }
+
+  /** {@code runtime.UnlockOSThread}. */
+  public void unlockOSThread() {
+    ask(Site.NONE, k.lockedThreads.unlock);
+  }
+
+  /**
+   * A coroutine, as {@code iter.Pull} makes one. It is there at once, and may be switched to after
+   * this.
+   *
+   * @param body what it does from the first switch on; when it ends, the other side goes on
+   * @param startStack one frame: the function in which it begins
+   */
+  public Coro newCoro(Body body, int startStack) {
+    Coro c = new Coro();
+    object = c;
+    newBody = body;
+    newStack = startStack;
+    ask(Site.NONE, k.coros.newcoro);
+    return c;
+  }
+
+  /** Runs who waits in the coroutine, and waits there itself. */
+  public void coroSwitch(Coro c) {
+    object = c;
+    ask(Site.NONE, k.coros.coroswitch);
+  }
+
+  /** The coroutine that it runs for, to switch back; null for none. */
+  public Coro coro() {
+    return coro;
   }
 
   /** {@code os.Exit}. */

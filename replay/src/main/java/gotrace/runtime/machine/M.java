@@ -66,8 +66,8 @@ final class M {
   /** The search ran a timer of another P, and must look at its own queue again. */
   boolean ranTimer;
 
-  /** Of {@link #oldp}, when the system call began. */
-  int syscalltick;
+  /** What the system call does in the kernel when it returns; null for nothing. */
+  Runnable kernel;
 
   /** It ended with the goroutine that was locked to it. */
   boolean exited;

@@ -51,7 +51,10 @@ public final class Machine {
   final Fatal fatal;
   final Syscalls syscalls;
   final World world;
-  final Net net = new Net();
+  final Net net = new Net(this);
+  final Sockets sockets = new Sockets(this);
+  final LockedThreads lockedThreads = new LockedThreads(this);
+  final Coros coros = new Coros(this);
   final GoStacks stacksOf;
   final Gc gc;
 
@@ -115,7 +118,7 @@ public final class Machine {
     while (counters.size() <= id) {
       counters.add(new Counters());
     }
-    return new Processor(id, counters.get(id));
+    return new Processor(id, counters.get(id), net);
   }
 
   /** Runs to the program's end, its death, or the end of the time that the config gives it. */
@@ -178,10 +181,24 @@ public final class Machine {
   /** lock_futex.go: notewakeup. Costs the waker, too. */
   void wake(M mp) {
     spend(costs.futexWakeNanos());
+    mp.at = now + spent + wakeLatency(mp);
+    clock.due(mp);
+  }
+
+  /** How long the thread takes to wake this time, in virtual nanoseconds. */
+  private long wakeLatency(M mp) {
     int quantile =
         decisions.choose(Decisions.Kind.WAKE_LATENCY, mp.id, mp.wakes++, Decisions.QUANTILES);
-    mp.at = now + spent + costs.wakeNanos(quantile);
-    clock.due(mp);
+    return costs.wakeNanos(quantile);
+  }
+
+  /** The thread, which may sleep for a time, goes on when it has woken, if that is earlier. */
+  void wakeEarlier(M mp) {
+    long at = now + spent + wakeLatency(mp);
+    if (mp.heapIndex < 0 || at < mp.at) {
+      mp.at = at;
+      clock.due(mp);
+    }
   }
 
   /** The thread at hand; null on none. */

@@ -97,6 +97,7 @@ final class Parking implements Readier {
       return false;
     }
     Goroutine gp = mp.curg;
+    gp.preempt = true;
     if (gp.status != Goroutine.Status.RUNNING) {
       return false;
     }
@@ -289,11 +290,8 @@ final class Parking implements Readier {
   /** proc.go: goexit0. A thread to which it was locked ends with it. */
   private boolean goexit(M mp, Goroutine gp) {
     k.tracer.goEnd(k.now, mp.id, gp.goid);
-    k.live.remove(gp);
-    k.stacksOf.died(gp);
     boolean locked = gp.lockedm != null;
-    drop(mp, gp, Goroutine.Status.DEAD);
-    gp.lockedm = null;
+    destroy(mp, gp);
     mp.lockedg = null;
     if (locked) {
       k.threads.mexit(mp);
@@ -302,5 +300,13 @@ final class Parking implements Readier {
       k.search.schedule(mp);
     }
     return false;
+  }
+
+  /** proc.go: gdestroy. The running goroutine is no more; its thread runs none. */
+  void destroy(M mp, Goroutine gp) {
+    k.live.remove(gp);
+    k.stacksOf.died(gp);
+    drop(mp, gp, Goroutine.Status.DEAD);
+    gp.lockedm = null;
   }
 }

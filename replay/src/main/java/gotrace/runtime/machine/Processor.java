@@ -1,7 +1,9 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.NetPoller;
 import gotrace.runtime.P;
+import gotrace.runtime.Timers;
 
 /** A P as the free-running scheduler needs it (runtime2.go: p, beyond its queues). */
 final class Processor extends P {
@@ -59,9 +61,10 @@ final class Processor extends P {
   /** What fractional workers have taken of its time in this cycle. */
   long fractionalMarkNanos;
 
-  final Timers timers = new Timers();
+  final Timers timers;
 
-  Processor(int id, Counters counters) {
+  Processor(int id, Counters counters, NetPoller poller) {
     super(id, counters);
+    this.timers = new Timers(poller);
   }
 }

@@ -1,6 +1,7 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.Hchan;
+import gotrace.runtime.Timer;
 import gotrace.runtime.WaitReason;
 import java.util.List;
 
@@ -44,8 +45,8 @@ final class Scavenge {
     if (parked) {
       sysmonWake = false;
       parked = false;
-      if (background.sleep != null && background.sleep.ts != null) {
-        background.sleep.ts.remove(background.sleep);
+      if (background.sleep != null) {
+        background.sleep.stop();
       }
       k.threads.injectGList(mp, List.of(background));
     }
@@ -124,12 +125,9 @@ final class Scavenge {
       long cost = Math.max(worked, MIN_WORK_NANOS);
       long nanos = (long) (cost / (CPU_FRACTION * k.allp.length));
       if (gp.sleep == null) {
-        gp.sleep = new Timer();
-        gp.sleep.action = Scavenge.this::wake;
+        gp.sleep = new Timer((seq, delay) -> wake(k.running));
       }
-      gp.sleep.when = k.now + nanos;
-      mp.p.timers.add(gp.sleep);
-      k.threads.wakeNetPoller(gp.sleep.when);
+      gp.sleep.reset(k.sleeps.when(nanos), 0, mp.p.timers);
       parked = true;
       return k.parking.goPark(mp, gp, WaitReason.SLEEP, work);
     }

@@ -40,6 +40,12 @@ final class Schedt {
   /** Who sleeps there. */
   M poller;
 
+  /** It was told to wake, and has not yet (netpoll_epoll.go: netpollWakeSig). */
+  boolean netpollWakeSig;
+
+  /** It is on its way to wake, for that or for the network. */
+  boolean pollerWakes;
+
   /** sysmon sleeps until something happens. */
   boolean sysmonwait;
 

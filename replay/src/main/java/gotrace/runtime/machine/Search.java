@@ -12,6 +12,10 @@ import java.util.List;
 final class Search {
   private static final int STEAL_TRIES = 4;
   private static final long RUNNEXT_PAUSE_NANOS = 3_000;
+  private static final long MILLI = 1_000_000;
+
+  /** The longest wait in the poller (netpoll_epoll.go). */
+  private static final long MOST_MILLIS = 1_000_000_000;
 
   private final Machine k;
   private final Schedt st;
@@ -50,7 +54,7 @@ final class Search {
       return;
     }
     k.world.safePoint(pp);
-    mp.pollUntil = k.sleeps.check(mp, pp);
+    mp.pollUntil = pp.timers.check(k.now, true);
     Goroutine worker = k.gc.workers.findRunnable(mp, pp);
     if (worker != null) {
       found(mp, worker, Choice.of(Source.GCWORKER), false, true);
@@ -111,6 +115,8 @@ final class Search {
         becomeSpinning(mp);
       }
       mp.round = 0;
+      mp.stealSeen = 0;
+      mp.ranTimer = false;
       k.goOn(mp, k.costs.stealRoundNanos(), steal);
     } else {
       k.goOn(mp, k.costs.lockNanos(), dropP);
@@ -189,13 +195,10 @@ final class Search {
     return runqSteal(mp, p2, last);
   }
 
+  /** proc.go: stealWork. Runs what is due at another P, on this one. */
   private boolean stealTimers(M mp, Processor p2) {
-    boolean ran = k.sleeps.run(mp, p2);
-    long when = p2.timers.wakeTime();
-    if (when != 0 && (mp.pollUntil == 0 || when < mp.pollUntil)) {
-      mp.pollUntil = when;
-    }
-    if (!ran) {
+    pollUntil(mp, p2.timers.check(k.now, false));
+    if (!p2.timers.ran()) {
       return false;
     }
     if (mp.p.runqEmpty()) {
@@ -296,17 +299,15 @@ final class Search {
     if (mp.wasSpinning && recheckQueues(mp)) {
       return;
     }
-    boolean sleepsInPoller = k.net.anyWaiters() || mp.pollUntil != 0;
-    if (sleepsInPoller && st.lastpoll != 0) {
+    boolean worth = k.net.anyWaiters() || mp.pollUntil != 0;
+    if (k.net.inited() && worth && st.lastpoll != 0) {
       st.lastpoll = 0;
       st.pollUntil = mp.pollUntil;
       st.poller = mp;
       waitInPoller(mp);
       return;
     }
-    if (mp.pollUntil != 0
-        && st.poller != null
-        && (st.pollUntil == 0 || st.pollUntil > mp.pollUntil)) {
+    if (mp.pollUntil != 0 && (st.pollUntil == 0 || st.pollUntil > mp.pollUntil)) {
       netpollBreak();
     }
     k.threads.stopm(mp);
@@ -342,49 +343,54 @@ final class Search {
       return true;
     }
     for (Processor p2 : k.allp) {
-      long when = p2.timers.wakeTime();
-      if (when != 0 && (mp.pollUntil == 0 || when < mp.pollUntil)) {
-        mp.pollUntil = when;
-      }
+      pollUntil(mp, p2.timers.wakeTime());
     }
     return false;
   }
 
-  /** Sleeps in the poller until a timer is due, the network has something, or it is broken off. */
-  private void waitInPoller(M mp) {
-    long until = k.net.nextNanos();
-    if (mp.pollUntil != 0) {
-      until = Math.min(until, Math.max(mp.pollUntil, k.now) + k.costs.usleepNanos());
+  private static void pollUntil(M mp, long when) {
+    if (when != 0 && (mp.pollUntil == 0 || when < mp.pollUntil)) {
+      mp.pollUntil = when;
     }
-    if (until == Long.MAX_VALUE) {
+  }
+
+  /**
+   * netpoll_epoll.go: netpoll's wait, until a timer is due, the network has something, or it is
+   * broken off. It counts in whole milliseconds, and in one at least.
+   */
+  private void waitInPoller(M mp) {
+    if (k.net.hasReady() || (mp.pollUntil != 0 && mp.pollUntil <= k.now)) {
+      k.goOn(mp, k.costs.netpollNanos(), polled);
+    } else if (mp.pollUntil == 0) {
       k.park(mp, polled);
     } else {
-      k.goOn(mp, Math.max(0, until - k.now), polled);
+      long millis = Math.max(1, Math.min(MOST_MILLIS, (mp.pollUntil - k.now) / MILLI));
+      k.goOn(mp, millis * MILLI + k.costs.usleepNanos(), polled);
     }
   }
 
-  /** netpoll_epoll.go: netpollBreak. */
+  /** netpoll_epoll.go: netpollBreak. Once is enough until the poller has woken. */
   void netpollBreak() {
-    M mp = st.poller;
-    if (mp != null && mp.next == polled) {
-      mp.at =
-          Math.min(mp.heapIndex < 0 ? Long.MAX_VALUE : mp.at, k.now + k.costs.wakeMedianNanos());
-      k.clock.due(mp);
+    if (st.poller != null && !st.netpollWakeSig) {
+      st.netpollWakeSig = true;
+      k.spend(k.costs.futexWakeNanos());
+      netpollWake();
     }
   }
 
-  /** The network has something at this time: whoever sleeps in the poller wakes for it. */
-  void netpollReady(long atNanos) {
-    M mp = st.poller;
-    if (mp != null && mp.next == polled && (mp.heapIndex < 0 || mp.at > atNanos)) {
-      mp.at = Math.max(atNanos, k.now);
-      k.clock.due(mp);
+  /** The network has something: whoever sleeps in the poller wakes for it. */
+  void netpollWake() {
+    if (st.poller != null && !st.pollerWakes) {
+      st.pollerWakes = true;
+      k.wakeEarlier(st.poller);
     }
   }
 
   private void polled(M mp) {
     List<Goroutine> ready = k.net.poll();
     st.poller = null;
+    st.netpollWakeSig = false;
+    st.pollerWakes = false;
     st.pollUntil = 0;
     st.lastpoll = k.now;
     Processor pp = st.pidleGet();

@@ -179,7 +179,84 @@ enum Site {
       new Call("runtime.stopTheWorld", "runtime/proc.go", 1537)),
   READ_MEM_STATS_START(
       new Call("runtime.ReadMemStats", "runtime/mstats.go", 364),
-      new Call("runtime.startTheWorld", "runtime/proc.go", 1546));
+      new Call("runtime.startTheWorld", "runtime/proc.go", 1546)),
+  NET_READ(
+      new Call("net.(*conn).Read", "net/net.go", 196),
+      new Call("net.(*netFD).Read", "net/fd_posix.go", 68),
+      new Call("internal/poll.(*FD).Read", "internal/poll/fd_unix.go", 161),
+      new Call("internal/poll.ignoringEINTRIO", "internal/poll/fd_unix.go", 738),
+      new Call("syscall.Read", "syscall/syscall_unix.go", 183),
+      new Call("syscall.read", "syscall/zsyscall_linux_amd64.go", 736)),
+  NET_WAIT_READ(
+      new Call("net.(*conn).Read", "net/net.go", 196),
+      new Call("net.(*netFD).Read", "net/fd_posix.go", 68),
+      new Call("internal/poll.(*FD).Read", "internal/poll/fd_unix.go", 165)),
+  NET_WRITE(
+      new Call("net.(*conn).Write", "net/net.go", 208),
+      new Call("net.(*netFD).Write", "net/fd_posix.go", 109),
+      new Call("internal/poll.(*FD).Write", "internal/poll/fd_unix.go", 374),
+      new Call("internal/poll.ignoringEINTRIO", "internal/poll/fd_unix.go", 738),
+      new Call("syscall.Write", "syscall/syscall_unix.go", 211),
+      new Call("syscall.write", "syscall/zsyscall_linux_amd64.go", 964)),
+  NET_WAIT_WRITE(
+      new Call("net.(*conn).Write", "net/net.go", 208),
+      new Call("net.(*netFD).Write", "net/fd_posix.go", 109),
+      new Call("internal/poll.(*FD).Write", "internal/poll/fd_unix.go", 390)),
+  NET_ACCEPT(
+      new Call("net.(*TCPListener).Accept", "net/tcpsock.go", 387),
+      new Call("net.(*TCPListener).accept", "net/tcpsock_posix.go", 159),
+      new Call("net.(*netFD).accept", "net/fd_unix.go", 150),
+      new Call("internal/poll.(*FD).Accept", "internal/poll/fd_unix.go", 604),
+      new Call("internal/poll.accept", "internal/poll/sock_cloexec.go", 17),
+      new Call("syscall.Accept4", "syscall/syscall_linux.go", 694),
+      new Call("syscall.accept4", "syscall/zsyscall_linux_amd64.go", 1401)),
+  NET_WAIT_ACCEPT(
+      new Call("net.(*TCPListener).Accept", "net/tcpsock.go", 387),
+      new Call("net.(*TCPListener).accept", "net/tcpsock_posix.go", 159),
+      new Call("net.(*netFD).accept", "net/fd_unix.go", 150),
+      new Call("internal/poll.(*FD).Accept", "internal/poll/fd_unix.go", 613)),
+  NET_CONNECT(
+      new Call("net.(*netFD).dial", "net/sock_posix.go", 124),
+      new Call("net.(*netFD).connect", "net/fd_unix.go", 48),
+      new Call("syscall.Connect", "syscall/syscall_unix.go", 300),
+      new Call("syscall.connect", "syscall/zsyscall_linux_amd64.go", 1422)),
+  NET_WAIT_CONNECT(
+      new Call("net.(*netFD).dial", "net/sock_posix.go", 124),
+      new Call("net.(*netFD).connect", "net/fd_unix.go", 119),
+      new Call("internal/poll.(*FD).WaitWrite", "internal/poll/fd_unix.go", 685)),
+  NET_SO_ERROR(
+      new Call("net.(*netFD).dial", "net/sock_posix.go", 124),
+      new Call("net.(*netFD).connect", "net/fd_unix.go", 127),
+      new Call("syscall.GetsockoptInt", "syscall/syscall_unix.go", 315),
+      new Call("syscall.getsockopt", "syscall/zsyscall_linux_amd64.go", 1458)),
+  NET_OPTION(
+      new Call("syscall.SetsockoptInt", "syscall/syscall_unix.go", 472),
+      new Call("syscall.setsockopt", "syscall/zsyscall_linux_amd64.go", 1468)),
+  NET_BIND(
+      new Call("syscall.Bind", "syscall/syscall_unix.go", 292),
+      new Call("syscall.bind", "syscall/zsyscall_linux_amd64.go", 1412)),
+  NET_LISTEN(
+      new Call("net.(*netFD).listenStream", "net/sock_posix.go", 170),
+      new Call("syscall.Listen", "syscall/zsyscall_linux_amd64.go", 1203)),
+  NET_LOCK_READ(
+      new Call("internal/poll.(*FD).readLock", "internal/poll/fd_mutex.go", 221),
+      new Call("internal/poll.(*fdMutex).rwlock", "internal/poll/fd_mutex.go", 154)),
+  NET_LOCK_WRITE(
+      new Call("internal/poll.(*FD).writeLock", "internal/poll/fd_mutex.go", 239),
+      new Call("internal/poll.(*fdMutex).rwlock", "internal/poll/fd_mutex.go", 154)),
+  NET_UNLOCK_READ(
+      new Call("internal/poll.(*FD).readUnlock", "internal/poll/fd_mutex.go", 231),
+      new Call("internal/poll.(*fdMutex).rwunlock", "internal/poll/fd_mutex.go", 188)),
+  NET_UNLOCK_WRITE(
+      new Call("internal/poll.(*FD).writeUnlock", "internal/poll/fd_mutex.go", 249),
+      new Call("internal/poll.(*fdMutex).rwunlock", "internal/poll/fd_mutex.go", 188)),
+  NET_DESTROY(new Call("internal/poll.(*FD).destroy", "internal/poll/fd_unix.go", 85)),
+  NET_EVICT(
+      new Call("internal/poll.(*FD).Close", "internal/poll/fd_unix.go", 101),
+      new Call("internal/poll.(*pollDesc).evict", "internal/poll/fd_poll_runtime.go", 61)),
+  NET_CLOSE(new Call("syscall.Close", "syscall/zsyscall_linux_amd64.go", 335)),
+  NET_WAIT_CLOSE(new Call("internal/poll.(*FD).Close", "internal/poll/fd_unix.go", 114)),
+  NET_DEADLINE(new Call("internal/poll.setDeadlineImpl", "internal/poll/fd_poll_runtime.go", 162));
 
   /**
    * A function of Go's own.

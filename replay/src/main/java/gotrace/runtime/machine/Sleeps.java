@@ -1,12 +1,12 @@
 package gotrace.runtime.machine;
 
+import gotrace.runtime.Timer;
 import gotrace.runtime.WaitReason;
 
-/** time.Sleep, and running the timers of a P (time.go). */
+/** time.Sleep, and the timers of all Ps together (time.go). */
 final class Sleeps {
   private final Machine k;
   final Step sleep = this::sleep;
-  private final Step slept = (mp, gp) -> true;
 
   Sleeps(Machine k) {
     this.k = k;
@@ -18,54 +18,36 @@ final class Sleeps {
       return true;
     }
     if (gp.sleep == null) {
-      gp.sleep = new Timer();
-      gp.sleep.action = at -> k.parking.goReady(gp);
+      gp.sleep = new Timer((seq, delay) -> k.parking.goReady(gp));
     }
-    gp.sleep.when = k.now + gp.argument;
-    Processor pp = mp.p;
+    long when = when(gp.argument);
     return k.parking.goPark(
         mp,
         gp,
         WaitReason.SLEEP,
         () -> {
-          pp.timers.add(gp.sleep);
-          k.threads.wakeNetPoller(gp.sleep.when);
+          gp.sleep.reset(when, 0, mp.p.timers);
           return true;
         },
-        slept);
+        Mutexes.DONE);
   }
 
   /**
-   * time.go: timers.check, for the P at hand.
+   * time/sleep.go: when. A moment for a timer.
    *
-   * @return when its next timer is due; 0 for none
+   * @param nanos from now; 0 or less for now
    */
-  long check(M mp, Processor pp) {
-    run(mp, pp);
-    return pp.timers.wakeTime();
-  }
-
-  /**
-   * Runs what is due among the timers of any P, on the thread at hand.
-   *
-   * @return whether there was one
-   */
-  boolean run(M mp, Processor pp) {
-    boolean ran = false;
-    for (Timer t = pp.timers.due(k.now); t != null; t = pp.timers.due(k.now)) {
-      if (t.period > 0) {
-        t.when += t.period * (1 + (k.now - t.when) / t.period);
-        pp.timers.add(t);
-      }
-      t.action.run(mp);
-      ran = true;
+  long when(long nanos) {
+    long now = Math.max(1, k.now);
+    if (nanos <= 0) {
+      return now;
     }
-    return ran;
+    return now + nanos < 0 ? Timer.MAX_WHEN : now + nanos;
   }
 
   /** time.go: timeSleepUntil. When the first timer of all is due; the end of time for none. */
   long untilNanos() {
-    long first = Long.MAX_VALUE;
+    long first = Timer.MAX_WHEN;
     for (Processor pp : k.allp) {
       long when = pp.timers.wakeTime();
       if (when != 0) {

@@ -1,5 +1,7 @@
 package gotrace.runtime.machine;
 
+import gotrace.runtime.Timer;
+
 /** The thread that watches the others, without a P (proc.go: sysmon). */
 final class Sysmon {
   private static final long SHORTEST_NANOS = 20_000;
@@ -26,8 +28,13 @@ final class Sysmon {
   /** runtime.main: newm(sysmon). */
   void start() {
     self = k.threads.allocm();
+    k.goOn(self, k.costs.newThreadNanos(), this::begin);
+  }
+
+  private void begin(M mp) {
     st.nmsys++;
-    k.goOn(self, k.costs.newThreadNanos(), mp -> nap());
+    k.fatal.checkdead();
+    nap();
   }
 
   M thread() {
@@ -48,6 +55,10 @@ final class Sysmon {
     if (st.gcwaiting || st.npidle == k.allp.length) {
       long next = k.sleeps.untilNanos();
       if (next > k.now) {
+        if (next == Timer.MAX_WHEN && k.clock.size() == 1) {
+          hang();
+          return;
+        }
         st.sysmonwait = true;
         long sleep = Math.min(FORCE_GC_NANOS / 2, next - k.now);
         k.goOn(mp, sleep, this::slept);
@@ -55,6 +66,14 @@ final class Sysmon {
       }
     }
     watch(mp);
+  }
+
+  /**
+   * A program waits for a network in which nothing is under way, and no other thread, timer or
+   * arrival is left to change that. Go's would wait for ever; virtual time would never end.
+   */
+  private void hang() {
+    k.end(new Outcome(0, "", true, k.now));
   }
 
   private void slept(M mp) {
@@ -74,7 +93,7 @@ final class Sysmon {
   }
 
   private void watch(M mp) {
-    if (st.lastpoll != 0 && st.lastpoll + POLL_NANOS < k.now && k.net.inited()) {
+    if (k.net.inited() && st.lastpoll != 0 && st.lastpoll + POLL_NANOS < k.now) {
       st.lastpoll = k.now;
       k.threads.injectGList(mp, k.net.poll());
     }
@@ -103,17 +122,13 @@ final class Sysmon {
         k.parking.preemptOne(pp);
         preempted = true;
       }
-      if (inSyscall(pp) && takes(pp, preempted)) {
+      if (Syscalls.blocksOnExit(pp) && takes(pp, preempted)) {
         k.syscalls.takeP(pp);
         k.threads.handoffp(pp);
         n++;
       }
     }
     return n;
-  }
-
-  private static boolean inSyscall(Processor pp) {
-    return pp.m != null && pp.m.curg != null && pp.m.curg.status == Goroutine.Status.SYSCALL;
   }
 
   private boolean takes(Processor pp, boolean preempted) {

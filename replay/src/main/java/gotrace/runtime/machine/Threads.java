@@ -38,6 +38,15 @@ final class Threads {
     M mp = allocm();
     mp.nextp = pp;
     mp.spinning = spinning;
+    if (k.running.lockedExt != 0) {
+      k.lockedThreads.handOver(mp);
+    } else {
+      newosproc(mp);
+    }
+  }
+
+  /** os_linux.go: newosproc. By the thread at hand. */
+  void newosproc(M mp) {
     k.spend(k.costs.newThreadNanos());
     k.goOn(mp, k.costs.newThreadNanos(), mstart);
   }
@@ -232,6 +241,9 @@ final class Threads {
   /** proc.go: startlockedm. Gives its P to the thread that the goroutine is locked to. */
   void startLockedm(M mp, Goroutine gp) {
     M locked = gp.lockedm;
+    if (locked.nextp != null) {
+      throw new RuntimeThrow("startlockedm: m has p");
+    }
     locked.choice = mp.choice;
     st.nmidlelocked--;
     Processor pp = releasep(mp);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gotrace.record.Script;
 import gotrace.runtime.Stacks;
+import gotrace.runtime.Timer;
 import gotrace.runtime.Tracer;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +98,8 @@ class GoStacksTest {
   void panicOnG0_isFatalInAnotherWay() {
     Stacks stacks = new Stacks();
     main.then(
-            gp -> {
-              Timer bad = new Timer();
-              bad.when = 1_000_000;
-              bad.action = mp -> gp.die("boom");
-              gp.m.p.timers.add(bad);
-            })
+            gp ->
+                new Timer((seq, delay) -> gp.die("boom")).reset(1_000_000, 0, gp.m.p.timers))
         .sleep(10_000_000);
     Outcome outcome =
         new Machine(

@@ -1,11 +1,18 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.G;
+import gotrace.runtime.Timer;
 import java.util.HashSet;
 import java.util.Set;
 
 /** What must hold whenever a step of any thread is done; throws when it does not. */
 final class Invariants implements Observer {
+  /** How late a thread may wake for a timer: the poller counts in milliseconds. */
+  private static final long OVERSLEEP_NANOS = 2_000_000;
+
+  /** How long a thread takes to wake at most, by {@link Costs#DEFAULT}. */
+  private static final long WAKE_NANOS = 400_000;
+
   /** A step of this many is checked; all for 1. */
   private final int every;
 
@@ -25,6 +32,8 @@ final class Invariants implements Observer {
     goroutines(k);
     memory(k);
     noLostWakeUp(k);
+    noLostTimer(k);
+    noLostNews(k);
   }
 
   private static void processors(Machine k) {
@@ -113,6 +122,31 @@ final class Invariants implements Observer {
       }
     }
     require(false, "work is queued, a P is idle, and nobody looks for work");
+  }
+
+  /** All is idle, and a timer is set: somebody wakes when it is due, or soon after. */
+  private static void noLostTimer(Machine k) {
+    long first = k.sleeps.untilNanos();
+    if (k.st.npidle == k.allp.length && first != Timer.MAX_WHEN) {
+      long latest = Math.max(first, k.now) + OVERSLEEP_NANOS;
+      require(
+          k.allm.stream().anyMatch(mp -> searchesOrPolls(k, mp) && mp.at <= latest),
+          "a timer is set for " + first + ", and nobody wakes for it");
+    }
+  }
+
+  /** All is idle, and the network has something for one who waits: somebody wakes for it. */
+  private static void noLostNews(Machine k) {
+    if (k.st.npidle == k.allp.length && k.net.hasReady() && k.net.anyWaiters()) {
+      long latest = k.now + WAKE_NANOS;
+      require(
+          k.allm.stream().anyMatch(mp -> searchesOrPolls(k, mp) && mp.at <= latest),
+          "the network has something, and nobody wakes for it");
+    }
+  }
+
+  private static boolean searchesOrPolls(Machine k, M mp) {
+    return mp.heapIndex >= 0 && mp.curg == null && mp != k.sysmon.thread();
   }
 
   private static void require(boolean holds, String what) {

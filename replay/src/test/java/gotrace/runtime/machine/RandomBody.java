@@ -21,12 +21,14 @@ final class RandomBody implements Body {
     private final RwMutex rw = new RwMutex();
     private final WaitGroup wg = new WaitGroup();
     private final Cond cond = new Cond(mutexes[0]);
+    private final RandomCalls calls;
 
     /** Operations that all of them may still do. */
     private int left;
 
     Shared(long seed, int operations) {
       random = new Random(seed);
+      calls = new RandomCalls(random);
       left = operations;
     }
   }
@@ -62,11 +64,11 @@ final class RandomBody implements Body {
       if (!main && r.nextInt(4) == 0) {
         RandomMemory.operation(gp, r, duties);
       } else if (!main) {
-        operation(gp, r.nextInt(OPERATIONS));
+        operation(gp, r.nextInt(OPERATIONS + RandomCalls.OPERATIONS));
       } else if (r.nextBoolean()) {
         gp.go(new RandomBody(shared, false), 0);
       } else {
-        gp.sleep(r.nextInt(300_000));
+        gp.sleep(r.nextInt(8) == 0 ? r.nextInt(60_000_000) : r.nextInt(300_000));
       }
     }
   }
@@ -110,7 +112,10 @@ final class RandomBody implements Body {
         gp.lock(shared.rw);
         duties.push(g -> g.unlock(shared.rw));
       }
-      default -> condition(gp);
+      case 17 -> condition(gp);
+      default ->
+          shared.calls.operation(
+              gp, which - OPERATIONS, duties, () -> new RandomBody(shared, false));
     }
   }
 

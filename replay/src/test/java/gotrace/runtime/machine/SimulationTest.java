@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final String SEEDS = System.getProperty("gotrace.seeds", "0-300");
   private static final int[] PROCS = {1, 2, 4, 8, 3};
-  private static final int OPERATIONS = 250;
+  private static final int OPERATIONS = 400;
   private static final long SECOND = 1_000_000_000;
 
   @Test
