@@ -44,6 +44,7 @@ final class Readying {
       netpoll(b, row, go, startsNext);
       return;
     }
+    readyTimedOut(b.m[row], proc);
     Source handedOver = startsNext ? handedOver(go) : null;
     if (handedOver != null) {
       go.handed = handedOver;
@@ -85,6 +86,15 @@ final class Readying {
     }
     injectGList(list, x.proc(b.p[row]));
     list.clear();
+  }
+
+  /** After a poll a goroutine starts: when a timer readies one, deadlines readied these. */
+  private void readyTimedOut(long m, Proc proc) {
+    List<Goroutine> list = polled.get(m);
+    if (list != null) {
+      list.forEach(go -> goready(go, proc));
+      list.clear();
+    }
   }
 
   private void unblockByGoroutine(EventBlock b, int row, Goroutine go) {
