@@ -1,26 +1,12 @@
 package gotrace.replay.guide;
 
+import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.THIEF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 class GuideTest {
-  /** M 0 holds P 0 and runs goroutine 1. */
-  private static final String RUNNING =
-      """
-      EventBatch gen=1 m=0 time=100
-      ProcStatus dt=1 p=0 pstatus=1
-      GoStatus dt=1 g=1 m=0 gstatus=2
-      """;
-
-  /** P 1 is idle until M 1 takes it, long after what M 0 does. */
-  private static final String THIEF =
-      """
-      EventBatch gen=1 m=1 time=10000
-      ProcStatus dt=1 p=1 pstatus=2
-      ProcStart dt=1 p=1 p_seq=1
-      """;
-
   @Test
   void create_goesIntoRunnext_andKicksTheOldOneToTheTail() {
     Guided guided =
