@@ -111,9 +111,20 @@ final class Guided implements Steps {
     return guided;
   }
 
-  /** Guides by the events of generations 1 and 3; those of generation 2 are lost. */
+  /**
+   * Guides by the events of generations 1 and 3; generation 2 tells of a goroutine that cannot be
+   * new, and is lost.
+   *
+   * @param before event batches of generation 1
+   * @param after event batches of generation 3, which say {@code gen=1} too
+   */
   static Guided acrossGap(String before, String after) {
-    String lost = "EventBatch gen=2 m=0 time=1000000\nGoDestroy dt=1\n";
+    String lost =
+        """
+        EventBatch gen=1 m=0 time=1000000
+        ProcStatus dt=1 p=0 pstatus=1
+        GoStatus dt=1 g=999 m=18446744073709551615 gstatus=1
+        """;
     Guided guided = new Guided();
     List<Damage> damage =
         guided.read(

@@ -47,27 +47,6 @@ class ReadyingTest {
     assertThat(guided.divergences).isEmpty();
   }
 
-  /** What the poller finds and does not run is appended to the queue, behind goroutine 2. */
-  @Test
-  void polled_thatDoesNotStartNext_isInjected() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoCreate dt=1 new_g=2 new_stack=1 stack=0
-                GoCreate dt=1 new_g=3 new_stack=1 stack=0
-                GoBlock dt=1 reason_string="network" stack=0
-                GoStart dt=1 g=3 g_seq=1
-                GoDestroy dt=1
-                GoUnblock dt=1 g=1 g_seq=1 stack=0
-                GoStart dt=1 g=2 g_seq=1
-                GoDestroy dt=1
-                GoStart dt=1 g=1 g_seq=2
-                """);
-    assertThat(guided.starts).containsExactly("g3 p0 runnext", "g2 p0 local", "g1 p0 local");
-    assertThat(guided.divergences).isEmpty();
-  }
-
   @Test
   void polled_isHandedOver_whenItsStartIsInTheNextBatchOfTheM() {
     Guided guided =

@@ -1,0 +1,195 @@
+package gotrace.replay.guide;
+
+import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.THIEF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Where the goroutines stood that were runnable when the trace began, or when a gap ended. */
+class BeginningTest {
+  private static final String RUNNABLE = " m=18446744073709551615 gstatus=1\n";
+
+  /** Goroutine 1 leaves 3 in runnext and 2 in the queue, and sleeps for good. */
+  private static final String TWO_CREATED =
+      """
+      GoCreate dt=1 new_g=2 new_stack=1 stack=0
+      GoCreate dt=1 new_g=3 new_stack=1 stack=0
+      GoBlock dt=1 reason_string="sleep" stack=0
+      GoStart dt=1 g=3 g_seq=1
+      GoDestroy dt=1
+      """;
+
+  @Test
+  void runnable_stoodInTheQueueOfThePThatStartsThem_inOrderOfStarting() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + ("GoStatus dt=1 g=7" + RUNNABLE)
+                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + TWO_CREATED
+                + """
+                GoStart dt=1 g=8 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=7 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly("g3 p0 runnext 1", "g8 p0 local 1", "g7 p0 local 1", "g2 p0 local 1");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /** They stood in front of the new one: of 8, 7 and 2 a thief takes 8 and 7. */
+  @Test
+  void runnable_stoodInFrontOfWhatCameLater() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + ("GoStatus dt=1 g=7" + RUNNABLE)
+                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + ("GoStatus dt=1 g=9" + RUNNABLE)
+                + TWO_CREATED
+                + """
+                GoStart dt=1 g=9 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=8 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=7 g_seq=1
+                """
+                + THIEF
+                + "GoStart dt=1 g=2 g_seq=1\n");
+    assertThat(guided.takings).endsWith("g7 p0 local 1", "g2 p1 steal 1");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /** Goroutines 2 and 4, which were queued later, start before 7: so 7 and 8 were global. */
+  @Test
+  void overtakenTwice_stoodInTheGlobalQueue() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + ("GoStatus dt=1 g=7" + RUNNABLE)
+                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + "GoCreate dt=1 new_g=4 new_stack=1 stack=0\n"
+                + TWO_CREATED
+                + """
+                GoStart dt=1 g=4 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=7 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=8 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly(
+            "g3 p0 runnext 1", "g4 p0 local 1", "g2 p0 local 1", "g7 p0 global 2", "g8 p0 local 1");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /**
+   * Nothing overtakes 7 and 8 on P 0. But a thief takes 2, which is the older half of a queue only
+   * if they did not stand in front of it: so they were in the global queue.
+   */
+  @Test
+  void placement_isTheOneWithTheFewestInconsistencies() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + ("GoStatus dt=1 g=7" + RUNNABLE)
+                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoCreate dt=1 new_g=3 new_stack=1 stack=0
+                GoBlock dt=20000 reason_string="sleep" stack=0
+                GoStart dt=1 g=3 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=7 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=8 g_seq=1
+                """
+                + THIEF
+                + "GoStart dt=1 g=2 g_seq=1\n");
+    assertThat(guided.takings)
+        .containsExactly("g2 p1 steal 1", "g3 p0 runnext 1", "g7 p0 global 2", "g8 p0 local 1");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /**
+   * Both Ps were idle, so 20 to 25 were in the global queue. P 0 takes 6 / 2 + 1 = 4 of them, P 1
+   * then 2 / 2 + 1 = 2: it is the starts that tell which.
+   */
+  @Test
+  void idleP_hadAnEmptyQueue() {
+    Guided guided =
+        Guided.by(
+            """
+            EventBatch gen=1 m=0 time=100
+            ProcStatus dt=1 p=0 pstatus=2
+            ProcStatus dt=1 p=1 pstatus=2
+            """
+                + ("GoStatus dt=1 g=20" + RUNNABLE)
+                + ("GoStatus dt=1 g=21" + RUNNABLE)
+                + ("GoStatus dt=1 g=22" + RUNNABLE)
+                + ("GoStatus dt=1 g=23" + RUNNABLE)
+                + ("GoStatus dt=1 g=24" + RUNNABLE)
+                + ("GoStatus dt=1 g=25" + RUNNABLE)
+                + """
+                ProcStart dt=1 p=0 p_seq=1
+                GoStart dt=1 g=20 g_seq=1
+                GoDestroy dt=100
+                GoStart dt=1 g=21 g_seq=1
+                GoDestroy dt=100
+                GoStart dt=1 g=22 g_seq=1
+                GoDestroy dt=100
+                GoStart dt=1 g=23 g_seq=1
+                EventBatch gen=1 m=1 time=150
+                ProcStart dt=1 p=1 p_seq=1
+                GoStart dt=1 g=24 g_seq=1
+                GoDestroy dt=500
+                GoStart dt=1 g=25 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly(
+            "g20 p0 global 4",
+            "g24 p1 global 2",
+            "g21 p0 local 1",
+            "g22 p0 local 1",
+            "g23 p0 local 1",
+            "g25 p1 local 1");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /** Before the gap 2 stood in runnext; what is found runnable after it is placed afresh. */
+  @Test
+  void afterAGap_nothingIsKnown() {
+    Guided guided =
+        Guided.acrossGap(
+            RUNNING + "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n",
+            """
+            EventBatch gen=1 m=0 time=2000000
+            ProcStatus dt=1 p=0 pstatus=1
+            GoStatus dt=1 g=1 m=0 gstatus=2
+            """
+                + ("GoStatus dt=1 g=2" + RUNNABLE)
+                + """
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=2 g_seq=1
+                """);
+    assertThat(guided.starts).containsExactly("g2 p0 local");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /** Times and counters go on: the puts of before the gap and of after it. */
+  @Test
+  void acrossAGap_countersGoOn() {
+    Guided guided =
+        Guided.acrossGap(
+            RUNNING + "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n",
+            RUNNING.replace("time=100", "time=2000000")
+                + "GoCreate dt=1 new_g=3 new_stack=1 stack=0\n");
+    assertThat(guided.counters.runnextPuts).isEqualTo(2);
+    assertThat(guided.counters.runnextKicks).isZero();
+  }
+}

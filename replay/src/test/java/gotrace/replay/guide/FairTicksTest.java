@@ -1,0 +1,291 @@
+package gotrace.replay.guide;
+
+import static gotrace.replay.guide.Guided.RUNNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every 61st tick of a P looks at the global queue first and takes one; at any other tick, three
+ * that stand there come as a batch. So the taking tells which starts count a tick.
+ */
+class FairTicksTest {
+  /** Goroutines 10, 11 and 12 wait for M 5, which has no P, to ready them. */
+  private static final String THREE_WAIT =
+      RUNNING
+          + """
+          GoStatus dt=1 g=10 m=18446744073709551615 gstatus=4
+          GoStatus dt=1 g=11 m=18446744073709551615 gstatus=4
+          GoStatus dt=1 g=12 m=18446744073709551615 gstatus=4
+          """;
+
+  private static final String THREE_READIED =
+      """
+      EventBatch gen=1 m=5 time=500000
+      GoUnblock dt=1 g=10 g_seq=1 stack=0
+      GoUnblock dt=1 g=11 g_seq=1 stack=0
+      GoUnblock dt=1 g=12 g_seq=1 stack=0
+      """;
+
+  /**
+   * Tick 0 is voted for: goroutine 1 comes from the global queue although 2 stands in runnext. Then
+   * 1 sleeps, and 2 runs on its slice.
+   */
+  private static final String VOTE_AT_TICK_0 =
+      """
+      GoCreate dt=1 new_g=2 new_stack=1 stack=0
+      GoStop dt=1 reason_string="runtime.Gosched" stack=1
+      GoStart dt=1 g=1 g_seq=1
+      GoBlock dt=1 reason_string="sleep" stack=0
+      GoStart dt=1 g=2 g_seq=1
+      """;
+
+  private static final String BLOCK_FOR_LONG =
+      "GoBlock dt=1000000 reason_string=\"sleep\" stack=0\n";
+
+  private static final String ONE_OF_THREE = "g10 p0 global 1";
+  private static final String ALL_THREE = "g10 p0 global 3";
+
+  @Test
+  void startFromRunnext_countsNoTick() {
+    // 2 blocks, the new 4 runs from runnext and wakes 2 into it.
+    assertTicks(
+        0,
+        """
+        GoCreate dt=1 new_g=4 new_stack=1 stack=0
+        GoBlock dt=1 reason_string="chan receive" stack=1
+        GoStart dt=1 g=4 g_seq=1
+        GoUnblock dt=1 g=2 g_seq=2 stack=1
+        GoDestroy dt=1
+        GoStart dt=1 g=2 g_seq=3
+        """);
+  }
+
+  @Test
+  void startFromTheQueue_countsOne() {
+    // 5 runs from runnext, 4 from the queue, 2 from runnext.
+    assertTicks(
+        1,
+        """
+        GoCreate dt=1 new_g=4 new_stack=1 stack=0
+        GoCreate dt=1 new_g=5 new_stack=1 stack=0
+        GoBlock dt=1 reason_string="chan receive" stack=1
+        GoStart dt=1 g=5 g_seq=1
+        GoDestroy dt=1
+        GoStart dt=1 g=4 g_seq=1
+        GoUnblock dt=1 g=2 g_seq=2 stack=1
+        GoDestroy dt=1
+        GoStart dt=1 g=2 g_seq=3
+        """);
+  }
+
+  @Test
+  void startFromTheGlobalQueue_countsOne() {
+    assertTicks(
+        1,
+        """
+        GoStop dt=1 reason_string="runtime.Gosched" stack=1
+        GoStart dt=1 g=2 g_seq=2
+        """);
+  }
+
+  @Test
+  void handoverByThePoller_countsOne() {
+    assertTicks(
+        1,
+        """
+        GoBlock dt=1 reason_string="network" stack=1
+        GoUnblock dt=1 g=2 g_seq=2 stack=0
+        GoStart dt=1 g=2 g_seq=3
+        """);
+  }
+
+  @Test
+  void handoverToAGcWorker_countsOne() {
+    // New, the worker runs from runnext and wakes 2 into it; then it is handed over, and does so.
+    assertTicks(
+        1,
+        """
+        GoCreate dt=1 new_g=4 new_stack="runtime.gcBgMarkWorker" stack=0
+        GoBlock dt=1 reason_string="chan receive" stack=1
+        GoStart dt=1 g=4 g_seq=1
+        GoUnblock dt=1 g=2 g_seq=2 stack=1
+        GoBlock dt=1 reason_string="system goroutine wait" stack=1
+        GoStart dt=1 g=2 g_seq=3
+        GoBlock dt=1 reason_string="chan receive" stack=1
+        GoUnblock dt=1 g=4 g_seq=2 stack=0
+        GoStart dt=1 g=4 g_seq=3
+        GoUnblock dt=1 g=2 g_seq=4 stack=1
+        GoBlock dt=1 reason_string="system goroutine wait" stack=1
+        GoStart dt=1 g=2 g_seq=5
+        """);
+  }
+
+  @Test
+  void coroutineSwitch_countsNone() {
+    assertTicks(
+        0,
+        """
+        GoCreateBlocked dt=1 new_g=4 new_stack=1 stack=0
+        GoSwitch dt=1 g=4 g_seq=1
+        GoSwitchDestroy dt=1 g=2 g_seq=2
+        """);
+  }
+
+  @Test
+  void endOfSyscallWithItsP_countsNone() {
+    assertTicks(
+        0,
+        """
+        GoSyscallBegin dt=1 p_seq=1 stack=0
+        ProcSteal dt=1 p=0 p_seq=2 m=0
+        ProcStart dt=1 p=0 p_seq=3
+        GoSyscallEndBlocked dt=1
+        GoStart dt=1 g=2 g_seq=2
+        """);
+  }
+
+  @Test
+  void endOfSyscallThatGotItsPLate_countsOne() {
+    assertTicks(
+        1,
+        """
+        GoSyscallBegin dt=1 p_seq=1 stack=0
+        ProcSteal dt=1 p=0 p_seq=2 m=0
+        GoSyscallEndBlocked dt=1
+        ProcStart dt=1000 p=0 p_seq=3
+        GoStart dt=1 g=2 g_seq=2
+        """);
+  }
+
+  /**
+   * Goroutine 2 runs before and after these events, which count so many ticks, and the next tick is
+   * 1. With Gosched, up to tick 61 is filled up; there one of three is taken, for 61 looks as 0
+   * did.
+   */
+  private static void assertTicks(int ticks, String events) {
+    String filled =
+        THREE_WAIT
+            + VOTE_AT_TICK_0
+            + events
+            + goscheds(60 - ticks)
+            + BLOCK_FOR_LONG
+            + "GoStart dt=1 g=10 g_seq=2\n"
+            + THREE_READIED;
+    assertThat(last(Guided.by(filled))).isEqualTo(ONE_OF_THREE);
+  }
+
+  /** Goroutine 2 gives its place to a new one, 9, which gives way n times: n ticks. */
+  private static String goscheds(int n) {
+    return """
+        GoCreate dt=1 new_g=9 new_stack=1 stack=0
+        GoDestroy dt=1
+        GoStart dt=1 g=9 g_seq=1
+        """
+        + goschedsOf9(2, n);
+  }
+
+  private static String last(Guided guided) {
+    return guided.takings.get(guided.takings.size() - 1);
+  }
+
+  @Test
+  void withoutAVote_theyComeAsABatch() {
+    String events =
+        """
+        GoCreate dt=1 new_g=2 new_stack=1 stack=0
+        GoBlock dt=1 reason_string="sleep" stack=0
+        GoStart dt=1 g=2 g_seq=1
+        """;
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + events
+                + goscheds(61)
+                + BLOCK_FOR_LONG
+                + "GoStart dt=1 g=10 g_seq=2\n"
+                + THREE_READIED);
+    assertThat(last(guided)).isEqualTo(ALL_THREE);
+  }
+
+  @Test
+  void oneTickBeforeThe61st_theyComeAsABatch() {
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + VOTE_AT_TICK_0
+                + goscheds(59)
+                + BLOCK_FOR_LONG
+                + "GoStart dt=1 g=10 g_seq=2\n"
+                + THREE_READIED);
+    assertThat(last(guided)).isEqualTo(ALL_THREE);
+  }
+
+  /** The one of three is taken at tick 0; that it must be so shows at tick 61 only. */
+  @Test
+  void laterVote_tellsAnEarlierPick() {
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + BLOCK_FOR_LONG
+                // Tick 0: 10 of three. Tick 1: 11 and 12.
+                + """
+                GoStart dt=1 g=10 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=11 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=12 g_seq=2
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """
+                // Tick 2 was that of 12; 58 more up to 60.
+                + goscheds(58)
+                // Tick 61: 9 from the global queue although 4 stands in runnext.
+                + """
+                GoCreate dt=1 new_g=4 new_stack=1 stack=0
+                GoStop dt=1 reason_string="runtime.Gosched" stack=1
+                GoStart dt=1 g=9 g_seq=60
+                """
+                + THREE_READIED);
+    assertThat(guided.takings.subList(0, 3))
+        .containsExactly("g10 p0 global 1", "g11 p0 global 2", "g12 p0 local 1");
+    assertThat(last(guided)).isEqualTo("g9 p0 global 1");
+  }
+
+  /** At tick 61 the P takes from its queue, with 9 in the global one: 0 was no such tick. */
+  @Test
+  void localPickWhileTheGlobalQueueHeldSomething_votesAgainst() {
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + VOTE_AT_TICK_0
+                + goscheds(60)
+                // 5 comes from runnext; tick 61: 4 from the queue, while 9 is in the global one.
+                + """
+                GoCreate dt=1 new_g=4 new_stack=1 stack=0
+                GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoStop dt=1 reason_string="runtime.Gosched" stack=1
+                GoStart dt=1 g=5 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=4 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=9 g_seq=62
+                """
+                // Tick 62 was that of 9; 59 more up to 121.
+                + goschedsOf9(63, 59)
+                + BLOCK_FOR_LONG
+                + "GoStart dt=1 g=10 g_seq=2\n"
+                + THREE_READIED);
+    assertThat(last(guided)).isEqualTo(ALL_THREE);
+  }
+
+  private static String goschedsOf9(int firstSeq, int n) {
+    StringBuilder events = new StringBuilder();
+    for (int seq = firstSeq; seq < firstSeq + n; seq++) {
+      events.append("GoStop dt=1 reason_string=\"runtime.Gosched\" stack=1\n");
+      events.append("GoStart dt=1 g=9 g_seq=").append(seq).append('\n');
+    }
+    return events.toString();
+  }
+}
