@@ -23,6 +23,9 @@ final class Goroutine {
   /** Of those, one that is known to come from the global queue, but not yet when. */
   boolean pooled;
 
+  /** The P that gathers it, readied and in no queue yet; null otherwise. */
+  Proc polledOn;
+
   /** When it started last, on the trace's clock. */
   long startedNanos;
 

@@ -35,7 +35,7 @@ final class Model {
 
   private final LongMap<Goroutine> goroutines = new LongMap<>();
   private final Map<Integer, Proc> procs = new HashMap<>();
-  private final Readying readying = new Readying(this);
+  final Readying readying = new Readying(this);
   private final Starting starting = new Starting(this);
   private Proc lastProc;
 
@@ -142,7 +142,10 @@ final class Model {
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY, GO_DESTROY_SYSCALL -> goroutines.remove(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> idle.stopped(proc(b.p[row]));
+      case PROC_STOP -> {
+        readying.settlePolled(proc(b.p[row]));
+        idle.stopped(proc(b.p[row]));
+      }
       default -> takeRare(b, row);
     }
   }

@@ -2,6 +2,8 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A P, and what the rules must remember of it. */
 final class Proc {
@@ -15,6 +17,9 @@ final class Proc {
 
   /** Something that was queued after the trace began has started from its queue. */
   boolean ranLater;
+
+  /** Readied on it one after another, all of which waited for the network; more may follow. */
+  final List<Goroutine> polled = new ArrayList<>(0);
 
   final FairTicks fair = new FairTicks();
 

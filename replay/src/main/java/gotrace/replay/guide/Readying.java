@@ -3,7 +3,6 @@ package gotrace.replay.guide;
 import gotrace.runtime.Source;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where a goroutine that becomes runnable goes (proc.go: ready, goready, injectglist, gosched). */
@@ -12,9 +11,6 @@ final class Readying {
   private static final long EXIT_SYSCALL_NANOS = 1500;
 
   private final Model x;
-
-  /** By M: goroutines that the netpoller found ready, while more of them follow. */
-  private final LongMap<List<Goroutine>> polled = new LongMap<>();
 
   Readying(Model model) {
     this.x = model;
@@ -44,7 +40,7 @@ final class Readying {
       netpoll(b, row, go, startsNext);
       return;
     }
-    readyTimedOut(b.m[row], proc);
+    settlePolled(proc);
     Source handedOver = startsNext ? handedOver(go) : null;
     if (handedOver != null) {
       go.handed = handedOver;
@@ -72,29 +68,41 @@ final class Readying {
     return reason != WaitReason.SYSTEM && reason != WaitReason.UNKNOWN;
   }
 
-  /** proc.go: netpoll's list is injected, but for one that may run at once. */
+  /**
+   * Of goroutines that wait for the network and are readied one after another, the netpoller hands
+   * over the last, so that it starts next, and injects the others (proc.go: findRunnable). It is
+   * asked only when the P has nothing to run. All others are deadlines that passed (netpoll.go:
+   * netpollDeadline), and each goes into runnext.
+   */
   private void netpoll(EventBlock b, int row, Goroutine go, boolean startsNext) {
-    List<Goroutine> list = polled.computeIfAbsent(b.m[row], m -> new ArrayList<>());
-    list.add(go);
-    if (b.nextType[row] == (byte) EventType.GO_UNBLOCK.code()) {
-      return;
-    }
-    if (startsNext) {
-      list.remove(list.size() - 1);
+    Proc proc = x.proc(b.p[row]);
+    proc.polled.add(go);
+    go.polledOn = proc;
+    if (startsNext && proc.p.runqEmpty()) {
       go.handed = Source.NETPOLL;
       go.inherits = false;
+      go.polledOn = null;
+      proc.polled.remove(proc.polled.size() - 1);
+      for (Goroutine other : proc.polled) {
+        other.polledOn = null;
+      }
+      injectGList(proc.polled, proc);
+      proc.polled.clear();
+    } else if (b.nextType[row] != (byte) EventType.GO_UNBLOCK.code()) {
+      settlePolled(proc);
     }
-    injectGList(list, x.proc(b.p[row]));
-    list.clear();
   }
 
-  /** After a poll a goroutine starts: when a timer readies one, deadlines readied these. */
-  private void readyTimedOut(long m, Proc proc) {
-    List<Goroutine> list = polled.get(m);
-    if (list != null) {
-      list.forEach(go -> goready(go, proc));
-      list.clear();
+  /** No netpoller's list ended here: what was gathered on the P were deadlines. */
+  void settlePolled(Proc proc) {
+    if (proc.polled.isEmpty()) {
+      return;
     }
+    for (Goroutine go : proc.polled) {
+      go.polledOn = null;
+      goready(go, proc);
+    }
+    proc.polled.clear();
   }
 
   private void unblockByGoroutine(EventBlock b, int row, Goroutine go) {

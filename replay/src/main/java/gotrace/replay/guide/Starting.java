@@ -34,6 +34,10 @@ final class Starting {
       return;
     }
     proc = x.proc(b.p[row]);
+    x.readying.settlePolled(proc);
+    if (go.polledOn != null) {
+      x.readying.settlePolled(go.polledOn);
+    }
     step.victim = Start.NONE;
     step.taken = 0;
     step.inherits = false;
