@@ -104,6 +104,27 @@ class ReadyingTest {
     assertThat(guided.starts).containsExactly("g3 p1 netpoll", "g4 p0 netpoll", "g2 p0 local");
   }
 
+  /** The poller is asked only by a P that has nothing to run; this one has goroutine 2. */
+  @Test
+  void passedDeadline_goesIntoRunnext_whereThePHasWork() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoCreate dt=1 new_g=3 new_stack=1 stack=0
+                GoBlock dt=1 reason_string="network" stack=0
+                GoStart dt=1 g=3 g_seq=1
+                GoDestroy dt=1
+                GoUnblock dt=1 g=1 g_seq=1 stack=0
+                GoStart dt=1 g=1 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """);
+    assertThat(guided.starts).containsExactly("g3 p0 runnext", "g1 p0 runnext", "g2 p0 local");
+    assertThat(guided.divergences).isEmpty();
+  }
+
   /** A deadline of goroutine 1 and the sleep of 2 end together: both timers are run on g0. */
   @Test
   void polled_isNotForgotten_whenATimerReadiesTheNext() {
