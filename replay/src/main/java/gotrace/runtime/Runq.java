@@ -32,6 +32,11 @@ final class Runq {
     return gp.slot - head;
   }
 
+  /** 0 is the head; must be less than the size. */
+  G at(int index) {
+    return ring[(head + index) & (SIZE - 1)];
+  }
+
   /** The queue must not be full. */
   void pushBack(G gp) {
     gp.place = G.Place.LOCAL;

@@ -53,7 +53,8 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g4 p0 runnext", "g3 p0 local", "g2 p0 local");
     assertThat(guided.kinds()).containsExactly(Divergence.LOCAL_NOT_HEAD);
-    assertThat(guided.divergences.get(0).index()).isEqualTo(1);
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g2, the head of P 0's queue of 2");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g3, at index 1 of P 0's queue");
   }
 
   @Test
@@ -70,6 +71,8 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g2 p0 local", "g4 p0 runnext");
     assertThat(guided.kinds()).containsExactly(Divergence.LOCAL_BEFORE_RUNNEXT);
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g4, in P 0's runnext");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g2, the head of P 0's queue");
   }
 
   /** Of 2, 3, 5 and 6 the thief takes 2 and 3, and runs 3; then it has 2, which P 0 steals back. */
@@ -101,6 +104,27 @@ class StartingTest {
     assertThat(guided.divergences).isEmpty();
   }
 
+  /** Of 2, 3, 4 and 5 the older half is 2 and 3; the thief runs 4. */
+  @Test
+  void stealOfAnotherShare_isADivergence() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + THREE_CREATED
+                + """
+                GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoCreate dt=1 new_g=6 new_stack=1 stack=0
+                """
+                + THIEF
+                + "GoStart dt=1 g=4 g_seq=1\n");
+    assertThat(guided.takings).containsExactly("g4 p1 steal 3");
+    assertThat(guided.kinds()).containsExactly(Divergence.STEAL_NOT_HALF);
+    assertThat(guided.divergences.get(0).want())
+        .isEqualTo("g3, the last of 2 of the 4 in P 0's queue");
+    assertThat(guided.divergences.get(0).got())
+        .isEqualTo("g4, the last of 3 of the 4 in P 0's queue");
+  }
+
   @Test
   void stealDespiteWorkOfItsOwn_isADivergence() {
     Guided guided =
@@ -115,6 +139,27 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g2 p1 steal");
     assertThat(guided.kinds()).containsExactly(Divergence.STEAL_WITH_WORK);
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g9, of P 1's own");
+    assertThat(guided.divergences.get(0).got())
+        .isEqualTo("g2, the last of 1 of the 2 in P 0's queue");
+  }
+
+  @Test
+  void stealOfRunnextDespiteWorkOfItsOwn_isADivergence() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n"
+                + THIEF
+                + ("GoStatus dt=1 g=9" + WAITING)
+                + """
+                GoUnblock dt=1 g=9 g_seq=1 stack=0
+                GoStart dt=1 g=2 g_seq=1
+                """);
+    assertThat(guided.starts).containsExactly("g2 p1 steal-runnext");
+    assertThat(guided.kinds()).containsExactly(Divergence.STEAL_WITH_WORK);
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g9, of P 1's own");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g2, in P 0's runnext");
   }
 
   /** The last round of stealing takes a runnext, but only where the queue is empty. */
@@ -123,6 +168,9 @@ class StartingTest {
     Guided guided = Guided.by(RUNNING + THREE_CREATED + THIEF + "GoStart dt=1 g=4 g_seq=1\n");
     assertThat(guided.takings).containsExactly("g4 p1 steal-runnext 1");
     assertThat(guided.kinds()).containsExactly(Divergence.STEAL_RUNNEXT_EARLY);
+    assertThat(guided.divergences.get(0).want())
+        .isEqualTo("g2, the last of 1 of the 2 in P 0's queue");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g4, in P 0's runnext");
   }
 
   @Test
@@ -130,6 +178,10 @@ class StartingTest {
     Guided guided = Guided.by(fromGlobal(2, "", "GoStart dt=1 g=11 g_seq=2\n"));
     assertThat(guided.starts).containsExactly("g11 p0 global");
     assertThat(guided.kinds()).containsExactly(Divergence.GLOBAL_NOT_HEAD);
+    assertThat(guided.divergences.get(0).want())
+        .isEqualTo("g10, the head of the global queue of 2");
+    assertThat(guided.divergences.get(0).got())
+        .isEqualTo("g11, behind the head of the global queue");
   }
 
   /** Of n, a P takes n / GOMAXPROCS + 1, at most all and at most half a local queue. */
