@@ -170,42 +170,12 @@ class ReadyingTest {
     assertThat(guided.counters.runnextKicks).isEqualTo(3);
   }
 
-  /** Its later wait tells that what waited since before the trace waited for the network. */
-  @Test
-  void waiterSinceBeforeTheTrace_isKnownByItsLaterWait() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + ("GoStatus dt=1 g=2" + WAITING)
-                + """
-                GoBlock dt=1 reason_string="sleep" stack=0
-                GoUnblock dt=1 g=2 g_seq=1 stack=0
-                GoStart dt=1 g=2 g_seq=2
-                GoBlock dt=1 reason_string="network" stack=0
-                """);
-    assertThat(guided.starts).containsExactly("g2 p0 netpoll");
-  }
-
-  @Test
-  void gcWorkerSinceBeforeTheTrace_isKnownByItsLaterStack() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + ("GoStatus dt=1 g=2" + WAITING)
-                + """
-                GoBlock dt=1 reason_string="sleep" stack=0
-                GoUnblock dt=1 g=2 g_seq=1 stack=0
-                GoStart dt=1 g=2 g_seq=2
-                GoBlock dt=1 reason_string="system goroutine wait" stack="runtime.gcBgMarkWorker"
-                """);
-    assertThat(guided.starts).containsExactly("g2 p0 gcworker");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
         "runtime.semrelease1 < internal/sync.runtime_Semrelease < main.worker",
         "internal/sync.runtime_Semrelease < internal/sync.(*Mutex).unlockSlow < main.worker",
+        "sync.runtime_Semrelease < sync.(*Mutex).unlockSlow < main.worker",
         "runtime.goyield < main.worker"
       })
   void mutexHandedOver_goesToTheLocalTail(String stack) {
