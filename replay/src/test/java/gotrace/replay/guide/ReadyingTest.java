@@ -173,7 +173,7 @@ class ReadyingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "runtime.semrelease1 < internal/sync.runtime_Semrelease < main.worker",
+        "runtime.semrelease1 < runtime.semrelease < main.worker",
         "internal/sync.runtime_Semrelease < internal/sync.(*Mutex).unlockSlow < main.worker",
         "sync.runtime_Semrelease < sync.(*Mutex).unlockSlow < main.worker",
         "runtime.goyield < main.worker"
