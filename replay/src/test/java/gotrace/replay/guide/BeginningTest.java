@@ -2,14 +2,13 @@ package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
 import static gotrace.replay.guide.Guided.THIEF;
+import static gotrace.replay.guide.Guided.runnable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 /** Where the goroutines stood that were runnable when the trace began, or when a gap ended. */
 class BeginningTest {
-  private static final String RUNNABLE = " m=18446744073709551615 gstatus=1\n";
-
   /** Goroutine 1 leaves 3 in runnext and 2 in the queue, and sleeps for good. */
   private static final String TWO_CREATED =
       """
@@ -25,8 +24,8 @@ class BeginningTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=7" + RUNNABLE)
-                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + runnable(7)
+                + runnable(8)
                 + TWO_CREATED
                 + """
                 GoStart dt=1 g=8 g_seq=1
@@ -46,9 +45,9 @@ class BeginningTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=7" + RUNNABLE)
-                + ("GoStatus dt=1 g=8" + RUNNABLE)
-                + ("GoStatus dt=1 g=9" + RUNNABLE)
+                + runnable(7)
+                + runnable(8)
+                + runnable(9)
                 + TWO_CREATED
                 + """
                 GoStart dt=1 g=9 g_seq=1
@@ -69,8 +68,8 @@ class BeginningTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=7" + RUNNABLE)
-                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + runnable(7)
+                + runnable(8)
                 + "GoCreate dt=1 new_g=4 new_stack=1 stack=0\n"
                 + TWO_CREATED
                 + """
@@ -97,8 +96,8 @@ class BeginningTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=7" + RUNNABLE)
-                + ("GoStatus dt=1 g=8" + RUNNABLE)
+                + runnable(7)
+                + runnable(8)
                 + """
                 GoCreate dt=1 new_g=2 new_stack=1 stack=0
                 GoCreate dt=1 new_g=3 new_stack=1 stack=0
@@ -129,12 +128,12 @@ class BeginningTest {
             ProcStatus dt=1 p=0 pstatus=2
             ProcStatus dt=1 p=1 pstatus=2
             """
-                + ("GoStatus dt=1 g=20" + RUNNABLE)
-                + ("GoStatus dt=1 g=21" + RUNNABLE)
-                + ("GoStatus dt=1 g=22" + RUNNABLE)
-                + ("GoStatus dt=1 g=23" + RUNNABLE)
-                + ("GoStatus dt=1 g=24" + RUNNABLE)
-                + ("GoStatus dt=1 g=25" + RUNNABLE)
+                + runnable(20)
+                + runnable(21)
+                + runnable(22)
+                + runnable(23)
+                + runnable(24)
+                + runnable(25)
                 + """
                 ProcStart dt=1 p=0 p_seq=1
                 GoStart dt=1 g=20 g_seq=1
@@ -172,7 +171,7 @@ class BeginningTest {
             ProcStatus dt=1 p=0 pstatus=1
             GoStatus dt=1 g=1 m=0 gstatus=2
             """
-                + ("GoStatus dt=1 g=2" + RUNNABLE)
+                + runnable(2)
                 + """
                 GoBlock dt=1 reason_string="sleep" stack=0
                 GoStart dt=1 g=2 g_seq=1

@@ -97,6 +97,16 @@ final class Guided implements Steps {
 
   private Guided() {}
 
+  /** A goroutine waits when the trace begins. */
+  static String waiting(long g) {
+    return "GoStatus dt=1 g=" + g + " m=18446744073709551615 gstatus=4\n";
+  }
+
+  /** A goroutine is runnable when the trace begins. */
+  static String runnable(long g) {
+    return "GoStatus dt=1 g=" + g + " m=18446744073709551615 gstatus=1\n";
+  }
+
   /**
    * Guides by these events.
    *

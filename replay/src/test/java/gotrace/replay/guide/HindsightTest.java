@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -9,15 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What later events say of a goroutine that has been waiting since before the trace. */
 class HindsightTest {
-  private static final String WAITING = " m=18446744073709551615 gstatus=4\n";
-
   /** Its later wait tells that what waited since before the trace waited for the network. */
   @Test
   void waiterSinceBeforeTheTrace_isKnownByItsLaterWait() {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=2" + WAITING)
+                + waiting(2)
                 + """
                 GoBlock dt=1 reason_string="sleep" stack=0
                 GoUnblock dt=1 g=2 g_seq=1 stack=0
@@ -32,7 +31,7 @@ class HindsightTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=2" + WAITING)
+                + waiting(2)
                 + """
                 GoBlock dt=1 reason_string="sleep" stack=0
                 GoUnblock dt=1 g=2 g_seq=1 stack=0
@@ -58,7 +57,7 @@ class HindsightTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=2" + WAITING)
+                + waiting(2)
                 + ("GoUnblock dt=1 g=2 g_seq=1 stack=\"" + stack + "\"\n")
                 + "GoBlock dt=1 reason_string=\"sleep\" stack=0\n"
                 + "GoStart dt=1 g=2 g_seq=2\n"
@@ -77,7 +76,7 @@ class HindsightTest {
     return Guided.by(
             RUNNING
                 + before
-                + ("GoStatus dt=1 g=2" + WAITING)
+                + waiting(2)
                 + """
                 GoBlock dt=1 reason_string="sleep" stack=0
                 GoUnblock dt=1 g=2 g_seq=1 stack=0

@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,6 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InjectionTest {
   private static final String P1_IDLE = "ProcStatus dt=1 p=1 pstatus=2\n";
   private static final String P2_IDLE = "ProcStatus dt=1 p=2 pstatus=2\n";
+
+  /** Goroutine 1 creates 9, which wakes a thread, and 9 runs and ends. */
+  private static final String CREATION =
+      """
+      GoCreate dt=1 new_g=9 new_stack=1 stack=0
+      GoStop dt=1 reason_string="preempted" stack="runtime.goyield"
+      GoStart dt=1 g=9 g_seq=1
+      GoDestroy dt=1
+      GoStart dt=1 g=1 g_seq=1
+      """;
 
   @ParameterizedTest
   @CsvSource(
@@ -145,35 +156,19 @@ class InjectionTest {
   /** Goroutine 1 creates 9, which wakes a thread for P 1: that has not come yet. */
   @Test
   void promisedP_isNotIdle() {
-    String creation =
-        """
-        GoCreate dt=1 new_g=9 new_stack=1 stack=0
-        GoStop dt=1 reason_string="preempted" stack="runtime.goyield"
-        GoStart dt=1 g=9 g_seq=1
-        GoDestroy dt=1
-        GoStart dt=1 g=1 g_seq=1
-        """;
-    assertThat(polled(P1_IDLE + creation, "", 2, 3)).containsExactly("g2 p0 local", "g3 p0 local");
+    assertThat(polled(P1_IDLE + CREATION, "", 2, 3)).containsExactly("g2 p0 local", "g3 p0 local");
   }
 
   /** The thread that the creation woke came with P 1, found nothing, and gave P 1 back. */
   @Test
   void promiseIsKept_whenThePStarts() {
-    String creation =
-        """
-        GoCreate dt=1 new_g=9 new_stack=1 stack=0
-        GoStop dt=1 reason_string="preempted" stack="runtime.goyield"
-        GoStart dt=1 g=9 g_seq=1
-        GoDestroy dt=1
-        GoStart dt=1 g=1 g_seq=1
-        """;
     String elsewhere =
         """
         EventBatch gen=1 m=1 time=200
         ProcStart dt=1 p=1 p_seq=1
         ProcStop dt=1
         """;
-    assertThat(polled(P1_IDLE + creation, elsewhere, 3, 2))
+    assertThat(polled(P1_IDLE + CREATION, elsewhere, 3, 2))
         .containsExactly("g3 p0 local", "g2 p0 global");
   }
 
@@ -196,14 +191,13 @@ class InjectionTest {
    * the poller finds them, and runs 4. Returns how the other two then start.
    */
   private static List<String> polled(String before, String elsewhere, long first, long second) {
-    String waiting = " m=18446744073709551615 gstatus=4\n";
     String poll = "GoBlock dt=1 reason_string=\"network\" stack=0\n";
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=2" + waiting)
-                + ("GoStatus dt=1 g=3" + waiting)
-                + ("GoStatus dt=1 g=4" + waiting)
+                + waiting(2)
+                + waiting(3)
+                + waiting(4)
                 + before
                 + """
                 GoBlock dt=1 reason_string="sleep" stack=0

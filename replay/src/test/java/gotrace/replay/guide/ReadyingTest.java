@@ -2,6 +2,7 @@ package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
 import static gotrace.replay.guide.Guided.THIEF;
+import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a goroutine goes that becomes runnable, each rule on the shortest trace that tells. */
 class ReadyingTest {
-  private static final String WAITING = " m=18446744073709551615 gstatus=4\n";
-
   /** A put into runnext would kick goroutine 2, which would then come from the queue. */
   @Test
   void createBlocked_standsInNoQueue() {
@@ -72,7 +71,7 @@ class ReadyingTest {
                 GoUnblock dt=1 g=1 g_seq=1 stack=0
                 HeapAlloc dt=1 heapalloc_value=4096
                 """
-                + ("GoStatus dt=1 g=9" + WAITING)
+                + waiting(9)
                 + "GoStart dt=1 g=1 g_seq=2\n");
     assertThat(guided.starts).containsExactly("g1 p0 netpoll");
   }
@@ -83,9 +82,9 @@ class ReadyingTest {
     Guided guided =
         Guided.by(
             RUNNING
-                + ("GoStatus dt=1 g=2" + WAITING)
-                + ("GoStatus dt=1 g=3" + WAITING)
-                + ("GoStatus dt=1 g=4" + WAITING)
+                + waiting(2)
+                + waiting(3)
+                + waiting(4)
                 + """
                 GoBlock dt=1 reason_string="sleep" stack=0
                 GoUnblock dt=20000 g=2 g_seq=1 stack=0

@@ -2,6 +2,7 @@ package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
 import static gotrace.replay.guide.Guided.THIEF;
+import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where a goroutine that starts was taken from, and what moved along. */
 class StartingTest {
-  private static final String WAITING = " m=18446744073709551615 gstatus=4\n";
-
   /** Goroutine 4 is in runnext, 2 and 3 in the queue. */
   private static final String THREE_CREATED =
       """
@@ -132,7 +131,7 @@ class StartingTest {
             RUNNING
                 + THREE_CREATED
                 + THIEF
-                + ("GoStatus dt=1 g=9" + WAITING)
+                + waiting(9)
                 + """
                 GoUnblock dt=1 g=9 g_seq=1 stack=0
                 GoStart dt=1 g=2 g_seq=1
@@ -151,7 +150,7 @@ class StartingTest {
             RUNNING
                 + "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n"
                 + THIEF
-                + ("GoStatus dt=1 g=9" + WAITING)
+                + waiting(9)
                 + """
                 GoUnblock dt=1 g=9 g_seq=1 stack=0
                 GoStart dt=1 g=2 g_seq=1
@@ -239,7 +238,7 @@ class StartingTest {
     StringBuilder waiting = new StringBuilder();
     StringBuilder readied = new StringBuilder("EventBatch gen=1 m=5 time=5000\n");
     for (int g = 10; g < 10 + n; g++) {
-      waiting.append("GoStatus dt=1 g=").append(g).append(WAITING);
+      waiting.append(waiting(g));
       readied.append("GoUnblock dt=1 g=").append(g).append(" g_seq=1 stack=0\n");
     }
     return RUNNING
