@@ -233,6 +233,25 @@ class StartingTest {
     assertThat(guided.divergences).isEmpty();
   }
 
+  /** Twice running, so that no tick is known for it: work of its own is reason enough. */
+  @Test
+  void globalBeforeWorkOfItsOwn_isOne_atWhateverTick() {
+    Guided guided =
+        Guided.by(
+            fromGlobal(
+                3,
+                "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n",
+                """
+                GoStart dt=1 g=10 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=11 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """));
+    assertThat(guided.takings)
+        .containsExactly("g10 p0 global 1", "g11 p0 global 1", "g2 p0 runnext 1");
+  }
+
   /** Goroutines 10 and up are readied without a P; then P 0 has these starts. */
   private static String fromGlobal(int n, String before, String starts) {
     StringBuilder waiting = new StringBuilder();
