@@ -87,6 +87,39 @@ class BeginningTest {
     assertThat(guided.divergences).isEmpty();
   }
 
+  /** Goroutine 2 overtakes 9 and 10, but not 7 and 8, which stood in front of it. */
+  @Test
+  void startedBeforeTheFirstThatOvertakes_stoodInTheQueue() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + runnable(7)
+                + runnable(8)
+                + runnable(9)
+                + runnable(10)
+                + TWO_CREATED
+                + """
+                GoStart dt=1 g=7 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=8 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=9 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=10 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly(
+            "g3 p0 runnext 1",
+            "g7 p0 local 1",
+            "g8 p0 local 1",
+            "g2 p0 local 1",
+            "g9 p0 global 2",
+            "g10 p0 local 1");
+    assertThat(guided.divergences).isEmpty();
+  }
+
   /**
    * Nothing overtakes 7 and 8 on P 0. But a thief takes 2, which is the older half of a queue only
    * if they did not stand in front of it: so they were in the global queue.
