@@ -39,6 +39,19 @@ class BeginningTest {
     assertThat(guided.divergences).isEmpty();
   }
 
+  @Test
+  void queueHeld256AtMost_theNextStoodInTheGlobalQueue() {
+    StringBuilder statuses = new StringBuilder(RUNNING);
+    StringBuilder starts = new StringBuilder("GoBlock dt=1 reason_string=\"sleep\" stack=0\n");
+    for (int g = 2; g <= 258; g++) {
+      statuses.append(runnable(g));
+      starts.append("GoStart dt=1 g=").append(g).append(" g_seq=1\nGoDestroy dt=1\n");
+    }
+    Guided guided = Guided.by(statuses.append(starts).toString());
+    assertThat(guided.starts.subList(0, 256)).allMatch(start -> start.endsWith(" local"));
+    assertThat(guided.starts).endsWith("g257 p0 local", "g258 p0 global");
+  }
+
   /** They stood in front of the new one: of 8, 7 and 2 a thief takes 8 and 7. */
   @Test
   void runnable_stoodInFrontOfWhatCameLater() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What later events say of a goroutine that has been waiting since before the trace. */
 class HindsightTest {
-  /** Its later wait tells that what waited since before the trace waited for the network. */
+  /** Its next wait tells that what waited since before the trace waited for the network. */
   @Test
   void waiterSinceBeforeTheTrace_isKnownByItsLaterWait() {
     Guided guided =
@@ -22,8 +22,11 @@ class HindsightTest {
                 GoUnblock dt=1 g=2 g_seq=1 stack=0
                 GoStart dt=1 g=2 g_seq=2
                 GoBlock dt=1 reason_string="network" stack=0
+                GoUnblock dt=1 g=2 g_seq=3 stack=0
+                GoStart dt=1 g=2 g_seq=4
+                GoBlock dt=1 reason_string="sleep" stack=0
                 """);
-    assertThat(guided.starts).containsExactly("g2 p0 netpoll");
+    assertThat(guided.starts).containsExactly("g2 p0 netpoll", "g2 p0 netpoll");
   }
 
   @Test
@@ -70,6 +73,8 @@ class HindsightTest {
   void unknownOne_thatTheSchedulerRunsAtOnce_isAGcWorkerWhileTheCollectorMarks() {
     assertThat(unknownRunAtOnce("GCActive dt=1 gc_seq=1\n")).isEqualTo("g2 p0 gcworker");
     assertThat(unknownRunAtOnce("")).isEqualTo("g2 p0 runnext");
+    assertThat(unknownRunAtOnce("GCActive dt=1 gc_seq=1\nGCEnd dt=1 gc_seq=2\n"))
+        .isEqualTo("g2 p0 runnext");
   }
 
   private static String unknownRunAtOnce(String before) {

@@ -80,6 +80,16 @@ class InjectionTest {
     assertThat(guided.starts).containsExactly("g2 p0 runnext");
   }
 
+  @Test
+  void readiedAfterTheWorldHasStartedAgain_goesIntoRunnext() {
+    String stopAndStart = "STWBegin dt=1 kind_string=\"stop\" stack=0\nSTWEnd dt=1\n";
+    Guided guided =
+        Guided.by(
+            waker("main.f", "chan receive", "main.g", "", "")
+                .replace("GoUnblock", stopAndStart + "GoUnblock"));
+    assertThat(guided.starts).containsExactly("g2 p0 runnext");
+  }
+
   /** Goroutine 2 blocks on P 1, goroutine 1 readies it on P 0, where it then starts. */
   private static String readied(
       String kind, String reason, String stack, String stopTheWorld, String afterBlock) {
