@@ -23,6 +23,11 @@ final class Runq {
     return tail - head;
   }
 
+  /** 0 is the head; must be less than the size. */
+  G at(int index) {
+    return ring[(head + index) & (SIZE - 1)];
+  }
+
   boolean full() {
     return size() == SIZE;
   }
@@ -30,11 +35,6 @@ final class Runq {
   /** 0 is the head. */
   int indexOf(G gp) {
     return gp.slot - head;
-  }
-
-  /** 0 is the head; must be less than the size. */
-  G at(int index) {
-    return ring[(head + index) & (SIZE - 1)];
   }
 
   /** The queue must not be full. */
