@@ -3,6 +3,7 @@ package gotrace.replay.guide;
 import static gotrace.replay.guide.Guided.RUNNING;
 import static gotrace.replay.guide.Guided.THIEF;
 import static gotrace.replay.guide.Guided.runnable;
+import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,15 @@ class BeginningTest {
       GoCreate dt=1 new_g=3 new_stack=1 stack=0
       GoBlock dt=1 reason_string="sleep" stack=0
       GoStart dt=1 g=3 g_seq=1
+      GoDestroy dt=1
+      """;
+
+  /** Goroutine 300 comes and goes, so that no later start is the first of all on P 0. */
+  private static final String ANOTHER_FIRST =
+      """
+      GoCreate dt=1 new_g=300 new_stack=1 stack=0
+      GoBlock dt=1 reason_string="sleep" stack=0
+      GoStart dt=1 g=300 g_seq=1
       GoDestroy dt=1
       """;
 
@@ -42,13 +52,13 @@ class BeginningTest {
   @Test
   void queueHeld256AtMost_theNextStoodInTheGlobalQueue() {
     StringBuilder statuses = new StringBuilder(RUNNING);
-    StringBuilder starts = new StringBuilder("GoBlock dt=1 reason_string=\"sleep\" stack=0\n");
+    StringBuilder starts = new StringBuilder(ANOTHER_FIRST);
     for (int g = 2; g <= 258; g++) {
       statuses.append(runnable(g));
       starts.append("GoStart dt=1 g=").append(g).append(" g_seq=1\nGoDestroy dt=1\n");
     }
     Guided guided = Guided.by(statuses.append(starts).toString());
-    assertThat(guided.starts.subList(0, 256)).allMatch(start -> start.endsWith(" local"));
+    assertThat(guided.starts.subList(1, 257)).allMatch(start -> start.endsWith(" local"));
     assertThat(guided.starts).endsWith("g257 p0 local", "g258 p0 global");
   }
 
@@ -206,23 +216,22 @@ class BeginningTest {
     assertThat(guided.divergences).isEmpty();
   }
 
-  /** Before the gap 2 stood in runnext; what is found runnable after it is placed afresh. */
+  /** Before the gap 2 stood in the global queue; what is found after it is placed afresh. */
   @Test
   void afterAGap_nothingIsKnown() {
     Guided guided =
         Guided.acrossGap(
-            RUNNING + "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n",
-            """
-            EventBatch gen=1 m=0 time=2000000
-            ProcStatus dt=1 p=0 pstatus=1
-            GoStatus dt=1 g=1 m=0 gstatus=2
-            """
-                + runnable(2)
+            RUNNING
+                + waiting(2)
                 + """
-                GoBlock dt=1 reason_string="sleep" stack=0
-                GoStart dt=1 g=2 g_seq=1
-                """);
-    assertThat(guided.starts).containsExactly("g2 p0 local");
+                EventBatch gen=1 m=5 time=200
+                GoUnblock dt=1 g=2 g_seq=1 stack=0
+                """,
+            RUNNING.replace("time=100", "time=2000000")
+                + runnable(2)
+                + ANOTHER_FIRST
+                + "GoStart dt=1 g=2 g_seq=1\n");
+    assertThat(guided.starts).containsExactly("g300 p0 runnext", "g2 p0 local");
     assertThat(guided.divergences).isEmpty();
   }
 

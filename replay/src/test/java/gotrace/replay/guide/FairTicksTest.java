@@ -27,18 +27,26 @@ class FairTicksTest {
       GoUnblock dt=1 g=12 g_seq=1 stack=0
       """;
 
-  /**
-   * Tick 0 is voted for: goroutine 1 comes from the global queue although 2 stands in runnext. Then
-   * 1 sleeps, and 2 runs on its slice.
-   */
-  private static final String VOTE_AT_TICK_0 =
+  /** Goroutine 1 gives way once, so that no later start is the first of all on P 0: tick 0. */
+  private static final String OPENING =
       """
-      GoCreate dt=1 new_g=2 new_stack=1 stack=0
       GoStop dt=1 reason_string="runtime.Gosched" stack=1
       GoStart dt=1 g=1 g_seq=1
-      GoBlock dt=1 reason_string="sleep" stack=0
-      GoStart dt=1 g=2 g_seq=1
       """;
+
+  /**
+   * Tick 1 is voted for: goroutine 1 comes from the global queue although 2 stands in runnext. Then
+   * 1 sleeps, and 2 runs on its slice.
+   */
+  private static final String VOTE_AT_TICK_1 =
+      OPENING
+          + """
+          GoCreate dt=1 new_g=2 new_stack=1 stack=0
+          GoStop dt=1 reason_string="runtime.Gosched" stack=1
+          GoStart dt=1 g=1 g_seq=2
+          GoBlock dt=1 reason_string="sleep" stack=0
+          GoStart dt=1 g=2 g_seq=1
+          """;
 
   private static final String BLOCK_FOR_LONG =
       "GoBlock dt=1000000 reason_string=\"sleep\" stack=0\n";
@@ -166,7 +174,7 @@ class FairTicksTest {
   private static void assertTicks(int ticks, String events) {
     String filled =
         THREE_WAIT
-            + VOTE_AT_TICK_0
+            + VOTE_AT_TICK_1
             + events
             + goscheds(60 - ticks)
             + BLOCK_FOR_LONG
@@ -213,7 +221,7 @@ class FairTicksTest {
     Guided guided =
         Guided.by(
             THREE_WAIT
-                + VOTE_AT_TICK_0
+                + VOTE_AT_TICK_1
                 + goscheds(59)
                 + BLOCK_FOR_LONG
                 + "GoStart dt=1 g=10 g_seq=2\n"
@@ -221,14 +229,15 @@ class FairTicksTest {
     assertThat(last(guided)).isEqualTo(ALL_THREE);
   }
 
-  /** The one of three is taken at tick 0; that it must be so shows at tick 61 only. */
+  /** The one of three is taken at tick 1; that it must be so shows at tick 62 only. */
   @Test
   void laterVote_tellsAnEarlierPick() {
     Guided guided =
         Guided.by(
             THREE_WAIT
+                + OPENING
                 + BLOCK_FOR_LONG
-                // Tick 0: 10 of three. Tick 1: 11 and 12.
+                // Tick 1: 10 of three. Tick 2: 11 and 12. Tick 3: 12.
                 + """
                 GoStart dt=1 g=10 g_seq=2
                 GoDestroy dt=1
@@ -239,9 +248,9 @@ class FairTicksTest {
                 GoDestroy dt=1
                 GoStart dt=1 g=2 g_seq=1
                 """
-                // Tick 2 was that of 12; 58 more up to 60.
+                // Ticks 4 to 61.
                 + goscheds(58)
-                // Tick 61: 9 from the global queue although 4 stands in runnext.
+                // Tick 62: 9 from the global queue although 4 stands in runnext.
                 + """
                 GoCreate dt=1 new_g=4 new_stack=1 stack=0
                 GoStop dt=1 reason_string="runtime.Gosched" stack=1
@@ -251,22 +260,22 @@ class FairTicksTest {
                 """
                 + THREE_READIED);
     assertThat(guided.takings)
-        .startsWith("g10 p0 global 1", "g11 p0 global 2", "g12 p0 local 1")
+        .startsWith("g1 p0 global 1", "g10 p0 global 1", "g11 p0 global 2", "g12 p0 local 1")
         .endsWith("g9 p0 global 1", "g4 p0 runnext 1");
   }
 
   /**
-   * Ticks 0 and 10 have a vote each. At tick 61 the P takes 5 from its queue with 4 in the global
-   * one: so 0 was no such tick, 10 was, and 71 is.
+   * Ticks 1 and 11 have a vote each. At tick 62 the P takes 5 from its queue with 4 in the global
+   * one: so 1 was no such tick, 11 was, and 72 is.
    */
   @Test
   void localPickWhileTheGlobalQueueHeldSomething_votesAgainst() {
     Guided guided =
         Guided.by(
             THREE_WAIT
-                + VOTE_AT_TICK_0
+                + VOTE_AT_TICK_1
                 + goscheds(9)
-                // Tick 10: 9 from the global queue although 4 stands in runnext.
+                // Tick 11: 9 from the global queue although 4 stands in runnext.
                 + """
                 GoCreate dt=1 new_g=4 new_stack=1 stack=0
                 GoStop dt=1 reason_string="runtime.Gosched" stack=1
@@ -274,8 +283,9 @@ class FairTicksTest {
                 GoDestroy dt=1
                 GoStart dt=1 g=4 g_seq=1
                 """
+                // Ticks 12 to 61.
                 + goscheds(4, 2, 50)
-                // 6 comes from runnext; tick 61: 5; tick 62: 4.
+                // 6 comes from runnext; tick 62: 5; tick 63: 4.
                 + """
                 GoCreate dt=1 new_g=5 new_stack=1 stack=0
                 GoCreate dt=1 new_g=6 new_stack=1 stack=0
@@ -286,6 +296,7 @@ class FairTicksTest {
                 GoDestroy dt=1
                 GoStart dt=1 g=4 g_seq=52
                 """
+                // Ticks 64 to 71.
                 + goscheds(4, 53, 8)
                 + BLOCK_FOR_LONG
                 + "GoStart dt=1 g=10 g_seq=2\n"
