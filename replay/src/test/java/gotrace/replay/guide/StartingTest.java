@@ -232,7 +232,7 @@ class StartingTest {
     assertThat(guided.divergences).isEmpty();
   }
 
-  /** Twice running, so that no tick is known for it: work of its own is reason enough. */
+  /** Tick 1 is as likely as tick 2, so neither is known: work of its own is reason enough. */
   @Test
   void globalBeforeWorkOfItsOwn_isOne_atWhateverTick() {
     Guided guided =
@@ -243,11 +243,22 @@ class StartingTest {
                 """
                 GoStart dt=1 g=10 g_seq=2
                 GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                GoCreate dt=1 new_g=3 new_stack=1 stack=0
+                GoDestroy dt=1
                 GoStart dt=1 g=11 g_seq=2
                 GoDestroy dt=1
-                GoStart dt=1 g=2 g_seq=1
+                GoStart dt=1 g=3 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=12 g_seq=2
                 """));
-    assertThat(guided.takings).endsWith("g10 p0 global 1", "g11 p0 global 1", "g2 p0 runnext 1");
+    assertThat(guided.takings)
+        .endsWith(
+            "g10 p0 global 1",
+            "g2 p0 runnext 1",
+            "g11 p0 global 1",
+            "g3 p0 runnext 1",
+            "g12 p0 global 1");
   }
 
   /**
