@@ -32,6 +32,11 @@ final class Runq {
     return gp.slot - head;
   }
 
+  /** Null when empty. */
+  G head() {
+    return head == tail ? null : ring[head & (SIZE - 1)];
+  }
+
   /** The queue must not be full. */
   void pushBack(G gp) {
     gp.place = G.Place.LOCAL;

@@ -48,6 +48,11 @@ public final class Sched {
     return runq.head();
   }
 
+  /** Who stands behind it in the global queue; null at the tail. */
+  public G runqAfter(G gp) {
+    return gp.schedNext;
+  }
+
   /**
    * proc.go: runqput. Executed only by the owner P.
    *

@@ -23,6 +23,7 @@ final class Model {
 
   final Sched sched;
   final Hindsight hindsight;
+  private final Forecast forecast;
   final Findings findings = new Findings();
   final Meanings meanings = new Meanings();
   final IdleEstimate idle = new IdleEstimate();
@@ -46,13 +47,20 @@ final class Model {
   boolean collecting;
 
   /**
+   * @param forecast of all events that this model will take
    * @param counters of the P with this id
    * @param firstNanos of the trace, on its clock
    * @param steps null in a rehearsal
    */
-  Model(Hindsight hindsight, IntFunction<Counters> counters, long firstNanos, Steps steps) {
+  Model(
+      Hindsight hindsight,
+      Forecast forecast,
+      IntFunction<Counters> counters,
+      long firstNanos,
+      Steps steps) {
     this.firstNanos = firstNanos;
     this.hindsight = hindsight;
+    this.forecast = forecast;
     this.steps = steps;
     this.sched = new Sched(counters);
     Placement placement = hindsight.placement();
@@ -74,7 +82,7 @@ final class Model {
   }
 
   Goroutine goroutine(long goid) {
-    return goroutines.computeIfAbsent(goid, Goroutine::new);
+    return goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
   }
 
   Proc proc(int id) {
@@ -140,13 +148,20 @@ final class Model {
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
-      case GO_DESTROY, GO_DESTROY_SYSCALL -> goroutines.remove(b.g[row]);
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
       case PROC_STOP -> {
         readying.settlePolled(proc(b.p[row]));
         idle.stopped(proc(b.p[row]));
       }
       default -> takeRare(b, row);
+    }
+  }
+
+  private void destroy(long goid) {
+    goroutines.remove(goid);
+    if (!rehearses()) {
+      forecast.forget(goid);
     }
   }
 
@@ -227,6 +242,7 @@ final class Model {
     procs.forEach(
         (id, proc) -> {
           int winner = proc.fair.winner();
+          if (System.getenv("FAIR") != null) System.out.println("p" + id + " win " + winner + " " + proc.fair);
           if (winner != Proc.UNKNOWN) {
             residues.put(id, winner);
           }

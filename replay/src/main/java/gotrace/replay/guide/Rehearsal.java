@@ -4,7 +4,7 @@ import gotrace.replay.guide.Placement.Assumption;
 import gotrace.runtime.Counters;
 import gotrace.trace.EventBlock;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,19 +20,21 @@ final class Rehearsal {
   /** More Ps than this are not tried one by one. */
   private static final int MAX_TRIED = 32;
 
-  private final List<EventBlock> beginning;
+  private final Collection<EventBlock> beginning;
+  private final Forecast forecast;
   private Findings first;
   private Findings best;
   private Map<Integer, Assumption> bestAssumptions;
   private Map<Integer, Integer> bestResidues;
 
-  private Rehearsal(List<EventBlock> beginning) {
+  private Rehearsal(Collection<EventBlock> beginning, Forecast forecast) {
     this.beginning = beginning;
+    this.forecast = forecast;
   }
 
   /** What the blocks tell in hindsight; they stay as they are. */
-  static Hindsight of(List<EventBlock> beginning) throws IOException {
-    return new Rehearsal(beginning).settle();
+  static Hindsight of(Collection<EventBlock> beginning, Forecast forecast) throws IOException {
+    return new Rehearsal(beginning, forecast).settle();
   }
 
   private Hindsight settle() throws IOException {
@@ -74,7 +76,7 @@ final class Rehearsal {
   }
 
   private Findings run(Hindsight hindsight) throws IOException {
-    Model model = new Model(hindsight, p -> new Counters(), 0, null);
+    Model model = new Model(hindsight, forecast, p -> new Counters(), 0, null);
     for (EventBlock block : beginning) {
       model.take(block);
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
  */
 final class Starting {
   private final Model x;
+  private final Batch batch;
   private final Start step = new Start();
   private EventBlock b;
   private int row;
@@ -23,6 +24,7 @@ final class Starting {
 
   Starting(Model model) {
     this.x = model;
+    this.batch = new Batch(model);
   }
 
   void start(EventBlock block, int at) throws IOException {
@@ -33,6 +35,7 @@ final class Starting {
       switched();
       return;
     }
+    go.started(x.steps != null);
     proc = x.proc(b.p[row]);
     x.readying.settlePolled(proc);
     if (go.polledOn != null) {
@@ -109,7 +112,7 @@ final class Starting {
     if (x.sched.legal(proc.p, choice) != null) {
       diverge(Divergence.LOCAL_BEFORE_RUNNEXT, proc.p, index);
     } else if (x.globalSize() > 0) {
-      proc.fair.vote(proc.tick(), -1);
+      proc.fair.vote(proc.tick(), false);
       if (proc.isFair()) {
         x.findings.doubts++;
       }
@@ -134,12 +137,14 @@ final class Starting {
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
   private Source fromGlobal() throws IOException {
-    boolean fair = proc.isFair();
-    if (!proc.p.runqEmpty()) {
-      proc.fair.vote(proc.tick(), 1);
+    int ahead = overtaken();
+    batch.look(proc, go.g, x.globalSize() - ahead);
+    boolean fair = proc.isFair() && batch.least == 1;
+    if (startsHere(proc.p.runnext()) || startsHere(proc.p.runqHead())) {
+      proc.fair.vote(proc.tick(), true);
       fair = true;
     }
-    int take = fair ? 1 : x.sched.globRunqBatch();
+    int take = fair ? 1 : batch.likely;
     step.taken = take;
     G head = x.sched.runqHead();
     if (head == go.g) {
@@ -151,6 +156,35 @@ final class Starting {
     return Source.GLOBAL;
   }
 
+  /**
+   * Those in front of it that this P starts later were taken by this P before, and stand in its
+   * queue. Returns how many are left in front of it.
+   */
+  private int overtaken() {
+    int ahead = 0;
+    G gp = x.sched.runqHead();
+    while (gp != go.g) {
+      G next = x.sched.runqAfter(gp);
+      if (startsHere(gp)) {
+        x.sched.takeOut(gp);
+        x.sched.runqPut(proc.p, gp, false);
+      } else {
+        ahead++;
+      }
+      gp = next;
+    }
+    return ahead;
+  }
+
+  /** Whether it stands in this P's queues for certain: this P starts it later. */
+  private boolean startsHere(G gp) {
+    if (gp == null) {
+      return false;
+    }
+    long later = x.goroutine(gp.goid).nextStart();
+    return later != Coming.NEVER && Coming.p(later) == proc.p.id;
+  }
+
   private Source fromNowhere() throws IOException {
     if (go.pooled) {
       step.taken = x.pool.start(go, proc);
@@ -158,7 +192,7 @@ final class Starting {
     }
     if (go.initial) {
       if (proc.ranLater && !proc.p.runqEmpty()) {
-        proc.fair.vote(proc.tick(), 1);
+        proc.fair.vote(proc.tick(), true);
       }
       FirstStart first = new FirstStart(proc.p.id, proc.tick(), proc.ranLater);
       x.findings.initial.put(go.g.goid, first);
