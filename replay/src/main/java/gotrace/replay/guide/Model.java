@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.G;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
 import gotrace.trace.EventBlock;
@@ -102,6 +103,21 @@ final class Model {
   /** Length of the global queue, with those whose place in it is not yet known. */
   int globalSize() {
     return pool.size() + sched.runqSize();
+  }
+
+  /** Whether something stands in the P's queues for certain: the P starts it later. */
+  boolean hasWork(P pp) {
+    return startsOn(pp, pp.runnext()) || startsOn(pp, pp.runqHead());
+  }
+
+  /**
+   * Whether this P is the next to start it.
+   *
+   * @param gp null for none
+   */
+  boolean startsOn(P pp, G gp) {
+    long next = gp == null ? Coming.NEVER : goroutine(gp.goid).nextStart();
+    return next != Coming.NEVER && Coming.p(next) == pp.id;
   }
 
   boolean worldStopped() {
@@ -242,6 +258,7 @@ final class Model {
     procs.forEach(
         (id, proc) -> {
           int winner = proc.fair.winner();
+          if (System.getenv("FAIR") != null) System.out.println("p" + id + " win " + winner + " " + proc.fair);
           if (System.getenv("FAIR") != null) System.out.println("p" + id + " win " + winner + " " + proc.fair);
           if (winner != Proc.UNKNOWN) {
             residues.put(id, winner);

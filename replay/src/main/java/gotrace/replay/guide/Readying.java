@@ -78,7 +78,7 @@ final class Readying {
     Proc proc = x.proc(b.p[row]);
     proc.polled.add(go);
     go.polledOn = proc;
-    if (startsNext && proc.p.runqEmpty()) {
+    if (startsNext && !x.hasWork(proc.p)) {
       go.handed = Source.NETPOLL;
       go.inherits = false;
       go.polledOn = null;

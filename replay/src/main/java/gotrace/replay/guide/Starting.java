@@ -15,6 +15,9 @@ import java.io.IOException;
  */
 final class Starting {
   private final Model x;
+  /** So many picks for fairness do not fall into the time that a local queue takes to run. */
+  private static final int LEAST_RUN = 6;
+
   private final Batch batch;
   private final Start step = new Start();
   private EventBlock b;
@@ -137,10 +140,14 @@ final class Starting {
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
   private Source fromGlobal() throws IOException {
+    if (stayed()) {
+      step.taken = 1;
+      return Source.LOCAL;
+    }
     int ahead = overtaken();
     batch.look(proc, go.g, x.globalSize() - ahead);
     boolean fair = proc.isFair() && batch.least == 1;
-    if (startsHere(proc.p.runnext()) || startsHere(proc.p.runqHead())) {
+    if (x.hasWork(proc.p)) {
       proc.fair.vote(proc.tick(), true);
       fair = true;
     }
@@ -157,6 +164,45 @@ final class Starting {
   }
 
   /**
+   * Whether a queue that overflowed moved fewer than it seemed: this P starts it, and those behind
+   * it, before those in front of it. They are put back.
+   */
+  private boolean stayed() {
+    G first = x.sched.runqHead();
+    G behind = x.sched.runqAfter(go.g);
+    if (first == go.g || !x.startsOn(proc.p, first) || !x.startsOn(proc.p, behind)) {
+      return false;
+    }
+    int n = runBefore(behind, x.goroutine(first.goid).nextStart());
+    if (n < LEAST_RUN) {
+      return false;
+    }
+    for (int i = 0; i < n; i++) {
+      G gp = behind;
+      behind = x.sched.runqAfter(gp);
+      x.sched.takeOut(gp);
+      x.sched.runqPut(proc.p, gp, false);
+    }
+    x.sched.takeOut(go.g);
+    return true;
+  }
+
+  /** How many in a row, from this one on, the P starts in their order and before the limit. */
+  private int runBefore(G from, long limit) {
+    long last = 0;
+    int n = 0;
+    for (G gp = from; x.startsOn(proc.p, gp); gp = x.sched.runqAfter(gp)) {
+      long next = x.goroutine(gp.goid).nextStart();
+      if (next < last || next > limit) {
+        break;
+      }
+      last = next;
+      n++;
+    }
+    return n;
+  }
+
+  /**
    * Those in front of it that this P starts later were taken by this P before, and stand in its
    * queue. Returns how many are left in front of it.
    */
@@ -165,7 +211,7 @@ final class Starting {
     G gp = x.sched.runqHead();
     while (gp != go.g) {
       G next = x.sched.runqAfter(gp);
-      if (startsHere(gp)) {
+      if (x.startsOn(proc.p, gp)) {
         x.sched.takeOut(gp);
         x.sched.runqPut(proc.p, gp, false);
       } else {
@@ -174,15 +220,6 @@ final class Starting {
       gp = next;
     }
     return ahead;
-  }
-
-  /** Whether it stands in this P's queues for certain: this P starts it later. */
-  private boolean startsHere(G gp) {
-    if (gp == null) {
-      return false;
-    }
-    long later = x.goroutine(gp.goid).nextStart();
-    return later != Coming.NEVER && Coming.p(later) == proc.p.id;
   }
 
   private Source fromNowhere() throws IOException {
