@@ -51,7 +51,7 @@ final class Rehearsal {
       }
     }
     attempt(bestAssumptions, best.residues);
-    Placement placement = Placement.of(first.initial, bestAssumptions).ordered(best.globalOrder);
+    Placement placement = Placement.of(first.initial, bestAssumptions, bestResidues).ordered(best.globalOrder);
     return new Hindsight(first.hints, placement, bestResidues);
   }
 
@@ -66,7 +66,7 @@ final class Rehearsal {
 
   private void attempt(Map<Integer, Assumption> assumptions, Map<Integer, Integer> residues)
       throws IOException {
-    Placement placement = Placement.of(first.initial, assumptions);
+    Placement placement = Placement.of(first.initial, assumptions, residues);
     Findings found = run(new Hindsight(first.hints, placement, residues));
     if (best == null || found.score() < best.score()) {
       best = found;

@@ -48,9 +48,10 @@ final class Starting {
     step.taken = 0;
     step.inherits = false;
     step.source = take();
-    if (!step.inherits) {
+    if (!step.inherits && proc.opened) {
       x.sched.tick(proc.p);
     }
+    proc.opened = true;
     x.idle.runs(proc);
     go.initial = false;
     go.startedNanos = b.time[row];
@@ -231,10 +232,12 @@ final class Starting {
       if (proc.ranLater && !proc.p.runqEmpty()) {
         proc.fair.vote(proc.tick(), true);
       }
-      FirstStart first = new FirstStart(proc.p.id, proc.tick(), proc.ranLater);
+      FirstStart first =
+          new FirstStart(proc.p.id, proc.tick(), proc.ranLater, !proc.opened);
       x.findings.initial.put(go.g.goid, first);
       step.taken = 1;
-      return Source.LOCAL;
+      step.inherits = !proc.opened;
+      return proc.opened ? Source.LOCAL : Source.RUNNEXT;
     }
     diverge(Divergence.NOWHERE, null, -1);
     return Source.UNKNOWN;
