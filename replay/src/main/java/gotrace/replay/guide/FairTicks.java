@@ -13,7 +13,6 @@ final class FairTicks {
 
   private int[] votesFor;
   private int[] votesAgainst;
-  public String toString(){ StringBuilder b=new StringBuilder(); for(int i=0;votesFor!=null&&i<61;i++) if(votesFor[i]>0) b.append(i+":+"+votesFor[i]+"-"+votesAgainst[i]+" "); return b.toString(); }
 
   void vote(int residue, boolean inFavour) {
     if (votesFor == null) {

@@ -258,8 +258,6 @@ final class Model {
     procs.forEach(
         (id, proc) -> {
           int winner = proc.fair.winner();
-          if (System.getenv("FAIR") != null) System.out.println("p" + id + " win " + winner + " " + proc.fair);
-          if (System.getenv("FAIR") != null) System.out.println("p" + id + " win " + winner + " " + proc.fair);
           if (winner != Proc.UNKNOWN) {
             residues.put(id, winner);
           }

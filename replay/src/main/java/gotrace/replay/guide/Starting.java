@@ -148,7 +148,7 @@ final class Starting {
     int ahead = overtaken();
     batch.look(proc, go.g, x.globalSize() - ahead);
     boolean fair = proc.isFair() && batch.least == 1;
-    if (x.hasWork(proc.p)) {
+    if (passedBy(proc.p.runnext()) || passedBy(proc.p.runqHead())) {
       proc.fair.vote(proc.tick(), true);
       fair = true;
     }
@@ -162,6 +162,19 @@ final class Starting {
       x.sched.commitFrom(proc.p, go.g, take);
     }
     return Source.GLOBAL;
+  }
+
+  /**
+   * Whether a goroutine of the P's own is certain to wait while it takes one from the global queue:
+   * the P starts it later, but before the next from the global queue.
+   */
+  private boolean passedBy(G own) {
+    if (!x.startsOn(proc.p, own)) {
+      return false;
+    }
+    G behind = x.sched.runqAfter(go.g);
+    return !x.startsOn(proc.p, behind)
+        || x.goroutine(own.goid).nextStart() < x.goroutine(behind.goid).nextStart();
   }
 
   /**
