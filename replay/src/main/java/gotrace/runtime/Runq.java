@@ -48,6 +48,14 @@ final class Runq {
     ring[tail++ & (SIZE - 1)] = gp;
   }
 
+  /** In front of the head. The queue must not be full. */
+  void pushFront(G gp) {
+    gp.place = G.Place.LOCAL;
+    gp.at = owner;
+    gp.slot = --head;
+    ring[head & (SIZE - 1)] = gp;
+  }
+
   /** The queue must not be empty. */
   G pop() {
     int i = head++ & (SIZE - 1);

@@ -242,6 +242,17 @@ public final class Sched {
     }
   }
 
+  /**
+   * Puts a goroutine that waits elsewhere in front of a local queue that holds something; without
+   * effect when the queue is full.
+   */
+  public void putFront(P pp, G gp) {
+    if (!pp.runq.full()) {
+      takeOut(gp);
+      pp.runq.pushFront(gp);
+    }
+  }
+
   /** proc.go: execute, with a fresh time slice. A goroutine that inherits one counts no tick. */
   public void tick(P pp) {
     pp.schedtick++;

@@ -26,6 +26,9 @@ final class Goroutine {
   /** The P that gathers it, readied and in no queue yet; null otherwise. */
   Proc polledOn;
 
+  /** The event that made it runnable; 0 when that was before the trace. */
+  long readiedAt;
+
   /** When it started last, on the trace's clock. */
   long startedNanos;
 

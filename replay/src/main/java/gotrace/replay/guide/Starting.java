@@ -141,7 +141,7 @@ final class Starting {
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
   private Source fromGlobal() throws IOException {
-    if (stayed()) {
+    if (!proc.isFair() && (stayed() || ranAhead())) {
       step.taken = 1;
       return Source.LOCAL;
     }
@@ -151,6 +151,8 @@ final class Starting {
     if (passedBy(proc.p.runnext()) || passedBy(proc.p.runqHead())) {
       proc.fair.vote(proc.tick(), true);
       fair = true;
+    } else if (proc.residue == Proc.UNKNOWN) {
+      fair = x.hasWork(proc.p);
     }
     int take = fair ? 1 : batch.likely;
     step.taken = take;
@@ -196,6 +198,32 @@ final class Starting {
       behind = x.sched.runqAfter(gp);
       x.sched.takeOut(gp);
       x.sched.runqPut(proc.p, gp, false);
+    }
+    x.sched.takeOut(go.g);
+    return true;
+  }
+
+  /**
+   * Whether it and those behind it stood in the P's queue, in front of what was queued later: a
+   * queue that overflowed moved fewer than it seemed, or a batch was larger. They are put there.
+   */
+  private boolean ranAhead() {
+    G own = proc.p.runqHead();
+    if (!x.startsOn(proc.p, own) || x.goroutine(own.goid).readiedAt <= go.readiedAt) {
+      return false;
+    }
+    G behind = x.sched.runqAfter(go.g);
+    int n = runBefore(behind, x.goroutine(own.goid).nextStart());
+    if (n < LEAST_RUN) {
+      return false;
+    }
+    G[] run = new G[n];
+    for (int i = 0; i < n; i++) {
+      run[i] = behind;
+      behind = x.sched.runqAfter(behind);
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      x.sched.putFront(proc.p, run[i]);
     }
     x.sched.takeOut(go.g);
     return true;
