@@ -22,6 +22,7 @@ final class Rehearsal {
 
   private final Collection<EventBlock> beginning;
   private final Forecast forecast;
+  private LongMap<Hint> hints;
   private Findings first;
   private Findings best;
   private Map<Integer, Assumption> bestAssumptions;
@@ -38,9 +39,10 @@ final class Rehearsal {
   }
 
   private Hindsight settle() throws IOException {
-    first = run(Hindsight.none());
+    hints = run(Hindsight.none()).hints;
+    first = run(new Hindsight(hints, Placement.none(), Map.of()));
     if (first.initial.isEmpty()) {
-      return new Hindsight(first.hints, Placement.none(), first.residues);
+      return new Hindsight(hints, Placement.none(), first.residues);
     }
     attempt(Map.of(), first.residues);
     Set<Integer> starters = new TreeSet<>();
@@ -52,7 +54,7 @@ final class Rehearsal {
     }
     attempt(bestAssumptions, best.residues);
     Placement placement = Placement.of(first.initial, bestAssumptions, bestResidues).ordered(best.globalOrder);
-    return new Hindsight(first.hints, placement, bestResidues);
+    return new Hindsight(hints, placement, bestResidues);
   }
 
   private void tryOn(int p, Assumption assumption) throws IOException {
@@ -67,7 +69,7 @@ final class Rehearsal {
   private void attempt(Map<Integer, Assumption> assumptions, Map<Integer, Integer> residues)
       throws IOException {
     Placement placement = Placement.of(first.initial, assumptions, residues);
-    Findings found = run(new Hindsight(first.hints, placement, residues));
+    Findings found = run(new Hindsight(hints, placement, residues));
     if (best == null || found.score() < best.score()) {
       best = found;
       bestAssumptions = assumptions;

@@ -141,13 +141,14 @@ final class Starting {
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
   private Source fromGlobal() throws IOException {
-    if (!proc.isFair() && (stayed() || ranAhead())) {
+    boolean unfair = proc.residue != Proc.UNKNOWN && !proc.isFair();
+    if (unfair && (stayed() || ranAhead())) {
       step.taken = 1;
       return Source.LOCAL;
     }
     int ahead = overtaken();
     batch.look(proc, go.g, x.globalSize() - ahead);
-    boolean fair = proc.isFair() && batch.least == 1;
+    boolean fair = proc.isFair();
     if (passedBy(proc.p.runnext()) || passedBy(proc.p.runqHead())) {
       proc.fair.vote(proc.tick(), true);
       fair = true;
