@@ -26,6 +26,11 @@ public final class P {
     return runnext;
   }
 
+  /** Who is next in the local queue; null when it is empty. */
+  public G runqHead() {
+    return runq.head();
+  }
+
   /** Length of the local queue, runnext not included. */
   public int runqSize() {
     return runq.size();

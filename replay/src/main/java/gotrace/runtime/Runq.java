@@ -37,6 +37,11 @@ final class Runq {
     return gp.slot - head;
   }
 
+  /** Null when empty. */
+  G head() {
+    return head == tail ? null : ring[head & (SIZE - 1)];
+  }
+
   /** The queue must not be full. */
   void pushBack(G gp) {
     gp.place = G.Place.LOCAL;
@@ -46,6 +51,14 @@ final class Runq {
       ring = new G[SIZE];
     }
     ring[tail++ & (SIZE - 1)] = gp;
+  }
+
+  /** In front of the head. The queue must not be full. */
+  void pushFront(G gp) {
+    gp.place = G.Place.LOCAL;
+    gp.at = owner;
+    gp.slot = --head;
+    ring[head & (SIZE - 1)] = gp;
   }
 
   /** The queue must not be empty. */

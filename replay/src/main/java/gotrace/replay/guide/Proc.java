@@ -15,6 +15,9 @@ final class Proc {
   /** It was started by a wake-up and has run nothing yet (proc.go: spinning). */
   boolean spinning;
 
+  /** It has started something. The tick that this first start may count is left to the residue. */
+  boolean opened;
+
   /** Something that was queued after the trace began has started from its queue. */
   boolean ranLater;
 

@@ -18,11 +18,14 @@ final class Readying {
 
   /** proc.go: newproc. */
   void create(EventBlock b, int row) {
-    goready(x.goroutine(b.arg0[row]), x.proc(b.p[row]));
+    Goroutine go = x.goroutine(b.arg0[row]);
+    go.readiedAt = b.firstIndex + row;
+    goready(go, x.proc(b.p[row]));
   }
 
   void unblock(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.arg0[row]);
+    go.readiedAt = b.firstIndex + row;
     if (b.p[row] < 0) {
       x.sched.globRunqPut(go.g);
     } else if (b.g[row] < 0) {
@@ -78,7 +81,7 @@ final class Readying {
     Proc proc = x.proc(b.p[row]);
     proc.polled.add(go);
     go.polledOn = proc;
-    if (startsNext && proc.p.runqEmpty()) {
+    if (startsNext && !x.hasWork(proc.p)) {
       go.handed = Source.NETPOLL;
       go.inherits = false;
       go.polledOn = null;
@@ -138,6 +141,7 @@ final class Readying {
   /** proc.go: goyield, gopreempt, gosched. */
   void stop(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
+    go.readiedAt = b.firstIndex + row;
     Proc proc = x.proc(b.p[row]);
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
@@ -154,6 +158,7 @@ final class Readying {
   /** proc.go: exitsyscall, when the P was lost. */
   void syscallEnd(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
+    go.readiedAt = b.firstIndex + row;
     boolean atOnce = b.nextType[row] == (byte) EventType.GO_START.code() && isStartOf(b, row, go);
     boolean withoutP =
         b.nextType[row] == (byte) EventType.PROC_START.code()
