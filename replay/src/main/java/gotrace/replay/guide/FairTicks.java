@@ -26,7 +26,9 @@ final class FairTicks {
     }
   }
 
-  /** The residue with more votes for it than any other, if not too many are against; else unknown. */
+  /**
+   * The residue with more votes for it than any other, if not too many are against; else unknown.
+   */
   int winner() {
     int winner = Proc.UNKNOWN;
     int best = 0;

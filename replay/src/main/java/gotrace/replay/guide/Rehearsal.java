@@ -53,7 +53,8 @@ final class Rehearsal {
       }
     }
     attempt(bestAssumptions, best.residues);
-    Placement placement = Placement.of(first.initial, bestAssumptions, bestResidues).ordered(best.globalOrder);
+    Placement placement =
+        Placement.of(first.initial, bestAssumptions, bestResidues).ordered(best.globalOrder);
     return new Hindsight(hints, placement, bestResidues);
   }
 

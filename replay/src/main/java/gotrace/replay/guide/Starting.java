@@ -15,6 +15,7 @@ import java.io.IOException;
  */
 final class Starting {
   private final Model x;
+
   /** So many picks for fairness do not fall into the time that a local queue takes to run. */
   private static final int LEAST_RUN = 6;
 
@@ -274,8 +275,7 @@ final class Starting {
       if (proc.ranLater && !proc.p.runqEmpty()) {
         proc.fair.vote(proc.tick(), true);
       }
-      FirstStart first =
-          new FirstStart(proc.p.id, proc.tick(), proc.ranLater, !proc.opened);
+      FirstStart first = new FirstStart(proc.p.id, proc.tick(), proc.ranLater, !proc.opened);
       x.findings.initial.put(go.g.goid, first);
       step.taken = 1;
       step.inherits = !proc.opened;

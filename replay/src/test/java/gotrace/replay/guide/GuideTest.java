@@ -327,7 +327,7 @@ class GuideTest {
   }
 
   @Test
-  void runnableAtTheBeginning_isTakenToBeInTheQueueOfThePThatStartsIt() {
+  void runnableAtTheBeginning_isTakenToBeInTheQueuesOfThePThatStartsIt() {
     Guided guided =
         Guided.by(
             """
@@ -335,8 +335,11 @@ class GuideTest {
             ProcStatus dt=1 p=0 pstatus=1
             GoStatus dt=1 g=7 m=18446744073709551615 gstatus=1
             GoStart dt=1 g=7 g_seq=1
+            GoDestroy dt=1
+            GoStatus dt=1 g=8 m=18446744073709551615 gstatus=1
+            GoStart dt=1 g=8 g_seq=1
             """);
-    assertThat(guided.starts).containsExactly("g7 p0 local");
+    assertThat(guided.starts).containsExactly("g7 p0 runnext", "g8 p0 local");
     assertThat(guided.divergences).isEmpty();
   }
 
