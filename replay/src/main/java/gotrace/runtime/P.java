@@ -41,6 +41,11 @@ public final class P {
     return runq.indexOf(gp);
   }
 
+  /** Who stands at an index of the local queue; 0 is the head. The index must be in the queue. */
+  public G runqAt(int index) {
+    return runq.at(index);
+  }
+
   public int schedtick() {
     return schedtick;
   }

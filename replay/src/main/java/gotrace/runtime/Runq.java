@@ -23,6 +23,11 @@ final class Runq {
     return tail - head;
   }
 
+  /** 0 is the head; must be less than the size. */
+  G at(int index) {
+    return ring[(head + index) & (SIZE - 1)];
+  }
+
   boolean full() {
     return size() == SIZE;
   }

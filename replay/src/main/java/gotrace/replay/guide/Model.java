@@ -235,7 +235,11 @@ final class Model {
     boolean first = b.prior[row] <= 1;
     int id = (int) b.arg0[row];
     if (first) {
-      idle.set(proc(id), b.arg1[row] == PROC_IDLE);
+      boolean nowIdle = b.arg1[row] == PROC_IDLE;
+      idle.set(proc(id), nowIdle);
+      if (nowIdle && b.prior[row] == 0) {
+        findings.idle.add(id);
+      }
       sched.gomaxprocs = Math.max(sched.gomaxprocs, Math.min(id, MAX_GOMAXPROCS - 1) + 1);
     }
   }

@@ -44,7 +44,9 @@ final class Rehearsal {
     if (first.initial.isEmpty()) {
       return new Hindsight(hints, Placement.none(), first.residues);
     }
-    attempt(Map.of(), first.residues);
+    Map<Integer, Assumption> likely = new TreeMap<>();
+    first.idle.forEach(p -> likely.put(p, Assumption.NONE)); // a P is idled when its queue is empty
+    attempt(likely, first.residues);
     Set<Integer> starters = new TreeSet<>();
     first.initial.values().forEach(start -> starters.add(start.p()));
     for (int p : starters.stream().limit(MAX_TRIED).toList()) {

@@ -4,6 +4,7 @@ import gotrace.runtime.Choice;
 import gotrace.runtime.G;
 import gotrace.runtime.Illegal;
 import gotrace.runtime.P;
+import gotrace.runtime.Sched;
 import gotrace.runtime.Source;
 import gotrace.trace.EventBlock;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class Starting {
     long choice = Choice.of(Source.STEAL_RUNNEXT, victim.id, 1);
     Illegal why = x.sched.legal(proc.p, choice);
     if (why != null) {
-      diverge(Divergence.ofStealRunnext(why), victim, 0);
+      diverge(Divergence.ofStealRunnext(why), victim, -1);
     }
     step.victim = victim.id;
     step.taken = 1;
@@ -285,14 +286,42 @@ final class Starting {
     return Source.UNKNOWN;
   }
 
+  /** Called before the queues are set right. */
   private void diverge(Divergence kind, P queue, int index) throws IOException {
     x.findings.doubts++;
     if (x.steps != null) {
-      int victim = queue == null ? Start.NONE : queue.id;
       x.steps.diverged(
           new Diverged(
-              kind, b.firstIndex + row, b.offset[row], go.g.goid, proc.p.id, victim, index));
+              kind,
+              b.firstIndex + row,
+              b.offset[row],
+              go.g.goid,
+              proc.p.id,
+              queue == null ? Start.NONE : queue.id,
+              index,
+              expected(kind, queue),
+              lengthWhere(kind, queue)));
     }
+  }
+
+  private long expected(Divergence kind, P queue) {
+    G gp =
+        switch (kind) {
+          case LOCAL_NOT_HEAD -> queue.runqAt(0);
+          case LOCAL_BEFORE_RUNNEXT -> queue.runnext();
+          case STEAL_NOT_HALF, STEAL_RUNNEXT_EARLY -> queue.runqAt(Sched.half(queue) - 1);
+          case STEAL_WITH_WORK -> proc.p.runnext() == null ? proc.p.runqAt(0) : proc.p.runnext();
+          case GLOBAL_NOT_HEAD -> x.sched.runqHead();
+          case NOWHERE -> null;
+        };
+    return gp == null ? Start.NONE : gp.goid;
+  }
+
+  private int lengthWhere(Divergence kind, P queue) {
+    if (queue != null) {
+      return queue.runqSize();
+    }
+    return kind == Divergence.GLOBAL_NOT_HEAD ? x.sched.runqSize() : Start.NONE;
   }
 
   private void tell() throws IOException {
