@@ -29,6 +29,20 @@ final class GQueue {
     size++;
   }
 
+  void pushFront(G gp) {
+    gp.place = G.Place.GLOBAL;
+    gp.at = null;
+    gp.schedPrev = null;
+    gp.schedNext = head;
+    if (head == null) {
+      tail = gp;
+    } else {
+      head.schedPrev = gp;
+    }
+    head = gp;
+    size++;
+  }
+
   /** Takes one out; the others stay in order. */
   void remove(G gp) {
     if (gp.schedPrev == null) {

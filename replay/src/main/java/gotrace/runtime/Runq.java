@@ -71,6 +71,16 @@ final class Runq {
     return gp;
   }
 
+  /** Takes the last. The queue must not be empty. */
+  G popBack() {
+    int i = --tail & (SIZE - 1);
+    G gp = ring[i];
+    ring[i] = null;
+    gp.place = G.Place.NONE;
+    gp.at = null;
+    return gp;
+  }
+
   /** Takes out one that is not at the head; the others stay in order. */
   void remove(G gp) {
     for (int i = gp.slot; i != head; i--) {

@@ -48,6 +48,23 @@ public final class Sched {
     return runq.head();
   }
 
+  /**
+   * proc.go: procresize, and destroy for each P that is no longer used: what stands in its queues
+   * goes in front of the global queue. The world is stopped.
+   */
+  public void procResize(int nprocs) {
+    for (int id = nprocs; id < gomaxprocs; id++) {
+      P pp = allp.get(id);
+      while (pp != null && pp.runq.size() > 0) {
+        runq.pushFront(pp.runq.popBack());
+      }
+      if (pp != null && pp.runnext != null) {
+        runq.pushFront(takeRunnext(pp));
+      }
+    }
+    gomaxprocs = nprocs;
+  }
+
   /** Who stands behind it in the global queue; null at the tail. */
   public G runqAfter(G gp) {
     return gp.schedNext;

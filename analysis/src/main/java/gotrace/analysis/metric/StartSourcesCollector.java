@@ -97,7 +97,7 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
               "counts." + SourceNames.jsonName(source),
               SourceNames.label(source),
               Unit.COUNT,
-              counts[SourceNames.index(source)],
+              source == Source.PARK_FAILED ? null : counts[SourceNames.index(source)],
               SourceNames.meaning(source)));
     }
     return figures;

@@ -188,7 +188,7 @@ final class Model {
       case GO_STATUS, GO_STATUS_STACK -> status(b, row);
       case PROC_STEAL -> idle.set(proc((int) arg0), true);
       case PROC_STATUS -> procStatus(b, row);
-      case PROCS_CHANGE -> sched.gomaxprocs = (int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS));
+      case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
       case STW_BEGIN -> stopper = b.g[row];
       case STW_END -> stopper = EventBlock.NONE;
       case GC_ACTIVE -> collecting = true;

@@ -35,7 +35,11 @@ final class Readying {
     }
   }
 
-  /** By the scheduler itself: netpoller, a GC worker or the trace reader that it runs, a timer. */
+  /**
+   * By the scheduler itself: netpoller, a GC worker or the trace reader that it runs, a timer. A
+   * park that failed, since what the goroutine waits for came first (proc.go: park_m), looks like
+   * the netpoller, which is far more frequent.
+   */
   private void unblockOnG0(EventBlock b, int row, Goroutine go) {
     Proc proc = x.proc(b.p[row]);
     boolean startsNext = isStartOf(b, row, go);
@@ -138,7 +142,10 @@ final class Readying {
     };
   }
 
-  /** proc.go: goyield, gopreempt, gosched. */
+  /**
+   * proc.go: goyield, gopreempt, gosched. Who stopped the world only changes its P, when its own is
+   * no longer among GOMAXPROCS (proc.go: procresize): it runs on from no queue.
+   */
   void stop(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
     go.readiedAt = b.firstIndex + row;
@@ -146,6 +153,9 @@ final class Readying {
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
       x.sched.runqPut(proc.p, go.g, false);
+    } else if (!preempted && x.stopper == go.g.goid) {
+      go.handed = Source.UNKNOWN;
+      go.inherits = true;
     } else if (preempted
         && x.worldStopped()
         && b.nextType[row] == (byte) EventType.PROC_STOP.code()) {
