@@ -142,7 +142,7 @@ final class Model {
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY, GO_DESTROY_SYSCALL -> goroutines.remove(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> idle.stopped(proc(b.p[row]));
+      case PROC_STOP -> stopped(proc(b.p[row]));
       default -> takeRare(b, row);
     }
   }
@@ -152,7 +152,10 @@ final class Model {
     switch (b.type(row)) {
       case GO_CREATE_BLOCKED -> learn(goroutine(arg0), b.arg1[row]);
       case GO_STATUS, GO_STATUS_STACK -> status(b, row);
-      case PROC_STEAL -> idle.set(proc((int) arg0), true);
+      case PROC_STEAL -> {
+        idle.set(proc((int) arg0), true);
+        proc((int) arg0).givenUp = true;
+      }
       case PROC_STATUS -> procStatus(b, row);
       case PROCS_CHANGE -> sched.gomaxprocs = (int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS));
       case STW_BEGIN -> stopper = b.g[row];
@@ -201,12 +204,19 @@ final class Model {
     boolean first = b.prior[row] <= 1;
     int id = (int) b.arg0[row];
     if (first) {
-      idle.set(proc(id), b.arg1[row] == PROC_IDLE);
+      boolean stopped = b.arg1[row] == PROC_IDLE;
+      idle.set(proc(id), stopped);
+      proc(id).givenUp |= stopped;
       sched.gomaxprocs = Math.max(sched.gomaxprocs, Math.min(id, MAX_GOMAXPROCS - 1) + 1);
     }
   }
 
-  private void block(EventBlock b, int row) {
+  private void stopped(Proc proc) {
+    idle.stopped(proc);
+    proc.givenUp = true;
+  }
+
+  private void block(EventBlock b, int row) throws IOException {
     Goroutine go = goroutine(b.g[row]);
     learn(go, b.arg1[row]);
     boolean unknown = go.reason == WaitReason.UNKNOWN;
@@ -215,7 +225,7 @@ final class Model {
       Hint hint = hintOf(go);
       hint.reason = hint.reason == WaitReason.UNKNOWN ? go.reason : hint.reason;
     }
-    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p);
+    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p, steps);
   }
 
   /** Closes the run: what the votes of the Ps elect. */

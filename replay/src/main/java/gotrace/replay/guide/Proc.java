@@ -16,6 +16,9 @@ final class Proc {
   /** Something that was queued after the trace began has started from its queue. */
   boolean ranLater;
 
+  /** It stopped, or was taken from its thread, and nothing has started on it since. */
+  boolean givenUp;
+
   final FairTicks fair = new FairTicks();
 
   /** At which tick modulo 61 it looks at the global queue first, by hindsight. */

@@ -41,6 +41,10 @@ final class Starting {
     if (!step.inherits) {
       x.sched.tick(proc.p);
     }
+    step.wasNext = go.wasNext;
+    step.afterStop = proc.givenUp;
+    proc.givenUp = false;
+    go.wasNext = false;
     x.idle.runs(proc);
     go.initial = false;
     go.startedNanos = b.time[row];
@@ -52,6 +56,7 @@ final class Starting {
   private void switched() {
     x.sched.takeOut(go.g);
     go.handed = null;
+    go.wasNext = false;
     go.startedNanos = b.time[row];
   }
 

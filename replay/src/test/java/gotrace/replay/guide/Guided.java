@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.SudogOrigin;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.order.TraceReader;
 import gotrace.trace.text.RawText;
@@ -64,6 +65,13 @@ final class Guided implements Steps {
       """;
 
   final List<String> starts = new ArrayList<>();
+
+  /** What the starts say beside: {@code wasNext}, {@code afterStop}. */
+  final List<String> asides = new ArrayList<>();
+
+  /** As {@code chan receive NEW}. */
+  final List<String> sudogs = new ArrayList<>();
+
   final List<Diverged> divergences = new ArrayList<>();
   Counters counters;
 
@@ -96,6 +104,12 @@ final class Guided implements Steps {
   @Override
   public void start(Start s) {
     starts.add("g" + s.g + " p" + s.p + " " + s.source.text());
+    asides.add("g" + s.g + (s.wasNext ? " wasNext" : "") + (s.afterStop ? " afterStop" : ""));
+  }
+
+  @Override
+  public void acquired(String reason, SudogOrigin origin) {
+    sudogs.add(reason + " " + origin);
   }
 
   @Override
