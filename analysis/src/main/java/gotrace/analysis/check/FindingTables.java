@@ -34,25 +34,7 @@ final class FindingTables {
     }
     tables.addAll(blocked.tables());
     return new Section(
-        blocked.id(),
-        blocked.title(),
-        blocked.lead() + suspicion(findings),
-        blocked.figures(),
-        tables,
-        blocked.charts());
-  }
-
-  private static String suspicion(List<Finding> findings) {
-    long count =
-        findings.stream()
-            .filter(f -> f.status() == Finding.Status.SUSPECTED)
-            .mapToLong(f -> f.goroutines().size())
-            .sum();
-    if (count == 0) {
-      return "";
-    }
-    String who = count == 1 ? "1 is" : count + " are";
-    return " " + who + " suspected to be stuck; the findings say why.";
+        blocked.id(), blocked.title(), blocked.lead(), blocked.figures(), tables, blocked.charts());
   }
 
   private static Table findingTable(List<Finding> findings) {

@@ -101,8 +101,8 @@ final class BlockingCollector implements Collector, IntervalListener {
     }
     int top = byReason.get(0);
     return "The program's goroutines blocked "
-        + Notation.count(count)
-        + " times for "
+        + Notation.count(count, "time", "times")
+        + " for "
         + Notation.duration(nanos)
         + " together; the reason with most time is "
         + Notation.text(reason(top))

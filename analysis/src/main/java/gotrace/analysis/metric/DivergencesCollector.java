@@ -81,8 +81,7 @@ final class DivergencesCollector implements Collector, StartListener {
               + " source is right.");
     }
     return Accuracy.after(
-        Notation.count(all())
-            + (all() == 1 ? " start contradicts" : " starts contradict")
+        Notation.count(all(), "start contradicts", "starts contradict")
             + " the reconstructed queues ("
             + Notation.share(share())
             + " of all): there the reconstruction was wrong before, and was set right.");

@@ -35,16 +35,15 @@ final class GcSection {
         gc.allPauses.count() == 0
             ? "The world was never stopped."
             : "The world was stopped "
-                + Notation.count(gc.allPauses.count())
-                + " times for "
+                + Notation.count(gc.allPauses.count(), "time", "times")
+                + " for "
                 + Notation.duration(gc.allPauses.sum())
                 + " together, "
                 + Notation.duration(gc.allPauses.max())
                 + " at most.";
     return gc.cycles == 0
         ? "No garbage collection ran within the trace. " + pauses
-        : Notation.count(gc.cycles)
-            + (gc.cycles == 1 ? " garbage collection" : " garbage collections")
+        : Notation.count(gc.cycles, "garbage collection", "garbage collections")
             + " ran, marking for "
             + Notation.duration(gc.markingNanos)
             + " of the trace. "

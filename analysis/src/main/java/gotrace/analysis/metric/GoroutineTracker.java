@@ -122,10 +122,11 @@ final class GoroutineTracker {
     long by = b.g[row];
     g.by = by;
     g.byGroup = Groups.UNKNOWN;
+    g.byStack = cause == Cause.UNBLOCKED ? names.stacks.number(b.arg2[row]) : StackPool.NONE;
     if (by != EventBlock.NONE) {
       Goroutine waker = find(by, time);
       if (cause == Cause.UNBLOCKED) {
-        name(waker, names.stacks.number(b.arg2[row]));
+        name(waker, g.byStack);
       }
       g.byGroup = waker.group;
       g.lastWaker = by;
@@ -161,9 +162,14 @@ final class GoroutineTracker {
     leave(g, time, false);
     g.reason = names.strings.number(b.arg0[row]);
     g.cause = Cause.STOPPED;
+    byNobody(g);
+    enter(g, GoState.RUNNABLE, time);
+  }
+
+  private static void byNobody(Goroutine g) {
     g.by = EventBlock.NONE;
     g.byGroup = Groups.UNKNOWN;
-    enter(g, GoState.RUNNABLE, time);
+    g.byStack = StackPool.NONE;
   }
 
   private void create(EventBlock b, int row, EventType type, long time) {
@@ -178,6 +184,7 @@ final class GoroutineTracker {
     g.creationStack = stack;
     g.by = g.creator;
     g.byGroup = g.creatorGroup;
+    g.byStack = stack;
     name(g, names.stacks.number(b.arg1[row]));
     created++;
     if (type == EventType.GO_CREATE_BLOCKED) {
@@ -224,8 +231,7 @@ final class GoroutineTracker {
   private void syscallEndBlocked(Goroutine g, long time) {
     leave(g, time, false);
     g.cause = Cause.SYSCALL_EXIT;
-    g.by = EventBlock.NONE;
-    g.byGroup = Groups.UNKNOWN;
+    byNobody(g);
     enter(g, GoState.RUNNABLE, time);
   }
 
@@ -357,6 +363,7 @@ final class GoroutineTracker {
     i.cause = g.cause;
     i.by = g.by;
     i.byGroup = g.byGroup;
+    i.byStack = g.byStack;
     i.lostP = g.lostP;
     i.open = open;
     i.fromBefore = g.fromBefore;

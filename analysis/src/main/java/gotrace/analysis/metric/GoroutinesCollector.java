@@ -96,8 +96,7 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
         busiest = g;
       }
     }
-    return Notation.count(all.count)
-        + (all.count == 1 ? " goroutine" : " goroutines")
+    return Notation.count(all.count, "goroutine", "goroutines")
         + " ran for "
         + Notation.duration(all.exec.running)
         + " together; most of it, "

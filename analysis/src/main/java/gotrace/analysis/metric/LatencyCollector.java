@@ -107,8 +107,8 @@ final class LatencyCollector implements Collector, IntervalListener {
         + " in the median and "
         + Notation.duration(all.percentile(99))
         + " at the 99th percentile; the longest of "
-        + Notation.count(all.count())
-        + " waits took "
+        + Notation.count(all.count(), "wait", "waits")
+        + " took "
         + Notation.duration(all.max())
         + ".";
   }

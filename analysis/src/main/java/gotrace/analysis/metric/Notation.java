@@ -116,8 +116,14 @@ public final class Notation {
         + "s";
   }
 
+  /** All digits, in groups of three. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A count with what is counted: {@code 1 start was}, {@code 2 starts were}. */
+  public static String count(long value, String one, String many) {
+    return count(value) + " " + (value == 1 ? one : many);
   }
 
   private static String bytes(BigDecimal bytes) {

@@ -77,16 +77,14 @@ final class QueuesCollector implements Collector, StartListener {
       return "No goroutine started within the trace.";
     }
     return Accuracy.after(
-        "After a start, "
+        "The mean length of a P's own queue after a start was "
             + Notation.of(Unit.RATIO, meanLocal())
-            + " goroutines were left in the P's own queue on average and "
+            + ", the greatest "
             + Notation.count(localMax)
-            + " at most; "
-            + Notation.count(stealCount())
-            + (stealCount() == 1 ? " steal" : " steals")
+            + "; "
+            + Notation.count(stealCount(), "steal", "steals")
             + " moved "
-            + Notation.count(stolen)
-            + (stolen == 1 ? " goroutine" : " goroutines")
+            + Notation.count(stolen, "goroutine", "goroutines")
             + " to another P.");
   }
 

@@ -147,11 +147,10 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
     String lead =
         begun == 0 && endsWithoutBegin == 0
             ? "The program marks no regions (runtime/trace.WithRegion)."
-            : Notation.count(begun)
-                + (begun == 1 ? " region" : " regions")
-                + " began within the trace, and "
+            : Notation.count(begun, "region", "regions")
+                + " began within the trace; "
                 + Notation.count(complete)
-                + " of them ended in it.";
+                + " also ended in it.";
     return new Section("regions", "User regions", lead, figures(), List.of(nameTable()), List.of());
   }
 

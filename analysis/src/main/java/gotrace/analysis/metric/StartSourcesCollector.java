@@ -1,5 +1,6 @@
 package gotrace.analysis.metric;
 
+import gotrace.analysis.metric.StartJoin.Joined;
 import gotrace.analysis.metric.Table.Column;
 import gotrace.replay.guide.Start;
 import gotrace.runtime.Source;
@@ -42,10 +43,11 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
   }
 
   @Override
-  public void started(Source source, int group, int waker, long waitNanos) {
-    byGroup.add(group, SourceNames.index(source), 1);
-    if (waitNanos != Interval.NEVER) {
-      waits[SourceNames.index(source)].record(waitNanos);
+  public void started(Joined start) {
+    int source = SourceNames.index(start.source);
+    byGroup.add(start.group, source, 1);
+    if (start.waitNanos != Interval.NEVER) {
+      waits[source].record(start.waitNanos);
     }
   }
 
@@ -73,8 +75,7 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
         counts[SourceNames.index(Source.STEAL)] + counts[SourceNames.index(Source.STEAL_RUNNEXT)];
     return Accuracy.after(
         "Of "
-            + Notation.count(all)
-            + (all == 1 ? " start, " : " starts, ")
+            + Notation.count(all, "start, ", "starts, ")
             + Notation.share(share(counts[SourceNames.index(Source.RUNNEXT)]))
             + " came from runnext, "
             + Notation.share(share(counts[SourceNames.index(Source.LOCAL)]))

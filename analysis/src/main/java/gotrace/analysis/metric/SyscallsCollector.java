@@ -50,13 +50,12 @@ final class SyscallsCollector implements Collector, IntervalListener {
         count == 0
             ? "The trace shows no system call."
             : "Goroutines were in "
-                + Notation.count(count)
-                + (count == 1 ? " system call" : " system calls")
+                + Notation.count(count, "system call", "system calls")
                 + " for "
                 + Notation.duration(nanos)
                 + " together; "
                 + Notation.count(lostCount)
-                + " of them lost the P meanwhile.";
+                + " lost the P meanwhile.";
     return new Section(
         "syscalls", "System calls", lead, figures(), List.of(siteTable()), List.of());
   }

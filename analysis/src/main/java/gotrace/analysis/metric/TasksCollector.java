@@ -138,11 +138,10 @@ final class TasksCollector implements Collector, RowListener {
     String lead =
         begun == 0 && endedOnly == 0
             ? "The program marks no tasks (runtime/trace.NewTask)."
-            : Notation.count(begun)
-                + (begun == 1 ? " task" : " tasks")
-                + " began within the trace, and "
+            : Notation.count(begun, "task", "tasks")
+                + " began within the trace; "
                 + Notation.count(complete)
-                + " of them ended in it.";
+                + " also ended in it.";
     return new Section(
         "tasks", "User tasks", lead, figures(), List.of(nameTable(), worstTable()), List.of());
   }
