@@ -76,16 +76,19 @@ final class QueuesCollector implements Collector, StartListener {
     if (starts == 0) {
       return "No goroutine started within the trace.";
     }
-    return Accuracy.after(
-        "The mean length of a P's own queue after a start was "
-            + Notation.of(Unit.RATIO, meanLocal())
-            + ", the greatest "
-            + Notation.count(localMax)
-            + "; "
-            + Notation.count(stealCount(), "steal", "steals")
-            + " moved "
-            + Notation.count(stolen, "goroutine", "goroutines")
-            + " to another P.");
+    return "The mean length of a P's own queue after a start was "
+        + Notation.of(Unit.RATIO, meanLocal())
+        + ", the greatest "
+        + Notation.count(localMax)
+        + "; "
+        + (stealCount() == 0
+            ? "nothing was stolen."
+            : Notation.count(stealCount(), "steal", "steals")
+                + " moved "
+                + Notation.count(stolen, "goroutine", "goroutines")
+                + " to another P.")
+        + " "
+        + Accuracy.SHORT;
   }
 
   private Double meanLocal() {

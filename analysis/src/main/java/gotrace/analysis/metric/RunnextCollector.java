@@ -136,15 +136,16 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
     if (all.runnextPuts == 0) {
       return "No goroutine was put into a runnext within the trace.";
     }
-    return Accuracy.after(
-        "Of "
-            + Notation.count(all.runnextPuts, "goroutine", "goroutines")
-            + " put into a runnext, "
-            + Notation.share(hitRate(all))
-            + " ran next on the same P; "
-            + Notation.count(all.runnextKicks, "was", "were")
-            + " displaced by a later one, and "
-            + Notation.count(all.runnextSteals, "was stolen.", "were stolen."));
+    return "Of "
+        + Notation.count(all.runnextPuts, "goroutine", "goroutines")
+        + " put into a runnext, "
+        + Notation.share(hitRate(all))
+        + " ran next on the same P; "
+        + Notation.count(all.runnextKicks, "was", "were")
+        + " displaced by a later one, and "
+        + Notation.count(all.runnextSteals, "was stolen.", "were stolen.")
+        + " "
+        + Accuracy.SHORT;
   }
 
   /** At most 1: one that was there before the trace is a hit without a put. Null without puts. */

@@ -99,8 +99,7 @@ final class SudogCollector implements Collector, StartListener {
             Unit.COUNT,
             all.sudogAcquired,
             "Sudogs (the records that stand in the queue of what a goroutine waits for) that were"
-                + " acquired at a block. "
-                + KNOWN),
+                + " acquired at a block; at least so many."),
         Figure.inferred(
             "cacheHits",
             "cache hits",

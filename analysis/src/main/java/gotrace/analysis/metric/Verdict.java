@@ -103,15 +103,16 @@ final class Verdict {
     if (count == 0) {
       return;
     }
-    String function = suspicion.function() == null ? "" : " (" + suspicion.function() + ")";
-    String where = suspicion.where() == null ? "" : " at " + suspicion.where();
-    sentences.add(
-        (blocked.foreverCount() > 0 ? "Besides, " : "No goroutine is proved to be stuck, but ")
-            + Notation.count(count, "is", "are")
-            + " suspected to be"
-            + (count == 1 ? "" : ", the longest blocked of them")
-            + Notation.text(function + where)
-            + ".");
+    String proved =
+        blocked.foreverCount() > 0
+            ? Notation.count(count, "more is", "more are") + " suspected to be stuck, "
+            : "No goroutine is proved to be stuck; "
+                + Notation.count(count, "is", "are")
+                + " suspected to be, ";
+    String function = suspicion.function() == null ? "one" : Notation.text(suspicion.function());
+    String where = suspicion.where() == null ? "" : " at " + Notation.text(suspicion.where());
+    String longest = count == 1 ? "" : "of which the longest blocked is ";
+    sentences.add(proved + longest + function + where + ".");
   }
 
   private void addLatency(List<String> sentences) {

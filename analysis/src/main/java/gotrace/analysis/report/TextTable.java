@@ -92,7 +92,7 @@ final class TextTable {
 
   private int slack(int column) {
     int width = widths[column];
-    return unit(column) == Unit.TEXT ? Math.max(0, Math.min(width / 2, width - MIN_TEXT)) : 0;
+    return unit(column).isText() ? Math.max(0, Math.min(width / 2, width - MIN_TEXT)) : 0;
   }
 
   private int excess() {
@@ -118,7 +118,7 @@ final class TextTable {
 
   /** How eagerly a column gives way: numbers only when no text is left. */
   private int shrinkable(int column) {
-    return unit(column) == Unit.TEXT ? TextPage.WIDTH + widths[column] : widths[column];
+    return unit(column).isText() ? TextPage.WIDTH + widths[column] : widths[column];
   }
 
   void print(TextPage page) {
@@ -143,7 +143,7 @@ final class TextTable {
 
   private int firstText() {
     for (int i = 0; i < widths.length; i++) {
-      if (unit(i) == Unit.TEXT) {
+      if (unit(i).isText()) {
         return i;
       }
     }
@@ -197,8 +197,8 @@ final class TextTable {
 
   private String aligned(int column, String shown) {
     String fitted = Columns.shorten(shown, widths[column]);
-    return unit(column) == Unit.TEXT || unit(column) == Unit.FLAG
-        ? Columns.padRight(fitted, widths[column])
-        : Columns.padLeft(fitted, widths[column]);
+    return unit(column).isNumber()
+        ? Columns.padLeft(fitted, widths[column])
+        : Columns.padRight(fitted, widths[column]);
   }
 }

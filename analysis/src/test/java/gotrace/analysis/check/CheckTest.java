@@ -379,16 +379,16 @@ class CheckTest {
         .containsExactly(tuple(1L, Coverage.INFERRED));
     assertThat(trial.sections().get(0).lead())
         .isEqualTo(
-            "No goroutine is proved to be stuck, but 1 is suspected to be (main.reader) at"
-                + " main.reader a.go:6.");
+            "No goroutine is proved to be stuck; 1 is suspected to be, main.reader at main.reader"
+                + " a.go:6.");
     Table findings = blocked.tables().get(0);
     assertThat(findings.name()).isEqualTo("findings");
     assertThat(findings.rows())
         .containsExactly(
             Table.row(
-                "leak",
-                "suspected",
                 trial.findings().get(0).message(),
+                "suspected",
+                "leak",
                 1L,
                 3L,
                 "main.reader",

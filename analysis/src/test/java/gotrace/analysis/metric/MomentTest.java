@@ -67,6 +67,28 @@ class MomentTest {
     assertThat(durationNanos(metrics)).isEqualTo(1125899906842009L);
   }
 
+  /** On each of 4 Ps, 2,100 goroutines wait for 13 days each: 2^63 ns and more together. */
+  @Test
+  void sums_beyondALongStayAtTheGreatest() {
+    String[] batches = new String[4];
+    for (int p = 0; p < 4; p++) {
+      int first = 10_000 * (p + 1);
+      StringBuilder events = new StringBuilder("ProcStatus dt=1 p=" + p + " pstatus=1\n");
+      events.append("GoStatus dt=1 g=" + first + " m=" + p + " gstatus=2\n");
+      for (int g = first + 1; g <= first + 2100; g++) {
+        events.append("GoCreate dt=1 new_g=" + g + " new_stack=k3 stack=k1\n");
+      }
+      events.append("GoDestroy dt=1125899906800000\n");
+      for (int g = first + 1; g <= first + 2100; g++) {
+        events.append("GoStart dt=1 g=" + g + " g_seq=1\nGoDestroy dt=1\n");
+      }
+      batches[p] = events.toString();
+    }
+    Told told = Told.of(Told.generation(1, 100, batches));
+    assertThat(told.figure("latency", "totalNanos")).isEqualTo(Long.MAX_VALUE);
+    assertThat(told.figure("goroutines", "runnableNanos")).isEqualTo(Long.MAX_VALUE);
+  }
+
   /** The events at the greatest time of 64 bits and behind it: the clock runs over. */
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854775000", "9223372036854774784"})
