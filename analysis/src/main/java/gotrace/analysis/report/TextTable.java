@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * A table fitted to the page. Text columns are shortened, but not below {@link #MIN_TEXT} and half
  * of what they hold; when that does not make room, the widest column leaves the grid, until the
- * rest fits: the first text column, which names the row, to a line above the row, any other to
- * {@code label: value} below it.
+ * rest fits: the first text column, which names the row, to a line above the row (a sentence to as
+ * many lines as it needs), any other to {@code label: value} below it.
  */
 final class TextTable {
   private static final int INDENT = 2;
@@ -126,7 +126,11 @@ final class TextTable {
     int name = firstText();
     for (List<String> row : cells.subList(0, rows)) {
       if (below.contains(name)) {
-        page.line(" ".repeat(INDENT) + Columns.shorten(row.get(name), TextPage.WIDTH - INDENT));
+        if (unit(name) == Unit.WORDS) {
+          page.paragraph(Ink.PLAIN, INDENT, row.get(name));
+        } else {
+          page.line(" ".repeat(INDENT) + Columns.shorten(row.get(name), TextPage.WIDTH - INDENT));
+        }
       }
       StringBuilder line = new StringBuilder(" ".repeat(INDENT - GAP));
       for (int column : grid) {
