@@ -276,18 +276,22 @@ public final class Sched {
   }
 
   /** proc.go: acquireSudog. */
-  public void acquireSudog(P pp) {
+  public SudogOrigin acquireSudog(P pp) {
     pp.counters.sudogAcquired++;
+    SudogOrigin origin = SudogOrigin.CACHE;
     if (pp.sudogcache.size > 0) {
       pp.counters.sudogCacheHits++;
     } else if (sudogcentral.size > 0) {
+      origin = SudogOrigin.CENTRAL;
       pp.sudogcache.size = sudogcentral.take(SudogCache.CAPACITY / 2);
       pp.counters.sudogRefilled++;
     } else {
+      origin = SudogOrigin.NEW;
       pp.sudogcache.size = 1;
       pp.counters.sudogAllocated++;
     }
     pp.sudogcache.size--;
+    return origin;
   }
 
   /** proc.go: releaseSudog. A full cache gives half to the central list. */

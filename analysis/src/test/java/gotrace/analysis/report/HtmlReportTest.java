@@ -103,7 +103,7 @@ class HtmlReportTest {
           case NANOS, MOMENT, BYTES, COUNT, GOROUTINE, PROC ->
               json.isIntegralNumber() ? (Object) json.longValue() : (Object) json.doubleValue();
           case SHARE, RATIO -> json.doubleValue();
-          case TEXT -> json.textValue();
+          case TEXT, WORDS -> json.textValue();
           case FLAG -> json.booleanValue();
         };
     String notation =

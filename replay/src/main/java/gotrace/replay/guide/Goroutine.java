@@ -17,6 +17,9 @@ final class Goroutine {
   /** Handed over with the rest of a time slice: its start counts no tick. */
   boolean inherits;
 
+  /** It was put into a runnext since it became runnable. */
+  boolean wasNext;
+
   /** It was runnable when the trace began, and has not started yet. */
   boolean initial;
 

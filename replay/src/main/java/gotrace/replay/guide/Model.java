@@ -166,10 +166,7 @@ final class Model {
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> {
-        readying.settlePolled(proc(b.p[row]));
-        idle.stopped(proc(b.p[row]));
-      }
+      case PROC_STOP -> stopped(proc(b.p[row]));
       default -> takeRare(b, row);
     }
   }
@@ -186,7 +183,10 @@ final class Model {
     switch (b.type(row)) {
       case GO_CREATE_BLOCKED -> learn(goroutine(arg0), b.arg1[row]);
       case GO_STATUS, GO_STATUS_STACK -> status(b, row);
-      case PROC_STEAL -> idle.set(proc((int) arg0), true);
+      case PROC_STEAL -> {
+        idle.set(proc((int) arg0), true);
+        proc((int) arg0).givenUp = true;
+      }
       case PROC_STATUS -> procStatus(b, row);
       case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
       case STW_BEGIN -> stopper = b.g[row];
@@ -237,6 +237,7 @@ final class Model {
     if (first) {
       boolean nowIdle = b.arg1[row] == PROC_IDLE;
       idle.set(proc(id), nowIdle);
+      proc(id).givenUp |= nowIdle;
       if (nowIdle && b.prior[row] == 0) {
         findings.idle.add(id);
       }
@@ -244,7 +245,13 @@ final class Model {
     }
   }
 
-  private void block(EventBlock b, int row) {
+  private void stopped(Proc proc) {
+    readying.settlePolled(proc);
+    idle.stopped(proc);
+    proc.givenUp = true;
+  }
+
+  private void block(EventBlock b, int row) throws IOException {
     Goroutine go = goroutine(b.g[row]);
     learn(go, b.arg1[row]);
     boolean unknown = go.reason == WaitReason.UNKNOWN;
@@ -253,7 +260,7 @@ final class Model {
       Hint hint = hintOf(go);
       hint.reason = hint.reason == WaitReason.UNKNOWN ? go.reason : hint.reason;
     }
-    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p);
+    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p, steps);
   }
 
   /** Closes the run: what the votes of the Ps elect. */

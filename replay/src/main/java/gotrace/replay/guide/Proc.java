@@ -24,6 +24,9 @@ final class Proc {
   /** Readied on it one after another, all of which waited for the network; more may follow. */
   final List<Goroutine> polled = new ArrayList<>(0);
 
+  /** It stopped, or was taken from its thread, and nothing has started on it since. */
+  boolean givenUp;
+
   final FairTicks fair = new FairTicks();
 
   /** At which tick modulo 61 it looks at the global queue first, by hindsight. */

@@ -120,7 +120,7 @@ final class Readying {
     if (reason == WaitReason.MARK_ASSIST) {
       x.sched.runqPut(proc.p, go.g, false);
     } else if (reason == WaitReason.NETWORK && x.meanings.polls(stack)) {
-      x.sched.runqPut(proc.p, go.g, true);
+      putNext(go, proc);
     } else if (reason == WaitReason.UNTIL_GC_ENDS
         || reason == WaitReason.NETWORK
         || x.kind(go) == Kind.SCAVENGER
@@ -138,7 +138,7 @@ final class Readying {
     return switch (reason) {
       case MARK_ASSIST, UNTIL_GC_ENDS -> certain ? reason : WaitReason.UNKNOWN;
       case NETWORK -> certain || x.worldStopped() ? reason : WaitReason.UNKNOWN;
-      case UNKNOWN, OTHER, PREEMPTED, SYSTEM, CHANNEL, CONDITION, SEMAPHORE, SELECT -> reason;
+      case UNKNOWN, OTHER, PREEMPTED, SYSTEM, SEND, RECEIVE, CONDITION, SEMAPHORE, SELECT -> reason;
     };
   }
 
@@ -159,7 +159,7 @@ final class Readying {
     } else if (preempted
         && x.worldStopped()
         && b.nextType[row] == (byte) EventType.PROC_STOP.code()) {
-      x.sched.runqPut(proc.p, go.g, true);
+      putNext(go, proc);
     } else {
       x.sched.globRunqPut(go.g);
     }
@@ -185,9 +185,14 @@ final class Readying {
     return b.nextType[row] == (byte) EventType.GO_START.code() && b.nextArg0[row] == go.g.goid;
   }
 
+  private void putNext(Goroutine go, Proc proc) {
+    x.sched.runqPut(proc.p, go.g, true);
+    go.wasNext = true;
+  }
+
   /** proc.go: ready. */
   private void goready(Goroutine go, Proc proc) {
-    x.sched.runqPut(proc.p, go.g, true);
+    putNext(go, proc);
     x.idle.wakep();
   }
 

@@ -54,6 +54,10 @@ final class Starting {
       x.sched.tick(proc.p);
     }
     proc.opened = true;
+    step.wasNext = go.wasNext;
+    step.afterStop = proc.givenUp;
+    proc.givenUp = false;
+    go.wasNext = false;
     x.idle.runs(proc);
     go.initial = false;
     go.startedNanos = b.time[row];
@@ -65,6 +69,7 @@ final class Starting {
   private void switched() {
     x.sched.takeOut(go.g);
     go.handed = null;
+    go.wasNext = false;
     go.startedNanos = b.time[row];
   }
 

@@ -2,6 +2,8 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
+import gotrace.runtime.SudogOrigin;
+import java.io.IOException;
 
 /**
  * When sudogs are acquired and released: at a block, as many as its reason needs; at the next
@@ -13,7 +15,11 @@ final class SudogUse {
 
   private SudogUse() {}
 
-  static void acquire(Goroutine go, long timeNanos, long stack, Sched sched, P pp) {
+  /**
+   * @param steps is told of each; null for nobody
+   */
+  static void acquire(Goroutine go, long timeNanos, long stack, Sched sched, P pp, Steps steps)
+      throws IOException {
     boolean kept =
         go.reason == WaitReason.SEMAPHORE
             && timeNanos - go.startedNanos < KEPT_NANOS
@@ -24,7 +30,10 @@ final class SudogUse {
     }
     go.sudogs += go.reason.sudogs;
     for (int i = 0; i < go.reason.sudogs; i++) {
-      sched.acquireSudog(pp);
+      SudogOrigin origin = sched.acquireSudog(pp);
+      if (steps != null) {
+        steps.acquired(go.reason.text, origin);
+      }
     }
   }
 

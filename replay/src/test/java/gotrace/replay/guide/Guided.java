@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.SudogOrigin;
 import gotrace.trace.Damage;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.order.TraceReader;
@@ -92,6 +93,12 @@ final class Guided implements Steps {
   /** The goroutines whose starts inherit a time slice. */
   final List<Long> inheriting = new ArrayList<>();
 
+  /** What the starts say beside: {@code wasNext}, {@code afterStop}. */
+  final List<String> asides = new ArrayList<>();
+
+  /** As {@code chan receive NEW}. */
+  final List<String> sudogs = new ArrayList<>();
+
   final List<Diverged> divergences = new ArrayList<>();
   Counters counters;
 
@@ -179,6 +186,12 @@ final class Guided implements Steps {
     if (s.inherits) {
       inheriting.add(s.g);
     }
+    asides.add("g" + s.g + (s.wasNext ? " wasNext" : "") + (s.afterStop ? " afterStop" : ""));
+  }
+
+  @Override
+  public void acquired(String reason, SudogOrigin origin) {
+    sudogs.add(reason + " " + origin);
   }
 
   @Override
