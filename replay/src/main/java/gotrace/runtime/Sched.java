@@ -49,11 +49,13 @@ public final class Sched {
   }
 
   /**
-   * proc.go: runqput. Executed only by the owner P.
+   * proc.go: runqput. Executed only by the owner P. One that a driver has put elsewhere before
+   * leaves that place.
    *
    * @param next into runnext; the goroutine that stood there goes to the queue's tail
    */
   public void runqPut(P pp, G gp, boolean next) {
+    takeOut(gp);
     G put = gp;
     if (next) {
       pp.counters.runnextPuts++;
@@ -82,8 +84,9 @@ public final class Sched {
     runq.pushBack(gp);
   }
 
-  /** proc.go: globrunqput. */
+  /** proc.go: globrunqput. One that a driver has put elsewhere before leaves that place. */
   public void globRunqPut(G gp) {
+    takeOut(gp);
     runq.pushBack(gp);
   }
 

@@ -75,7 +75,7 @@ final class Readying {
   private void netpoll(EventBlock b, int row, Goroutine go, boolean startsNext) {
     List<Goroutine> list = polled.computeIfAbsent(b.m[row], m -> new ArrayList<>());
     list.add(go);
-    if (b.nextType[row] == (byte) EventType.GO_UNBLOCK.code()) {
+    if (pollsOn(b, row)) {
       return;
     }
     if (startsNext) {
@@ -85,6 +85,12 @@ final class Readying {
     }
     injectGList(list, x.proc(b.p[row]));
     list.clear();
+  }
+
+  /** Whether the M readies another that waits for the network; a timer's ends the list. */
+  private boolean pollsOn(EventBlock b, int row) {
+    return b.nextType[row] == (byte) EventType.GO_UNBLOCK.code()
+        && x.reason(x.goroutine(b.nextArg0[row])) == WaitReason.NETWORK;
   }
 
   private void unblockByGoroutine(EventBlock b, int row, Goroutine go) {
