@@ -15,23 +15,49 @@ import gotrace.trace.wire.GenerationReader;
 import gotrace.trace.wire.TraceSource;
 import gotrace.trace.wire.WireGeneration;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One pass over a whole trace, up to and with each stage. */
+/**
+ * One pass over a whole trace, up to and with each stage. What counts is the thread's CPU time: the
+ * wall time that JMH measures is also that of everything else on the machine.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class Stages {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   @Param("")
   String trace;
+
+  /** What JMH reports beside its own time. */
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  @State(Scope.Thread)
+  public static class Cpu {
+    public long cpuNanos;
+
+    @Setup(Level.Iteration)
+    public void begin() {
+      cpuNanos = -THREADS.getCurrentThreadCpuTime();
+    }
+
+    private void end() {
+      cpuNanos += THREADS.getCurrentThreadCpuTime();
+    }
+  }
 
   private TraceSource open() throws IOException {
     return TraceSource.file(Path.of(trace));
@@ -39,7 +65,7 @@ public class Stages {
 
   /** Every M's events for itself, in no common order. */
   @Benchmark
-  public long decode() throws IOException, MalformedTraceException {
+  public long decode(Cpu cpu) throws IOException, MalformedTraceException {
     long sum = 0;
     try (TraceSource source = open()) {
       GenerationReader generations = GenerationReader.open(source);
@@ -51,41 +77,48 @@ public class Stages {
         }
       }
     }
+    cpu.end();
     return sum;
   }
 
   @Benchmark
-  public long order() throws IOException, MalformedTraceException {
+  public long order(Cpu cpu) throws IOException, MalformedTraceException {
     long events = 0;
     try (TraceReader reader = TraceReader.open(open())) {
       for (EventBlock block = reader.next(); block != null; block = reader.next()) {
         events += block.size;
       }
     }
+    cpu.end();
     return events;
   }
 
   /** Order, and the scheduler's queues driven by it. */
   @Benchmark
-  public Counters guide() throws IOException, MalformedTraceException {
+  public Counters guide(Cpu cpu) throws IOException, MalformedTraceException {
     try (TraceReader reader = TraceReader.open(open())) {
-      return Guide.run(
-          reader,
-          new Steps() {
-            @Override
-            public void start(Start start) {}
+      Counters counters =
+          Guide.run(
+              reader,
+              new Steps() {
+                @Override
+                public void start(Start start) {}
 
-            @Override
-            public void diverged(Diverged diverged) {}
-          });
+                @Override
+                public void diverged(Diverged diverged) {}
+              });
+      cpu.end();
+      return counters;
     }
   }
 
   /** Everything: order, queues, metrics, verdicts. */
   @Benchmark
-  public Report report() throws IOException, MalformedTraceException {
+  public Report report(Cpu cpu) throws IOException, MalformedTraceException {
     try (TraceReader reader = TraceReader.open(open())) {
-      return Analysis.run(trace, reader);
+      Report report = Analysis.run(trace, reader);
+      cpu.end();
+      return report;
     }
   }
 }
