@@ -22,12 +22,10 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
@@ -49,13 +47,14 @@ public class Stages {
   public static class Cpu {
     public long cpuNanos;
 
-    @Setup(Level.Iteration)
-    public void begin() {
-      cpuNanos = -THREADS.getCurrentThreadCpuTime();
+    private long begin;
+
+    private void begin() {
+      begin = THREADS.getCurrentThreadCpuTime();
     }
 
     private void end() {
-      cpuNanos += THREADS.getCurrentThreadCpuTime();
+      cpuNanos += THREADS.getCurrentThreadCpuTime() - begin;
     }
   }
 
@@ -66,6 +65,7 @@ public class Stages {
   /** Every M's events for itself, in no common order. */
   @Benchmark
   public long decode(Cpu cpu) throws IOException, MalformedTraceException {
+    cpu.begin();
     long sum = 0;
     try (TraceSource source = open()) {
       GenerationReader generations = GenerationReader.open(source);
@@ -83,6 +83,7 @@ public class Stages {
 
   @Benchmark
   public long order(Cpu cpu) throws IOException, MalformedTraceException {
+    cpu.begin();
     long events = 0;
     try (TraceReader reader = TraceReader.open(open())) {
       for (EventBlock block = reader.next(); block != null; block = reader.next()) {
@@ -96,6 +97,7 @@ public class Stages {
   /** Order, and the scheduler's queues driven by it. */
   @Benchmark
   public Counters guide(Cpu cpu) throws IOException, MalformedTraceException {
+    cpu.begin();
     try (TraceReader reader = TraceReader.open(open())) {
       Counters counters =
           Guide.run(
@@ -115,6 +117,7 @@ public class Stages {
   /** Everything: order, queues, metrics, verdicts. */
   @Benchmark
   public Report report(Cpu cpu) throws IOException, MalformedTraceException {
+    cpu.begin();
     try (TraceReader reader = TraceReader.open(open())) {
       Report report = Analysis.run(trace, reader);
       cpu.end();
