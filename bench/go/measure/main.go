@@ -33,6 +33,7 @@ func main() {
 	}
 	watched := &watch{text: []byte(*until), seen: make(chan struct{})}
 	command := exec.Command(flag.Arg(0), flag.Args()[1:]...)
+	command.Stdin = os.Stdin
 	command.Stdout = out
 	command.Stderr = watched
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
