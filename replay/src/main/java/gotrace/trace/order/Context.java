@@ -103,7 +103,8 @@ final class Context {
 
   /**
    * The event comes, with one row as it stands: always true, so that an event's method can end with
-   * it. {@link Ordering} adds the row, in one place for all, which the compiler therefore sees once.
+   * it. {@link Ordering} adds the row, in one place for all, which the compiler therefore sees
+   * once.
    */
   boolean emit() {
     return true;
