@@ -14,11 +14,15 @@ public final class Sched {
   /** How often a P looks at the global queue first (proc.go: schedtick%61). */
   public static final int FAIR_TICKS = 61;
 
+  private static final int RECENT = 256;
+
   private final Map<Integer, P> allp = new HashMap<>();
   private final GQueue runq = new GQueue();
   private final SudogCentral sudogcentral = new SudogCentral();
   private final IntFunction<Counters> counters;
-  private P last;
+
+  /** The P looked up last for each remainder of an id; a shortcut past the map. */
+  private final P[] recent = new P[RECENT];
 
   /** GOMAXPROCS. */
   public int gomaxprocs = 1;
@@ -32,10 +36,14 @@ public final class Sched {
 
   /** The P with this id, made when first named. */
   public P p(int id) {
-    if (last == null || last.id != id) {
-      last = allp.computeIfAbsent(id, i -> new P(i, counters.apply(i)));
-    }
-    return last;
+    P last = recent[id & (RECENT - 1)];
+    return last != null && last.id == id ? last : look(id);
+  }
+
+  private P look(int id) {
+    P pp = allp.computeIfAbsent(id, i -> new P(i, counters.apply(i)));
+    recent[id & (RECENT - 1)] = pp;
+    return pp;
   }
 
   /** Length of the global queue. */
@@ -71,11 +79,13 @@ public final class Sched {
   }
 
   /**
-   * proc.go: runqput. Executed only by the owner P.
+   * proc.go: runqput. Executed only by the owner P. One that a driver has put elsewhere before
+   * leaves that place.
    *
    * @param next into runnext; the goroutine that stood there goes to the queue's tail
    */
   public void runqPut(P pp, G gp, boolean next) {
+    takeOut(gp);
     G put = gp;
     if (next) {
       pp.counters.runnextPuts++;
@@ -104,8 +114,9 @@ public final class Sched {
     runq.pushBack(gp);
   }
 
-  /** proc.go: globrunqput. */
+  /** proc.go: globrunqput. One that a driver has put elsewhere before leaves that place. */
   public void globRunqPut(G gp) {
+    takeOut(gp);
     runq.pushBack(gp);
   }
 

@@ -36,6 +36,20 @@ class SchedTest {
   }
 
   @Test
+  void putOfOneThatStandsElsewhere_movesIt() {
+    put(p0, false, 1);
+    G moved = new G(2);
+    sched.runqPut(p0, moved, true);
+    sched.runqPut(p0, moved, true);
+    sched.runqPut(p1, moved, false);
+    sched.globRunqPut(moved);
+    assertThat(drain(p0)).containsExactly(1L);
+    assertThat(drain(p1)).isEmpty();
+    assertThat(sched.runqHead()).isSameAs(moved);
+    assertThat(sched.runqSize()).isEqualTo(1);
+  }
+
+  @Test
   void globalBatch_takesItsShareAndQueuesTheRest() {
     sched.gomaxprocs = 2;
     global(1, 2, 3, 4, 5);

@@ -5,11 +5,17 @@ import java.util.Arrays;
 /**
  * Maps ids that a trace chooses freely (goroutines, Ps, tasks) to slots, with removal. Open
  * addressing over flat arrays with linear probing; a removed entry is closed by shifting the ones
- * behind it, so that no tombstones gather. Memory is in proportion to the greatest number of ids
- * that were present at one time.
+ * behind it, so that no tombstones gather. Memory is in proportion to the number of ids present: a
+ * map that was once large and stayed so would miss the processor's caches at every lookup.
  */
 final class LongIntMap {
   static final int MISSING = -1;
+
+  /** A map with this many places stays as it is, however few are taken. */
+  private static final int KEPT_PLACES = 1 << 13;
+
+  /** A larger one shrinks when fewer than one place in so many is taken. */
+  private static final int SPARSE = 16;
 
   private long[] keys = new long[16];
   private int[] values = new int[16];
@@ -41,7 +47,7 @@ final class LongIntMap {
    */
   void put(long key, int value) {
     if (2 * (size + 1) > keys.length) {
-      grow();
+      resize(2 * keys.length);
     }
     int mask = keys.length - 1;
     int i = home(key, mask);
@@ -78,14 +84,17 @@ final class LongIntMap {
       }
     }
     values[hole] = MISSING;
+    if (keys.length > KEPT_PLACES && SPARSE * size < keys.length) {
+      resize(keys.length / 4);
+    }
     return removed;
   }
 
-  private void grow() {
+  private void resize(int places) {
     long[] oldKeys = keys;
     int[] oldValues = values;
-    keys = new long[oldKeys.length * 2];
-    values = new int[oldKeys.length * 2];
+    keys = new long[places];
+    values = new int[places];
     Arrays.fill(values, MISSING);
     size = 0;
     for (int i = 0; i < oldKeys.length; i++) {

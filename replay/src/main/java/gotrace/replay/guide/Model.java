@@ -19,6 +19,8 @@ final class Model {
   /** Ps above this exist in no Go program; a trace may name them all the same. */
   private static final int MAX_GOMAXPROCS = 1 << 16;
 
+  private static final int RECENT = 256;
+
   private static final int PROC_IDLE = 2;
   private static final int RUNNABLE = 1;
 
@@ -39,7 +41,9 @@ final class Model {
   private final Map<Integer, Proc> procs = new HashMap<>();
   final Readying readying = new Readying(this);
   private final Starting starting = new Starting(this);
-  private Proc lastProc;
+
+  /** The P looked up last for each remainder of an id; a shortcut past the map. */
+  private final Proc[] recentProcs = new Proc[RECENT];
 
   /** Who stopped the world; {@link EventBlock#NONE} while it runs. */
   long stopper = EventBlock.NONE;
@@ -87,10 +91,14 @@ final class Model {
   }
 
   Proc proc(int id) {
-    if (lastProc == null || lastProc.p.id != id) {
-      lastProc = procs.computeIfAbsent(id, this::newProc);
-    }
-    return lastProc;
+    Proc recent = recentProcs[id & (RECENT - 1)];
+    return recent != null && recent.p.id == id ? recent : look(id);
+  }
+
+  private Proc look(int id) {
+    Proc proc = procs.computeIfAbsent(id, this::newProc);
+    recentProcs[id & (RECENT - 1)] = proc;
+    return proc;
   }
 
   private Proc newProc(int id) {

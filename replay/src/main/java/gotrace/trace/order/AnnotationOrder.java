@@ -48,14 +48,14 @@ final class AnnotationOrder {
     if (activeTasks.putIfAbsent(id, task) != null) {
       throw x.malformed("task " + Context.id(id) + " begins, but it is open");
     }
-    x.emit();
+    x.row();
     x.rows.arg1(parent);
     return true;
   }
 
   boolean taskEnd() throws IOException, MalformedTraceException {
     x.userGo();
-    x.emit();
+    x.row();
     x.rows.task(activeTasks.remove(x.c.arg0));
     return true;
   }
@@ -101,7 +101,7 @@ final class AnnotationOrder {
     long kind = open.set(0, open.get(open.size() - 1));
     open.remove(open.size() - 1);
     dropIfEmpty(annotations);
-    x.emit();
+    x.row();
     x.rows.arg0(generation.strings().has(kind) ? kind : 0);
     return true;
   }

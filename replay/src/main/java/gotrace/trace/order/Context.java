@@ -39,6 +39,9 @@ final class Context {
   int p;
   long g;
 
+  /** The event's row is there already. */
+  private boolean added;
+
   /** What the M is bound to after the event. */
   int newP;
 
@@ -84,20 +87,33 @@ final class Context {
     }
     newP = p;
     newG = g;
+    added = false;
   }
 
-  /** Binds the M as the event left it. */
-  void bind() {
+  /** The event came: adds its row and binds the M as the event left it. */
+  void came() throws IOException, MalformedTraceException {
+    if (!added) {
+      rows.add(c, m, p, g);
+    }
     if (current != null) {
       current.p = newP;
       current.g = newG;
     }
   }
 
-  /** Adds the event's row; always true, so that an event's method can end with it. */
-  boolean emit() throws IOException, MalformedTraceException {
-    rows.add(c, m, p, g);
+  /**
+   * The event comes, with one row as it stands: always true, so that an event's method can end with
+   * it. {@link Ordering} adds the row, in one place for all, which the compiler therefore sees
+   * once.
+   */
+  boolean emit() {
     return true;
+  }
+
+  /** Adds the event's row now, because more is to be said of it or after it. */
+  void row() throws IOException, MalformedTraceException {
+    rows.add(c, m, p, g);
+    added = true;
   }
 
   /** A running goroutine's context: M, P and G (order.go: userGoReqs). */

@@ -53,7 +53,7 @@ final class Ordering {
     x.take(cursor, on);
     boolean came = dispatch(EventType.ofCode(cursor.type));
     if (came) {
-      x.bind();
+      x.came();
     }
     return came;
   }

@@ -52,7 +52,7 @@ final class ProcOrder {
     if (!abandoned) {
       unbind(stolen, x.c.arg2);
     }
-    x.emit();
+    x.row();
     x.rows.prior((abandoned ? ProcState.IDLE : ProcState.RUNNING).code());
     return true;
   }
@@ -107,7 +107,7 @@ final class ProcOrder {
       prior = ProcState.RUNNING;
       toHolderOf((int) proc);
     }
-    x.emit();
+    x.row();
     x.rows.prior(prior.code());
     if (promoted) {
       x.rows.arg1(ProcState.WIRE_SYSCALL);

@@ -103,6 +103,25 @@ class GuideTest {
   }
 
   @Test
+  void poller_injectsBeforeATimerReadiesAnother() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoBlock dt=1 reason_string=4 stack=1
+                GoStart dt=1 g=2 g_seq=1
+                GoBlock dt=1 reason_string=7 stack=1
+                GoUnblock dt=9 g=1 g_seq=1 stack=0
+                GoUnblock dt=1 g=2 g_seq=2 stack=0
+                GoStart dt=1 g=2 g_seq=3
+                GoDestroy dt=1
+                GoStart dt=1 g=1 g_seq=2
+                """);
+    assertThat(guided.starts).containsExactly("g2 p0 runnext", "g2 p0 runnext", "g1 p0 local");
+  }
+
+  @Test
   void deadline_readiesANetworkWaiterIntoRunnext() {
     assertThat(unblockedByGoroutine(4, 4)).isEqualTo("g2 p0 runnext");
   }
