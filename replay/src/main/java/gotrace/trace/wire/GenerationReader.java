@@ -29,10 +29,21 @@ public final class GenerationReader {
   /** What stopped the scan behind a generation that could still be used. */
   private MalformedTraceException pending;
 
+  private final GenerationSearch search;
+
+  /** Number of the last generation that was handed out; 0 before the first. */
+  private long lastNumber;
+
+  // What the search for the next generation is told where the batches are not in order.
+  private long searchFrom;
+  private long border;
+  private long borderNumber;
+
   private GenerationReader(TraceSource source, TraceVersion version) {
     this.source = source;
     this.version = version;
     this.header = new BatchHeader(source);
+    this.search = new GenerationSearch(source, version);
     this.position = FileHeader.LENGTH;
   }
 
@@ -53,13 +64,14 @@ public final class GenerationReader {
   /**
    * The next generation, or null at the end. The cursors of the one before become void.
    *
-   * @throws MalformedTraceException when a generation cannot be used; the next call goes on behind
-   *     it as far as batches can still be found
+   * @throws MalformedTraceException when a generation cannot be used; the next call goes on with
+   *     the next one of which the beginning can be found
    */
   public WireGeneration next() throws IOException, MalformedTraceException {
     if (pending != null) {
       MalformedTraceException e = pending;
       pending = null;
+      resume();
       throw e;
     }
     source.release(position);
@@ -67,10 +79,17 @@ public final class GenerationReader {
       return null;
     }
     Scan scan = new Scan(position);
-    if (!scan.run()) {
-      return null;
-    }
-    return scan.finish();
+    return scan.run() ? scan.finish() : null;
+  }
+
+  /** Absolute byte at which {@link #next} goes on, or -1 if nothing more can be found. */
+  public long position() {
+    return ended ? -1 : position;
+  }
+
+  private void resume() throws IOException {
+    position = search.find(searchFrom, border, borderNumber, lastNumber);
+    ended = position == GenerationSearch.NONE;
   }
 
   /** The collection of one generation. */
@@ -80,6 +99,8 @@ public final class GenerationReader {
     private final Map<Long, BatchList> events = new LinkedHashMap<>();
     private boolean any;
     private long number;
+    private EventType lastKind;
+    private long lastHeader;
     private long minTicks;
     private MalformedTraceException broken;
 
@@ -104,6 +125,8 @@ public final class GenerationReader {
         } catch (MalformedTraceException e) {
           broken = broken == null ? e : broken;
         }
+        lastKind = header.kind;
+        lastHeader = position;
         position = header.end();
       }
       ended = true;
@@ -118,13 +141,15 @@ public final class GenerationReader {
       return MalformedTraceException.UNKNOWN;
     }
 
-    /** False at the end of the input, or behind a generation that may be whole. */
+    /** False at the end of the input, or behind a generation that is whole. */
     private boolean readHeader() throws IOException, MalformedTraceException {
       try {
         return header.read(position);
       } catch (MalformedTraceException e) {
-        ended = true;
-        if (!any || tables.ticks == null || version.has(TraceVersion.GO126)) {
+        // The length of the batch before may be what is wrong.
+        lose(any ? lastHeader + 1 : position + 1, position + 1);
+        if (!any || lastKind != EventType.STRINGS || version.has(TraceVersion.GO126)) {
+          resume();
           throw e;
         }
         pending = e;
@@ -132,14 +157,24 @@ public final class GenerationReader {
       }
     }
 
-    private boolean leftGeneration() throws MalformedTraceException {
+    private void lose(long from, long mayBegin) {
+      searchFrom = from;
+      border = any ? mayBegin : GenerationSearch.NONE;
+      borderNumber = number + 1;
+    }
+
+    private boolean leftGeneration() throws IOException, MalformedTraceException {
       if (!version.has(TraceVersion.GO126) && header.generation == number + 1) {
         return true;
       }
-      throw header.malformed(
-          version.has(TraceVersion.GO126)
-              ? "generation " + Long.toUnsignedString(number) + " has no EndOfGeneration"
-              : "generations are out of order");
+      MalformedTraceException e =
+          header.malformed(
+              version.has(TraceVersion.GO126)
+                  ? "generation " + Long.toUnsignedString(number) + " has no EndOfGeneration"
+                  : "generations are out of order");
+      lose(position, position);
+      resume();
+      throw e;
     }
 
     private void addBatch() throws IOException, MalformedTraceException {
@@ -187,6 +222,7 @@ public final class GenerationReader {
       if (missing != null) {
         throw new MalformedTraceException(missing, start, any ? number : m(), m());
       }
+      lastNumber = number;
       Generation generation =
           new Generation(number, ordinal++, tables.strings, tables.stacks, tables.clock());
       List<BatchCursor> cursors = new ArrayList<>();
