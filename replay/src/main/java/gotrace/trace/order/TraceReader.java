@@ -238,9 +238,11 @@ public final class TraceReader implements Closeable {
 
   /** The earliest event has to wait for one of another M: try those by time. */
   private void advanceAnother() throws IOException, MalformedTraceException {
+    ordering.spend(frontier.size());
     frontier.sort();
     for (int i = 1; i < frontier.size(); i++) {
       if (advance(i)) {
+        ordering.spend(i);
         return;
       }
     }

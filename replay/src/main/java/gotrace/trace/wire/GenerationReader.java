@@ -22,12 +22,19 @@ public final class GenerationReader {
   private final TraceSource source;
   private final TraceVersion version;
   private final BatchHeader header;
+
+  /** Where the first generation begins. */
+  private final long first;
+
   private long position;
   private int ordinal;
   private boolean ended;
 
   /** What stopped the scan behind a generation that could still be used. */
   private MalformedTraceException pending;
+
+  /** What stands before the trace; null if nothing does, or it was said. */
+  private MalformedTraceException before;
 
   private final GenerationSearch search;
 
@@ -39,12 +46,20 @@ public final class GenerationReader {
   private long border;
   private long borderNumber;
 
-  private GenerationReader(TraceSource source, TraceVersion version) {
+  private GenerationReader(TraceSource source, FileHeader.Place place) {
     this.source = source;
-    this.version = version;
+    this.version = place.version();
     this.header = new BatchHeader(source);
     this.search = new GenerationSearch(source, version);
-    this.position = FileHeader.LENGTH;
+    this.first = place.offset() + FileHeader.LENGTH;
+    this.position = first;
+    this.before = place.offset() == 0 ? null : before(place.offset());
+  }
+
+  private static MalformedTraceException before(long bytes) {
+    long unknown = MalformedTraceException.UNKNOWN;
+    return new MalformedTraceException(
+        bytes + " bytes that are no trace stand before the trace", 0, unknown, unknown);
   }
 
   /**
@@ -54,7 +69,7 @@ public final class GenerationReader {
    */
   public static GenerationReader open(TraceSource source)
       throws IOException, MalformedTraceException {
-    return new GenerationReader(source, FileHeader.read(source));
+    return new GenerationReader(source, FileHeader.find(source));
   }
 
   public TraceVersion version() {
@@ -68,6 +83,11 @@ public final class GenerationReader {
    *     the next one of which the beginning can be found
    */
   public WireGeneration next() throws IOException, MalformedTraceException {
+    if (before != null) {
+      MalformedTraceException e = before;
+      before = null;
+      throw e;
+    }
     if (pending != null) {
       MalformedTraceException e = pending;
       pending = null;
@@ -134,7 +154,7 @@ public final class GenerationReader {
         throw new MalformedTraceException(
             "the input ends without the EndOfGeneration", position, number, m());
       }
-      return any || (position == FileHeader.LENGTH && !version.has(TraceVersion.GO126));
+      return any || (position == first && !version.has(TraceVersion.GO126));
     }
 
     private static long m() {
@@ -148,13 +168,20 @@ public final class GenerationReader {
       } catch (MalformedTraceException e) {
         // The length of the batch before may be what is wrong.
         lose(any ? lastHeader + 1 : position + 1, position + 1);
-        if (!any || lastKind != EventType.STRINGS || version.has(TraceVersion.GO126)) {
+        if (!isWhole()) {
           resume();
           throw e;
         }
         pending = e;
         return false;
       }
+    }
+
+    /** Before 1.26: strings come last, and a header of the next generation shows the end too. */
+    private boolean isWhole() {
+      return any
+          && !version.has(TraceVersion.GO126)
+          && (lastKind == EventType.STRINGS || header.generation == number + 1);
     }
 
     private void lose(long from, long mayBegin) {
@@ -225,6 +252,7 @@ public final class GenerationReader {
       lastNumber = number;
       Generation generation =
           new Generation(number, ordinal++, tables.strings, tables.stacks, tables.clock());
+      source.found(number, events.values().stream().mapToLong(batches -> batches.bytes).sum());
       List<BatchCursor> cursors = new ArrayList<>();
       for (BatchList batches : events.values()) {
         cursors.add(new BatchCursor(source, batches, tables.ticks, number));
