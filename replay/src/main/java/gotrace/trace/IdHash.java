@@ -21,6 +21,6 @@ public final class IdHash {
    * @param mask the table's size, a power of two from 2 on, less one
    */
   public static int home(long id, int mask) {
-    return (int) ((id ^ SECRET) * GOLDEN >>> 32) >>> Integer.numberOfLeadingZeros(mask);
+    return (int) (((id ^ SECRET) * GOLDEN) >>> 32) >>> Integer.numberOfLeadingZeros(mask);
   }
 }

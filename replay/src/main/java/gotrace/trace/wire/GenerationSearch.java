@@ -17,7 +17,7 @@ final class GenerationSearch {
   static final long NONE = -1;
 
   /** How far a search goes, in bytes: the time of a decompression bomb ends here. */
-  static final long MAX_BYTES = 1L << 30;
+  static final long MAX_BYTES = 1L << 28;
 
   /** How many places that look like a header are looked at in all. */
   private static final int MAX_TRIES = 200_000;

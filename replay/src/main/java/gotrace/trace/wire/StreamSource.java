@@ -79,7 +79,7 @@ final class StreamSource extends TraceSource {
 
   @Override
   public void release(long offset) {
-    int n = (int) Math.max(0, (Math.min(offset, end) - base) >>> SEGMENT_BITS);
+    int n = (int) (Math.max(0, Math.min(offset, end) - base) >>> SEGMENT_BITS);
     List<byte[]> released = window.subList(0, n);
     free.addAll(released);
     released.clear();

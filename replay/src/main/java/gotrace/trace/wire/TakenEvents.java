@@ -7,11 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * its events, since what is stored may be compressed. Written by the reader, read by any thread.
  */
 final class TakenEvents {
-  /**
-   * A generation that was found.
-   *
-   * @param stored bytes of the source before it, and behind it
-   */
+  /** A generation that was found, and the bytes of the source before and behind it. */
   private record Found(long number, long eventBytes, long storedBefore, long storedBehind) {}
 
   private final AtomicLong events = new AtomicLong();
