@@ -21,7 +21,7 @@ class OrdererFuzzTest {
   }
 
   @MethodSource("seeds")
-  @Timeout(10)
+  @Timeout(60)
   @FuzzTest
   void order(byte[] rawText) throws IOException {
     if (rawText == null) {

@@ -34,7 +34,7 @@ class ReportFuzzTest {
   }
 
   @MethodSource("seeds")
-  @Timeout(20)
+  @Timeout(60)
   @FuzzTest
   void report(byte[] rawText) throws IOException, ParserConfigurationException, SAXException {
     if (rawText == null) {

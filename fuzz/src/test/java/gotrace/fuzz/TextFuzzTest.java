@@ -24,7 +24,7 @@ class TextFuzzTest {
   }
 
   @MethodSource("seeds")
-  @Timeout(10)
+  @Timeout(60)
   @FuzzTest
   void encode(byte[] text) throws IOException {
     if (text == null) {

@@ -22,7 +22,7 @@ class WireReaderFuzzTest {
   }
 
   @MethodSource("seeds")
-  @Timeout(10)
+  @Timeout(60)
   @FuzzTest
   void read(byte[] input) throws IOException {
     if (input == null) {

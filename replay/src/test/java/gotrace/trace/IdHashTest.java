@@ -18,7 +18,6 @@ class IdHashTest {
   /** Multiplied, these ids are 1, 2, 3, …: without the secret all would go to slot 0. */
   @Test
   void home_ofIdsMadeToCollide_isMostlyTheirOwn() {
-    assertThat(INVERSE * 0x9e3779b97f4a7c15L).isEqualTo(1);
     assertThat(slots(INVERSE)).isGreaterThan(300);
   }
 

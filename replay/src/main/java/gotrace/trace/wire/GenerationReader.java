@@ -167,7 +167,7 @@ public final class GenerationReader {
         return header.read(position);
       } catch (MalformedTraceException e) {
         // The length of the batch before may be what is wrong.
-        lose(any ? lastHeader + 1 : position + 1, position + 1);
+        lose(any ? lastHeader + 1 : position, position + 1);
         if (!isWhole()) {
           resume();
           throw e;
