@@ -60,7 +60,7 @@ final class GenerationSearch {
   long find(long from, long border, long borderNumber, long last) throws IOException {
     long limit = from + MAX_BYTES;
     available = 0;
-    for (long at = from; at < limit && load(at); at++) {
+    for (long at = from; at < limit && load(at, from); at++) {
       if (isAnotherTrace(at)) {
         return NONE;
       }
@@ -84,15 +84,17 @@ final class GenerationSearch {
     return NONE;
   }
 
-  /** Makes the byte and what is needed around it available; false at the end of the input. */
-  private boolean load(long at) throws IOException {
+  /**
+   * Makes the byte, what is needed behind it, and the byte before it if that is not before {@code
+   * first}, available; false at the end of the input.
+   */
+  private boolean load(long at, long first) throws IOException {
     if (at < windowOffset + available - NEED && available > 0) {
       return true;
     }
-    long from = Math.max(0, at - 1);
-    source.release(from);
-    available = source.read(from, window, 0, window.length);
-    windowOffset = from;
+    windowOffset = Math.max(first, at - 1);
+    source.release(windowOffset);
+    available = source.read(windowOffset, window, 0, window.length);
     return at < windowOffset + available;
   }
 

@@ -214,6 +214,39 @@ class DamagedTraceTest {
     assertThat(reading.onlyDamage()).startsWith("the input ends within a batch of ");
   }
 
+  /** A pipe is held in segments of 64 KiB; what was released cannot be looked at again. */
+  @Test
+  void garbageWhereASegmentBegins_isSaid() throws Exception {
+    Reading reading = read(joined(oneGenerationOf(1 << 16), new byte[] {0, 0, 0}));
+    assertThat(reading.generations()).containsExactly(1L);
+    assertThat(reading.onlyDamage())
+        .isEqualTo(
+            "expected a batch, found byte 0 (byte 65536); no generation could be found behind it");
+  }
+
+  /** A trace with one generation of strings, so many bytes long. */
+  private static byte[] oneGenerationOf(int length) throws MalformedTraceException {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Trace Go1.26
+            EventBatch gen=1 m=18446744073709551615 time=1
+            Sync
+            Frequency freq=1000000000
+            ClockSnapshot dt=1 mono=1 sec=1 nsec=1
+            EventBatch gen=1 m=18446744073709551615 time=1
+            Strings
+            """);
+    for (int id = 1; id <= 64; id++) {
+      text.append("String id=" + id + "\n    data=\"" + "x".repeat(1010) + "\"\n");
+    }
+    text.append("String id=65\n    data=\"%s\"\nEndOfGeneration\n");
+    int rest = length - RawText.encode(text.toString().formatted("x".repeat(500))).length;
+    byte[] trace = RawText.encode(text.toString().formatted("x".repeat(500 + rest)));
+    assertThat(trace).hasSize(length);
+    return trace;
+  }
+
   @Test
   void damageWithoutEnd_isGivenUp() throws Exception {
     String empty = "EventBatch gen=1 m=0 time=1\nEndOfGeneration\n";
