@@ -23,6 +23,11 @@ final class Runq {
     return tail - head;
   }
 
+  /** 0 is the head; must be less than the size. */
+  G at(int index) {
+    return ring[(head + index) & (SIZE - 1)];
+  }
+
   boolean full() {
     return size() == SIZE;
   }
@@ -30,6 +35,11 @@ final class Runq {
   /** 0 is the head. */
   int indexOf(G gp) {
     return gp.slot - head;
+  }
+
+  /** Null when empty. */
+  G head() {
+    return head == tail ? null : ring[head & (SIZE - 1)];
   }
 
   /** The queue must not be full. */
@@ -41,6 +51,14 @@ final class Runq {
       ring = new G[SIZE];
     }
     ring[tail++ & (SIZE - 1)] = gp;
+  }
+
+  /** In front of the head. The queue must not be full. */
+  void pushFront(G gp) {
+    gp.place = G.Place.LOCAL;
+    gp.at = owner;
+    gp.slot = --head;
+    ring[head & (SIZE - 1)] = gp;
   }
 
   /** The queue must not be empty. */

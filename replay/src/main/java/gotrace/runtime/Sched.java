@@ -48,6 +48,11 @@ public final class Sched {
     return runq.head();
   }
 
+  /** Who stands behind it in the global queue; null at the tail. */
+  public G runqAfter(G gp) {
+    return gp.schedNext;
+  }
+
   /**
    * proc.go: runqput. Executed only by the owner P.
    *
@@ -234,6 +239,17 @@ public final class Sched {
       case RUNNEXT -> takeRunnext(gp.at);
       case LOCAL -> gp.at.runq.remove(gp);
       case GLOBAL -> runq.remove(gp);
+    }
+  }
+
+  /**
+   * Puts a goroutine that waits elsewhere in front of a local queue that holds something; without
+   * effect when the queue is full.
+   */
+  public void putFront(P pp, G gp) {
+    if (!pp.runq.full()) {
+      takeOut(gp);
+      pp.runq.pushFront(gp);
     }
   }
 

@@ -23,6 +23,12 @@ final class Goroutine {
   /** Of those, one that is known to come from the global queue, but not yet when. */
   boolean pooled;
 
+  /** The P that gathers it, readied and in no queue yet; null otherwise. */
+  Proc polledOn;
+
+  /** The event that made it runnable; 0 when that was before the trace. */
+  long readiedAt;
+
   /** When it started last, on the trace's clock. */
   long startedNanos;
 
@@ -32,7 +38,33 @@ final class Goroutine {
   /** Held for the wait at hand. */
   int sudogs;
 
-  Goroutine(long goid) {
+  private final Coming coming;
+
+  /** How often it has started. */
+  private int starts;
+
+  /**
+   * @param coming its starts, known in advance
+   */
+  Goroutine(long goid, Coming coming) {
     this.g = new G(goid);
+    this.coming = coming;
+  }
+
+  /** When and where it starts next, as {@link Coming#at}. */
+  long nextStart() {
+    return coming.at(starts);
+  }
+
+  /**
+   * It starts now.
+   *
+   * @param last whether no other model comes here again
+   */
+  void started(boolean last) {
+    starts++;
+    if (last) {
+      coming.drop(starts);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.G;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
 import gotrace.trace.EventBlock;
@@ -23,6 +24,7 @@ final class Model {
 
   final Sched sched;
   final Hindsight hindsight;
+  private final Forecast forecast;
   final Findings findings = new Findings();
   final Meanings meanings = new Meanings();
   final IdleEstimate idle = new IdleEstimate();
@@ -35,7 +37,7 @@ final class Model {
 
   private final LongMap<Goroutine> goroutines = new LongMap<>();
   private final Map<Integer, Proc> procs = new HashMap<>();
-  private final Readying readying = new Readying(this);
+  final Readying readying = new Readying(this);
   private final Starting starting = new Starting(this);
   private Proc lastProc;
 
@@ -46,13 +48,20 @@ final class Model {
   boolean collecting;
 
   /**
+   * @param forecast of all events that this model will take
    * @param counters of the P with this id
    * @param firstNanos of the trace, on its clock
    * @param steps null in a rehearsal
    */
-  Model(Hindsight hindsight, IntFunction<Counters> counters, long firstNanos, Steps steps) {
+  Model(
+      Hindsight hindsight,
+      Forecast forecast,
+      IntFunction<Counters> counters,
+      long firstNanos,
+      Steps steps) {
     this.firstNanos = firstNanos;
     this.hindsight = hindsight;
+    this.forecast = forecast;
     this.steps = steps;
     this.sched = new Sched(counters);
     Placement placement = hindsight.placement();
@@ -74,7 +83,7 @@ final class Model {
   }
 
   Goroutine goroutine(long goid) {
-    return goroutines.computeIfAbsent(goid, Goroutine::new);
+    return goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
   }
 
   Proc proc(int id) {
@@ -94,6 +103,21 @@ final class Model {
   /** Length of the global queue, with those whose place in it is not yet known. */
   int globalSize() {
     return pool.size() + sched.runqSize();
+  }
+
+  /** Whether something stands in the P's queues for certain: the P starts it later. */
+  boolean hasWork(P pp) {
+    return startsOn(pp, pp.runnext()) || startsOn(pp, pp.runqHead());
+  }
+
+  /**
+   * Whether this P is the next to start it.
+   *
+   * @param gp null for none
+   */
+  boolean startsOn(P pp, G gp) {
+    long next = gp == null ? Coming.NEVER : goroutine(gp.goid).nextStart();
+    return next != Coming.NEVER && Coming.p(next) == pp.id;
   }
 
   boolean worldStopped() {
@@ -140,10 +164,20 @@ final class Model {
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
-      case GO_DESTROY, GO_DESTROY_SYSCALL -> goroutines.remove(b.g[row]);
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> idle.stopped(proc(b.p[row]));
+      case PROC_STOP -> {
+        readying.settlePolled(proc(b.p[row]));
+        idle.stopped(proc(b.p[row]));
+      }
       default -> takeRare(b, row);
+    }
+  }
+
+  private void destroy(long goid) {
+    goroutines.remove(goid);
+    if (!rehearses()) {
+      forecast.forget(goid);
     }
   }
 
@@ -201,7 +235,11 @@ final class Model {
     boolean first = b.prior[row] <= 1;
     int id = (int) b.arg0[row];
     if (first) {
-      idle.set(proc(id), b.arg1[row] == PROC_IDLE);
+      boolean nowIdle = b.arg1[row] == PROC_IDLE;
+      idle.set(proc(id), nowIdle);
+      if (nowIdle && b.prior[row] == 0) {
+        findings.idle.add(id);
+      }
       sched.gomaxprocs = Math.max(sched.gomaxprocs, Math.min(id, MAX_GOMAXPROCS - 1) + 1);
     }
   }

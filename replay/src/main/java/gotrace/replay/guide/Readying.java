@@ -3,7 +3,6 @@ package gotrace.replay.guide;
 import gotrace.runtime.Source;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where a goroutine that becomes runnable goes (proc.go: ready, goready, injectglist, gosched). */
@@ -13,20 +12,20 @@ final class Readying {
 
   private final Model x;
 
-  /** By M: goroutines that the netpoller found ready, while more of them follow. */
-  private final LongMap<List<Goroutine>> polled = new LongMap<>();
-
   Readying(Model model) {
     this.x = model;
   }
 
   /** proc.go: newproc. */
   void create(EventBlock b, int row) {
-    goready(x.goroutine(b.arg0[row]), x.proc(b.p[row]));
+    Goroutine go = x.goroutine(b.arg0[row]);
+    go.readiedAt = b.firstIndex + row;
+    goready(go, x.proc(b.p[row]));
   }
 
   void unblock(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.arg0[row]);
+    go.readiedAt = b.firstIndex + row;
     if (b.p[row] < 0) {
       x.sched.globRunqPut(go.g);
     } else if (b.g[row] < 0) {
@@ -44,6 +43,7 @@ final class Readying {
       netpoll(b, row, go, startsNext);
       return;
     }
+    settlePolled(proc);
     Source handedOver = startsNext ? handedOver(go) : null;
     if (handedOver != null) {
       go.handed = handedOver;
@@ -71,20 +71,41 @@ final class Readying {
     return reason != WaitReason.SYSTEM && reason != WaitReason.UNKNOWN;
   }
 
-  /** proc.go: netpoll's list is injected, but for one that may run at once. */
+  /**
+   * Of goroutines that wait for the network and are readied one after another, the netpoller hands
+   * over the last, so that it starts next, and injects the others (proc.go: findRunnable). It is
+   * asked only when the P has nothing to run. All others are deadlines that passed (netpoll.go:
+   * netpollDeadline), and each goes into runnext.
+   */
   private void netpoll(EventBlock b, int row, Goroutine go, boolean startsNext) {
-    List<Goroutine> list = polled.computeIfAbsent(b.m[row], m -> new ArrayList<>());
-    list.add(go);
-    if (b.nextType[row] == (byte) EventType.GO_UNBLOCK.code()) {
-      return;
-    }
-    if (startsNext) {
-      list.remove(list.size() - 1);
+    Proc proc = x.proc(b.p[row]);
+    proc.polled.add(go);
+    go.polledOn = proc;
+    if (startsNext && !x.hasWork(proc.p)) {
       go.handed = Source.NETPOLL;
       go.inherits = false;
+      go.polledOn = null;
+      proc.polled.remove(proc.polled.size() - 1);
+      for (Goroutine other : proc.polled) {
+        other.polledOn = null;
+      }
+      injectGList(proc.polled, proc);
+      proc.polled.clear();
+    } else if (b.nextType[row] != (byte) EventType.GO_UNBLOCK.code()) {
+      settlePolled(proc);
     }
-    injectGList(list, x.proc(b.p[row]));
-    list.clear();
+  }
+
+  /** No netpoller's list ended here: what was gathered on the P were deadlines. */
+  void settlePolled(Proc proc) {
+    if (proc.polled.isEmpty()) {
+      return;
+    }
+    for (Goroutine go : proc.polled) {
+      go.polledOn = null;
+      goready(go, proc);
+    }
+    proc.polled.clear();
   }
 
   private void unblockByGoroutine(EventBlock b, int row, Goroutine go) {
@@ -120,6 +141,7 @@ final class Readying {
   /** proc.go: goyield, gopreempt, gosched. */
   void stop(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
+    go.readiedAt = b.firstIndex + row;
     Proc proc = x.proc(b.p[row]);
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
@@ -136,6 +158,7 @@ final class Readying {
   /** proc.go: exitsyscall, when the P was lost. */
   void syscallEnd(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
+    go.readiedAt = b.firstIndex + row;
     boolean atOnce = b.nextType[row] == (byte) EventType.GO_START.code() && isStartOf(b, row, go);
     boolean withoutP =
         b.nextType[row] == (byte) EventType.PROC_START.code()
