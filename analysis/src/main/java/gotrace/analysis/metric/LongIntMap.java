@@ -1,5 +1,6 @@
 package gotrace.analysis.metric;
 
+import gotrace.trace.IdHash;
 import java.util.Arrays;
 
 /**
@@ -32,7 +33,7 @@ final class LongIntMap {
   /** The value of {@code key}, or {@link #MISSING}. */
   int get(long key) {
     int mask = keys.length - 1;
-    for (int i = home(key, mask); ; i = (i + 1) & mask) {
+    for (int i = IdHash.home(key, mask); ; i = (i + 1) & mask) {
       int value = values[i];
       if (value == MISSING || keys[i] == key) {
         return value;
@@ -50,7 +51,7 @@ final class LongIntMap {
       resize(2 * keys.length);
     }
     int mask = keys.length - 1;
-    int i = home(key, mask);
+    int i = IdHash.home(key, mask);
     while (values[i] != MISSING && keys[i] != key) {
       i = (i + 1) & mask;
     }
@@ -64,7 +65,7 @@ final class LongIntMap {
   /** Forgets {@code key}; returns what it had, or {@link #MISSING}. */
   int remove(long key) {
     int mask = keys.length - 1;
-    int i = home(key, mask);
+    int i = IdHash.home(key, mask);
     while (values[i] != MISSING && keys[i] != key) {
       i = (i + 1) & mask;
     }
@@ -75,7 +76,7 @@ final class LongIntMap {
     size--;
     int hole = i;
     for (int j = (i + 1) & mask; values[j] != MISSING; j = (j + 1) & mask) {
-      int home = home(keys[j], mask);
+      int home = IdHash.home(keys[j], mask);
       boolean reachesHole = ((j - home) & mask) >= ((j - hole) & mask);
       if (reachesHole) {
         keys[hole] = keys[j];
@@ -102,9 +103,5 @@ final class LongIntMap {
         put(oldKeys[i], oldValues[i]);
       }
     }
-  }
-
-  private static int home(long key, int mask) {
-    return (int) ((key * 0x9e3779b97f4a7c15L) >>> 32) & mask;
   }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
  * running goroutine and come at once.
  */
 final class AnnotationOrder {
+  /** Go has some twenty kinds, of which one is open at a time. */
+  private static final int MAX_KINDS = 256;
+
   private final Context x;
   private final Map<Long, UserTask> activeTasks = new HashMap<>();
   private final Map<Long, Annotations> byGoroutine = new HashMap<>();
@@ -86,6 +89,9 @@ final class AnnotationOrder {
     List<Long> open = annotate().stopTheWorlds;
     if (open.contains(x.c.arg0)) {
       throw x.malformed("a stop-the-world begins within one of its kind");
+    }
+    if (open.size() == MAX_KINDS) {
+      throw x.malformed("more than " + MAX_KINDS + " kinds of stop-the-world are open at once");
     }
     open.add(x.c.arg0);
     return x.emit();

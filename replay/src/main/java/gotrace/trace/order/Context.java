@@ -20,6 +20,11 @@ final class Context {
   static final int SYSCALL = 3;
   static final int WAITING = 4;
 
+  /** What the order may spend on search: seconds, however many Ms a trace names. */
+  private static final long FREE_STEPS = 200_000_000;
+
+  private static final long STEPS_PER_EVENT = 2000;
+
   final Rows rows;
   final GTable gs = new GTable();
   final PTable ps = new PTable();
@@ -49,6 +54,9 @@ final class Context {
 
   /** Ordinal of the first generation with an event since the states were void. */
   private int initialGeneration = NONE;
+
+  /** Steps taken in vain so far. */
+  private long spent;
 
   Context(Rows rows) {
     this.rows = rows;
@@ -88,6 +96,19 @@ final class Context {
     newP = p;
     newG = g;
     added = false;
+  }
+
+  /**
+   * Accounts for work that is not in proportion to the events: looking for an M that can go on.
+   *
+   * @throws MalformedTraceException when there was far more of it than any program could cause
+   */
+  void spend(long steps) throws MalformedTraceException {
+    spent += steps;
+    if (spent > FREE_STEPS + STEPS_PER_EVENT * rows.total()) {
+      throw malformed(
+          "the events of so many Ms wait for each other that their order takes too long");
+    }
   }
 
   /** The event came: adds its row and binds the M as the event left it. */

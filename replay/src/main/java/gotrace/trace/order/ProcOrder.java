@@ -117,6 +117,7 @@ final class ProcOrder {
 
   /** The status of a P about to be stolen is emitted in the context that holds the P. */
   private void toHolderOf(int proc) throws IOException, MalformedTraceException {
+    x.spend(x.ms.size());
     MState holder = x.ms.holderOf(proc);
     if (holder == null) {
       throw x.malformed("no M holds P " + proc + ", which is about to be stolen");
