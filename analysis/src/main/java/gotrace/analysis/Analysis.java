@@ -1,7 +1,6 @@
 package gotrace.analysis;
 
 import gotrace.analysis.check.Check;
-import gotrace.analysis.metric.Section;
 import gotrace.analysis.metric.TraceMetrics;
 import gotrace.analysis.report.CheckReport;
 import gotrace.analysis.report.Report;
@@ -39,10 +38,10 @@ public final class Analysis {
     for (EventBlock block = reader.next(); block != null; block = reader.next()) {
       metrics.accept(block);
     }
-    List<Section> sections = metrics.finish();
+    metrics.finish();
     List<Damage> damage = new ArrayList<>(reader.damage());
     damage.addAll(metrics.damage());
-    Check.Result result = Check.judge(metrics.atEnd(), sections, damage);
+    Check.Result result = Check.judge(metrics, damage);
     Report report = new Report(traceName, reader.version(), result.sections(), damage);
     return new CheckReport(
         report, metrics.atEnd().durationNanos(), result.findings(), result.notes());

@@ -108,18 +108,12 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private CheckReport read(TraceInput input) throws Failure {
+  private CheckReport read(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open()) {
       TraceReader reader = input.read(source);
-      CheckReport check;
-      try (Progress progress = new Progress(source, session)) {
-        progress.begin();
-        check = Analysis.check(input.name(), reader);
-      }
+      CheckReport check = input.reading(source, true, () -> Analysis.check(input.name(), reader));
       input.judge(reader.damage(), reader.isEmpty(), strict);
       return check;
-    } catch (IOException e) {
-      throw input.unreadable(e);
     }
   }
 
@@ -133,6 +127,10 @@ final class CheckCommand implements Callable<Integer> {
         text.flush();
       }
       out.commit();
+    } catch (OutputException e) {
+      if (!e.isClosedPipe()) { // who reads only the beginning still wants to know the verdict
+        throw e;
+      }
     }
   }
 }

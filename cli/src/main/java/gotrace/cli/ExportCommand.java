@@ -10,7 +10,6 @@ import gotrace.trace.text.RawText;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -129,26 +128,24 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void allTables(TraceInput input, TraceSource source) throws Failure {
+  private void allTables(TraceInput input, TraceSource source) throws Failure, IOException {
     try (OutputFolder folder = OutputFolder.open(output)) {
       TraceReader reader = input.read(source);
-      try (Progress progress = new Progress(source, session)) {
-        progress.begin();
-        ArrowExport.toDirectory(reader, folder.path());
-      } catch (FileSystemException e) {
-        throw Failure.output(output, e);
-      } catch (IOException e) {
-        throw input.unreadable(e);
-      }
+      input.reading(source, true, () -> tables(reader, folder));
       input.judge(reader.damage(), reader.isEmpty(), strict);
       folder.commit();
     }
   }
 
+  private static TraceReader tables(TraceReader reader, OutputFolder folder) throws IOException {
+    ArrowExport.files(reader, folder::create);
+    return reader;
+  }
+
   private void oneOutput(TraceInput input, TraceSource source) throws Failure, IOException {
     try (Output out = Output.open(output, session)) {
       if (form == Form.raw) {
-        raw(input, source, out.stream());
+        rawText(input, source, out.stream());
       } else {
         ordered(input, source, out.stream());
       }
@@ -159,27 +156,23 @@ final class ExportCommand implements Callable<Integer> {
   private void ordered(TraceInput input, TraceSource source, OutputStream out)
       throws Failure, IOException {
     TraceReader reader = input.read(source);
-    try (Progress progress = new Progress(source, session)) {
-      beginUnlessMixed(progress);
-      switch (form) {
-        case text -> ParsedText.write(reader, out);
-        case arrow -> table(reader, ArrowTable.ofName(table).orElseThrow(), out);
-        case raw -> throw new IllegalStateException("raw is not ordered");
-      }
-    } catch (OutputException e) {
-      throw e;
-    } catch (IOException e) {
-      throw input.unreadable(e);
-    }
+    input.reading(source, !mixed(), () -> ordered(reader, out));
     out.flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
   }
 
-  /** Progress and data on the same terminal would draw over each other. */
-  private void beginUnlessMixed(Progress progress) {
-    if (!(output.equals(Output.STANDARD) && session.outOnTerminal())) {
-      progress.begin();
+  private TraceReader ordered(TraceReader reader, OutputStream out) throws IOException {
+    switch (form) {
+      case text -> ParsedText.write(reader, out);
+      case arrow -> table(reader, ArrowTable.ofName(table).orElseThrow(), out);
+      case raw -> throw new IllegalStateException("raw is not ordered");
     }
+    return reader;
+  }
+
+  /** Progress and data on the same terminal would draw over each other. */
+  private boolean mixed() {
+    return output.equals(Output.STANDARD) && session.outOnTerminal();
   }
 
   private void table(TraceReader reader, ArrowTable table, OutputStream out) throws IOException {
@@ -190,22 +183,9 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void raw(TraceInput input, TraceSource source, OutputStream out)
+  private void rawText(TraceInput input, TraceSource source, OutputStream out)
       throws Failure, IOException {
-    List<Damage> damage = new ArrayList<>();
-    try (Progress progress = new Progress(source, session)) {
-      beginUnlessMixed(progress);
-      RawText.decode(new SourceStream(source), out);
-    } catch (MalformedTraceException e) {
-      if (e.byteOffset() == 0) {
-        throw input.malformed(e); // not even the header is a trace's
-      }
-      damage.add(new Damage(e, NOT_PRINTED));
-    } catch (OutputException e) {
-      throw e;
-    } catch (IOException e) {
-      throw input.unreadable(e);
-    }
+    List<Damage> damage = input.reading(source, !mixed(), () -> raw(input, source, out));
     if (source.failure() != null) {
       long unknown = MalformedTraceException.UNKNOWN;
       damage.add(
@@ -215,5 +195,20 @@ final class ExportCommand implements Callable<Integer> {
     }
     out.flush();
     input.judge(damage, false, strict);
+  }
+
+  /** What was damaged in the file; most of it ends the text. */
+  private static List<Damage> raw(TraceInput input, TraceSource source, OutputStream out)
+      throws Failure, IOException {
+    List<Damage> damage = new ArrayList<>();
+    try {
+      RawText.decode(new SourceStream(source), out);
+    } catch (MalformedTraceException e) {
+      if (e.byteOffset() == 0) {
+        throw input.malformed(e); // not even the header is a trace's
+      }
+      damage.add(new Damage(e, NOT_PRINTED));
+    }
+    return damage;
   }
 }

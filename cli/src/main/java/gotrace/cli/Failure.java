@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 
+  private static final long MIB = 1 << 20;
+
   private final int exitCode;
 
   private Failure(int exitCode, String message, Throwable cause) {
@@ -29,6 +31,16 @@ final class Failure extends Exception {
    */
   static Failure input(String trace, String reason, Throwable cause) {
     return new Failure(ExitCode.INPUT, trace + ": " + reason, cause);
+  }
+
+  /** That the memory is not enough, how much there is, and how to allow more. */
+  static String outOfMemory() {
+    long mib = Runtime.getRuntime().maxMemory() / MIB;
+    return "needs more memory than the "
+        + mib
+        + " MiB that gotrace may use; allow more, as in GOTRACE_JAVA_OPTS=-Xmx"
+        + 2 * mib
+        + "m";
   }
 
   /**

@@ -98,13 +98,10 @@ public final class Main implements Runnable {
 
   private static int bug(Session session, Throwable e) {
     if (e instanceof OutOfMemoryError) {
-      session.say(
-          "out of memory at "
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB; allow more, as in GOTRACE_JAVA_OPTS=-Xmx4g");
-    } else {
-      session.say("internal error, please report it: " + e + place(e));
+      session.say("the report " + Failure.outOfMemory());
+      return ExitCode.INPUT;
     }
+    session.say("internal error, please report it: " + e + place(e));
     if (session.debug()) {
       for (String line : stackTrace(e)) {
         session.say(line);

@@ -29,16 +29,16 @@ final class Output implements Closeable {
   private final OutputStream stream;
   private final Path target; // null when written in place
   private final Path part; // null when written in place
-  private final Thread remover; // null when written in place
+  private final Runnable remover; // null when written in place
 
   private Output(String name, OutputStream stream, Path target, Path part) {
     this.name = name;
-    this.stream = new BufferedOutputStream(new Guard(stream, name), BUFFER_BYTES);
+    this.stream = guarded(stream, name);
     this.target = target;
     this.part = part;
-    this.remover = part == null ? null : new Thread(() -> remove(part), "remove " + part);
+    this.remover = part == null ? null : () -> remove(part);
     if (remover != null) {
-      Runtime.getRuntime().addShutdownHook(remover);
+      Ending.undoing(remover);
     }
   }
 
@@ -95,6 +95,11 @@ final class Output implements Closeable {
     return stream;
   }
 
+  /** The stream, buffered; what cannot be written to it is an {@link OutputException}. */
+  static OutputStream guarded(OutputStream stream, String name) {
+    return new BufferedOutputStream(new Guard(stream, name), BUFFER_BYTES);
+  }
+
   /**
    * All was written: the file takes its place.
    *
@@ -105,7 +110,7 @@ final class Output implements Closeable {
       stream.flush();
       if (part != null) {
         stream.close();
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        Ending.finish(() -> Files.move(part, target, StandardCopyOption.ATOMIC_MOVE));
       }
     } catch (OutputException e) {
       throw e;
@@ -126,23 +131,14 @@ final class Output implements Closeable {
       // What was not committed is removed below; what was, is closed.
     }
     remove(part);
-    forget(remover);
-  }
-
-  /** Nothing is left to remove at the end of the process. */
-  static void forget(Thread remover) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(remover);
-    } catch (IllegalStateException e) {
-      // The process is ending: the hook runs, and finds nothing.
-    }
+    Ending.forget(remover);
   }
 
   private static void remove(Path part) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
-      part.toFile().deleteOnExit();
+      // Its folder has become unwritable: nothing can be done, and the data is not in its place.
     }
   }
 
@@ -196,6 +192,15 @@ final class Output implements Closeable {
     public void flush() throws IOException {
       try {
         out.flush();
+      } catch (IOException e) {
+        throw new OutputException(name, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        out.close();
       } catch (IOException e) {
         throw new OutputException(name, e);
       }

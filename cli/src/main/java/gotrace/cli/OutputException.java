@@ -1,6 +1,7 @@
 package gotrace.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 
 /** What was to be written could not be. */
@@ -19,7 +20,9 @@ final class OutputException extends IOException {
   /** Whether the reader at the other end of a pipe has seen enough, as {@code head} does. */
   boolean isClosedPipe() {
     String message = reason.getMessage();
-    return message != null && message.toLowerCase(Locale.ROOT).contains("pipe");
+    return message != null
+        && !(reason instanceof FileSystemException) // names a file, which may be called so
+        && message.toLowerCase(Locale.ROOT).contains("pipe");
   }
 
   Failure failure() {

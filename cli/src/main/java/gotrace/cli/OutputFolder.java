@@ -2,6 +2,7 @@ package gotrace.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,21 +11,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of files that appear together or not at all: they are written into a folder beside it,
- * and moved by {@link #commit}. Other files in the folder stay.
+ * A folder of files that appear together or not at all: they are written into a hidden folder,
+ * which {@link #commit} gives its name. Where a folder of that name is there, the hidden one stands
+ * in it, and its files are moved one by one; other files stay.
  */
 final class OutputFolder implements Closeable {
+  private static final int MAX_REMOVALS = 100;
+
   private final String name;
   private final Path target;
   private final Path part;
-  private final Thread remover;
+  private final Runnable remover;
 
   private OutputFolder(String name, Path target, Path part) {
     this.name = name;
     this.target = target;
     this.part = part;
-    this.remover = new Thread(() -> remove(part), "remove " + part);
-    Runtime.getRuntime().addShutdownHook(remover);
+    this.remover = () -> remove(part);
+    Ending.undoing(remover);
   }
 
   /**
@@ -38,8 +42,9 @@ final class OutputFolder implements Closeable {
       if (Files.exists(target) && !Files.isDirectory(target)) {
         throw Failure.output(name, new IOException("a file stands in the place of the folder"));
       }
-      Path parent = target.getParent() == null ? target : target.getParent();
-      return new OutputFolder(name, target, Files.createDirectory(Output.part(parent)));
+      boolean isThere = Files.exists(target) || target.getParent() == null;
+      Path beside = isThere ? target : target.getParent();
+      return new OutputFolder(name, target, Files.createDirectory(Output.part(beside)));
     } catch (IOException e) {
       throw Failure.output(name, e);
     } catch (InvalidPathException e) {
@@ -47,9 +52,17 @@ final class OutputFolder implements Closeable {
     }
   }
 
-  /** Where to write the files. */
-  Path path() {
-    return part;
+  /**
+   * Opens a file of the folder.
+   *
+   * @throws OutputException if it cannot be made; the stream throws it where it cannot be written
+   */
+  OutputStream create(String fileName) throws OutputException {
+    try {
+      return Output.guarded(Files.newOutputStream(part.resolve(fileName)), name);
+    } catch (IOException e) {
+      throw new OutputException(name, e);
+    }
   }
 
   /**
@@ -59,12 +72,19 @@ final class OutputFolder implements Closeable {
    */
   void commit() throws Failure {
     try {
-      Files.createDirectories(target);
-      for (Path file : files(part)) {
-        Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-      }
+      Ending.finish(this::move);
     } catch (IOException e) {
       throw Failure.output(name, e);
+    }
+  }
+
+  private void move() throws IOException {
+    if (!Files.exists(target)) {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    for (Path file : files(part)) {
+      Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -72,7 +92,7 @@ final class OutputFolder implements Closeable {
   @Override
   public void close() {
     remove(part);
-    Output.forget(remover);
+    Ending.forget(remover);
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -81,14 +101,17 @@ final class OutputFolder implements Closeable {
     }
   }
 
+  /** While the process is ending, the writer may still add a file: then once more. */
   private static void remove(Path folder) {
-    try {
-      for (Path file : files(folder)) {
-        Files.deleteIfExists(file);
+    for (int i = 0; i < MAX_REMOVALS && Files.exists(folder); i++) {
+      try {
+        for (Path file : files(folder)) {
+          Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // Tried again; if that is no use, the files are not in their place all the same.
       }
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
     }
   }
 }

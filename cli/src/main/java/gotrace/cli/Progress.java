@@ -13,12 +13,14 @@ final class Progress implements AutoCloseable {
   private static final long FIRST_MILLIS = 500;
   private static final long EVERY_MILLIS = 100;
   private static final double BYTES_PER_MB = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final String WIPE = "\r\u001b[K";
 
   private final Session session;
   private final TraceSource source;
   private final long startNanos = System.nanoTime();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final Runnable wiper = this::wipe;
   private boolean drawn;
 
   Progress(TraceSource source, Session session) {
@@ -29,6 +31,7 @@ final class Progress implements AutoCloseable {
   /** Begins to watch, if words about the run go to a terminal. */
   void begin() {
     if (session.errOnTerminal()) {
+      Ending.undoing(wiper);
       Thread drawer = new Thread(this::draw, "progress");
       drawer.setDaemon(true);
       drawer.start();
@@ -39,7 +42,8 @@ final class Progress implements AutoCloseable {
     try {
       long waitMillis = FIRST_MILLIS;
       while (!ended.await(waitMillis, TimeUnit.MILLISECONDS)) {
-        show(line(source.consumed(), source.length(), System.nanoTime() - startNanos));
+        long nanos = System.nanoTime() - startNanos;
+        show(line(source.generation(), source.progress(), source.length(), nanos));
         waitMillis = EVERY_MILLIS;
       }
     } catch (InterruptedException e) {
@@ -55,25 +59,44 @@ final class Progress implements AutoCloseable {
     }
   }
 
-  /** The line for so many bytes of so many (or {@link TraceSource#UNKNOWN_LENGTH}). */
-  static String line(long consumed, long length, long elapsedNanos) {
-    double megabytes = consumed / BYTES_PER_MB;
-    double perSecond = elapsedNanos <= 0 ? 0 : megabytes / (elapsedNanos / 1e9);
+  /**
+   * The line for so many bytes of so many (or {@link TraceSource#UNKNOWN_LENGTH}).
+   *
+   * @param generation the number of the one at hand, 0 before the first
+   */
+  static String line(long generation, long bytes, long length, long elapsedNanos) {
+    String where = generation == 0 ? "reading" : "generation " + Long.toUnsignedString(generation);
+    double megabytes = bytes / BYTES_PER_MB;
+    double perSecond = elapsedNanos <= 0 ? 0 : megabytes / (elapsedNanos / NANOS_PER_SECOND);
     if (length == TraceSource.UNKNOWN_LENGTH) {
       return String.format(
-          Locale.ROOT, "gotrace: reading, %.1f MB, %.0f MB/s", megabytes, perSecond);
+          Locale.ROOT, "gotrace: %s, %.1f MB, %.1f MB/s", where, megabytes, perSecond);
     }
     return String.format(
         Locale.ROOT,
-        "gotrace: reading, %.1f of %.1f MB (%d %%), %.0f MB/s",
+        "gotrace: %s, %.1f of %.1f MB (%d %%), %.1f MB/s%s",
+        where,
         megabytes,
         length / BYTES_PER_MB,
-        length == 0 ? 100 : 100 * consumed / length,
-        perSecond);
+        length == 0 ? 100 : (int) (100.0 * bytes / length),
+        perSecond,
+        left((length - bytes) / BYTES_PER_MB, perSecond));
+  }
+
+  /** Nothing before the first byte, for then nobody knows. */
+  private static String left(double megabytes, double perSecond) {
+    return perSecond == 0
+        ? ""
+        : String.format(Locale.ROOT, ", %.0f s left", Math.ceil(megabytes / perSecond));
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    wipe();
+    Ending.forget(wiper);
+  }
+
+  private synchronized void wipe() {
     ended.countDown();
     if (drawn) {
       session.err().print(WIPE);

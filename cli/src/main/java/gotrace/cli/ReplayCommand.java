@@ -82,24 +82,21 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void write(TraceInput input, TraceSource source, Output out) throws Failure, IOException {
     TraceReader reader = input.read(source);
-    try (Progress progress = new Progress(source, session)) {
-      if (!(output.equals(Output.STANDARD) && session.outOnTerminal())) {
-        progress.begin();
-      }
-      switch (steps) {
-        case jsonl -> jsonl(reader, new StepLines(out.stream()));
-      }
-    } catch (OutputException e) {
-      throw e;
-    } catch (IOException e) {
-      throw input.unreadable(e);
-    }
+    boolean mixed = output.equals(Output.STANDARD) && session.outOnTerminal();
+    input.reading(
+        source,
+        !mixed,
+        () ->
+            switch (steps) {
+              case jsonl -> jsonl(reader, new StepLines(out.stream()));
+            });
     out.stream().flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
   }
 
-  private static void jsonl(TraceReader reader, StepLines lines) throws IOException {
+  private static Counters jsonl(TraceReader reader, StepLines lines) throws IOException {
     Counters counters = Guide.run(reader, lines);
     lines.summary(counters, reader.damage());
+    return counters;
   }
 }

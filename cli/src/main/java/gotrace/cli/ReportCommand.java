@@ -130,18 +130,12 @@ final class ReportCommand implements Callable<Integer> {
     return html == null || json ? Output.STANDARD : null;
   }
 
-  private Report read(TraceInput input) throws Failure {
+  private Report read(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open()) {
       TraceReader reader = input.read(source);
-      Report report;
-      try (Progress progress = new Progress(source, session)) {
-        progress.begin();
-        report = Analysis.run(input.name(), reader);
-      }
+      Report report = input.reading(source, true, () -> Analysis.run(input.name(), reader));
       input.judge(report.damage(), reader.isEmpty(), strict);
       return selected(report);
-    } catch (IOException e) {
-      throw input.unreadable(e);
     }
   }
 
@@ -166,9 +160,27 @@ final class ReportCommand implements Callable<Integer> {
     if (page != null) {
       HtmlReport.write(report, page.stream());
     }
-    if (listing != null && json) {
+    if (listing != null) {
+      unlessClosed(page, () -> list(report, listing, another));
+    }
+  }
+
+  /** Who reads only the beginning of the listing gets the whole page all the same. */
+  private static void unlessClosed(Output page, Ending.Step<IOException> listing)
+      throws IOException {
+    try {
+      listing.run();
+    } catch (OutputException e) {
+      if (page == null || !e.isClosedPipe()) {
+        throw e;
+      }
+    }
+  }
+
+  private void list(Report report, Output listing, boolean another) throws IOException {
+    if (json) {
       JsonReport.write(report, listing.stream());
-    } else if (listing != null) {
+    } else {
       Writer text = new OutputStreamWriter(listing.stream(), StandardCharsets.UTF_8);
       if (another) {
         text.write("\n\n");
@@ -181,7 +193,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private void commit(Output page, Output listing) throws IOException {
     if (listing != null) {
-      listing.commit();
+      unlessClosed(page, listing::commit);
     }
     if (page != null) {
       page.commit();

@@ -52,8 +52,11 @@ record Session(
         && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** One line of words about the run. It may hold untrusted text. */
+  /** One line of words about the run, which may hold untrusted text; none once it is ending. */
   void say(String line) {
+    if (Ending.begun()) {
+      return;
+    }
     err.print("gotrace: " + Notation.text(line) + "\n");
     err.flush();
   }

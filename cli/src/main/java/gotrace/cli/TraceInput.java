@@ -72,7 +72,40 @@ final class TraceInput {
     }
   }
 
-  Failure unreadable(IOException e) {
+  /** Work on the ordered events, or on the bytes. */
+  interface Work<T> {
+    T run() throws Failure, IOException;
+  }
+
+  /**
+   * Does what reads the source, and shows how far it has come.
+   *
+   * @param shown false where progress would be drawn over data on the same terminal
+   * @throws Failure if the input cannot be read, or needs more memory than there is
+   * @throws OutputException if an output cannot be written
+   */
+  <T> T reading(TraceSource source, boolean shown, Work<T> work) throws Failure, OutputException {
+    try (Progress progress = new Progress(source, session)) {
+      if (shown) {
+        progress.begin();
+      }
+      return work.run();
+    } catch (OutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(source, e);
+    }
+  }
+
+  private Failure tooLarge(TraceSource source, OutOfMemoryError e) {
+    String generation = Long.toUnsignedString(source.generation());
+    String place = " (byte " + source.end() + ", gen " + generation + ")";
+    return Failure.input(called, Failure.outOfMemory() + place, e);
+  }
+
+  private Failure unreadable(IOException e) {
     return Failure.input(called, Failure.reason(e), e);
   }
 

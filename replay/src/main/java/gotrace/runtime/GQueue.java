@@ -29,19 +29,18 @@ final class GQueue {
     size++;
   }
 
-  /** Puts all of another queue, in order, before what stands here. */
-  void pushFront(GQueue other) {
-    if (other.size == 0) {
-      return;
-    }
+  void pushFront(G gp) {
+    gp.place = G.Place.GLOBAL;
+    gp.at = null;
+    gp.schedPrev = null;
+    gp.schedNext = head;
     if (head == null) {
-      tail = other.tail;
+      tail = gp;
     } else {
-      other.tail.schedNext = head;
-      head.schedPrev = other.tail;
+      head.schedPrev = gp;
     }
-    head = other.head;
-    size += other.size;
+    head = gp;
+    size++;
   }
 
   /** Takes one out; the others stay in order. */

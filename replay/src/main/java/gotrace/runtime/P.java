@@ -29,6 +29,11 @@ public class P {
     return runnext;
   }
 
+  /** Who is next in the local queue; null when it is empty. */
+  public G runqHead() {
+    return runq.head();
+  }
+
   /** Length of the local queue, runnext not included. */
   public int runqSize() {
     return runq.size();
@@ -37,6 +42,11 @@ public class P {
   /** At which index of the local queue it stands; 0 is the head. The goroutine must stand there. */
   public int indexOf(G gp) {
     return runq.indexOf(gp);
+  }
+
+  /** Who stands at an index of the local queue; 0 is the head. The index must be in the queue. */
+  public G runqAt(int index) {
+    return runq.at(index);
   }
 
   public int schedtick() {

@@ -23,6 +23,11 @@ final class Runq {
     return tail - head;
   }
 
+  /** 0 is the head; must be less than the size. */
+  G at(int index) {
+    return ring[(head + index) & (SIZE - 1)];
+  }
+
   boolean full() {
     return size() == SIZE;
   }
@@ -30,6 +35,11 @@ final class Runq {
   /** 0 is the head. */
   int indexOf(G gp) {
     return gp.slot - head;
+  }
+
+  /** Null when empty. */
+  G head() {
+    return head == tail ? null : ring[head & (SIZE - 1)];
   }
 
   /** The queue must not be full. */
@@ -43,9 +53,27 @@ final class Runq {
     ring[tail++ & (SIZE - 1)] = gp;
   }
 
+  /** In front of the head. The queue must not be full. */
+  void pushFront(G gp) {
+    gp.place = G.Place.LOCAL;
+    gp.at = owner;
+    gp.slot = --head;
+    ring[head & (SIZE - 1)] = gp;
+  }
+
   /** The queue must not be empty. */
   G pop() {
     int i = head++ & (SIZE - 1);
+    G gp = ring[i];
+    ring[i] = null;
+    gp.place = G.Place.NONE;
+    gp.at = null;
+    return gp;
+  }
+
+  /** Takes the last. The queue must not be empty. */
+  G popBack() {
+    int i = --tail & (SIZE - 1);
     G gp = ring[i];
     ring[i] = null;
     gp.place = G.Place.NONE;

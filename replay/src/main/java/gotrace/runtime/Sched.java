@@ -14,6 +14,8 @@ public final class Sched {
   /** How often a P looks at the global queue first (proc.go: schedtick%61). */
   public static final int FAIR_TICKS = 61;
 
+  private static final int RECENT = 256;
+
   private final Map<Integer, P> allp = new HashMap<>();
   private final GQueue runq = new GQueue();
 
@@ -21,7 +23,9 @@ public final class Sched {
   private Sudog sudogcentral;
 
   private final IntFunction<? extends P> newP;
-  private P last;
+
+  /** The P looked up last for each remainder of an id; a shortcut past the map. */
+  private final P[] recent = new P[RECENT];
 
   /** GOMAXPROCS. */
   public int gomaxprocs = 1;
@@ -35,10 +39,14 @@ public final class Sched {
 
   /** The P with this id, made when first named. */
   public P p(int id) {
-    if (last == null || last.id != id) {
-      last = allp.computeIfAbsent(id, newP::apply);
-    }
-    return last;
+    P last = recent[id & (RECENT - 1)];
+    return last != null && last.id == id ? last : look(id);
+  }
+
+  private P look(int id) {
+    P pp = allp.computeIfAbsent(id, newP::apply);
+    recent[id & (RECENT - 1)] = pp;
+    return pp;
   }
 
   /** Length of the global queue. */
@@ -52,11 +60,32 @@ public final class Sched {
   }
 
   /**
-   * proc.go: runqput. Executed only by the owner P.
+   * proc.go: procresize, and destroy for each P that is no longer used: what stands in its queues
+   * goes in front of the global queue. The world is stopped.
+   */
+  public void procResize(int nprocs) {
+    for (int id = nprocs; id < gomaxprocs; id++) {
+      P pp = allp.get(id);
+      if (pp != null) {
+        destroy(pp);
+      }
+    }
+    gomaxprocs = nprocs;
+  }
+
+  /** Who stands behind it in the global queue; null at the tail. */
+  public G runqAfter(G gp) {
+    return gp.schedNext;
+  }
+
+  /**
+   * proc.go: runqput. Executed only by the owner P. One that a driver has put elsewhere before
+   * leaves that place.
    *
    * @param next into runnext; the goroutine that stood there goes to the queue's tail
    */
   public void runqPut(P pp, G gp, boolean next) {
+    takeOut(gp);
     G put = gp;
     if (next) {
       pp.counters.runnextPuts++;
@@ -85,8 +114,9 @@ public final class Sched {
     runq.pushBack(gp);
   }
 
-  /** proc.go: globrunqput. */
+  /** proc.go: globrunqput. One that a driver has put elsewhere before leaves that place. */
   public void globRunqPut(G gp) {
+    takeOut(gp);
     runq.pushBack(gp);
   }
 
@@ -240,9 +270,28 @@ public final class Sched {
     }
   }
 
+  /**
+   * Puts a goroutine that waits elsewhere in front of a local queue that holds something; without
+   * effect when the queue is full.
+   */
+  public void putFront(P pp, G gp) {
+    if (!pp.runq.full()) {
+      takeOut(gp);
+      pp.runq.pushFront(gp);
+    }
+  }
+
   /** proc.go: execute, with a fresh time slice. A goroutine that inherits one counts no tick. */
   public void tick(P pp) {
     pp.schedtick++;
+  }
+
+  /** Where the next sudog that this P acquires comes from. */
+  public SudogOrigin sudogOrigin(P pp) {
+    if (pp.sudogcache.size > 0) {
+      return SudogOrigin.CACHE;
+    }
+    return sudogcentral == null ? SudogOrigin.NEW : SudogOrigin.CENTRAL;
   }
 
   /** proc.go: acquireSudog. An empty cache takes up to half its capacity from the central list. */
@@ -316,14 +365,12 @@ public final class Sched {
    * holds; its sudogs are dropped.
    */
   public void destroy(P pp) {
-    GQueue mine = new GQueue();
-    if (pp.runnext != null) {
-      mine.pushBack(takeRunnext(pp));
-    }
     while (pp.runq.size() > 0) {
-      mine.pushBack(pp.runq.pop());
+      runq.pushFront(pp.runq.popBack());
     }
-    runq.pushFront(mine);
+    if (pp.runnext != null) {
+      runq.pushFront(takeRunnext(pp));
+    }
     while (pp.sudogcache.size > 0) {
       pp.sudogcache.pop();
     }

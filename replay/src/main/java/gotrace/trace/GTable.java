@@ -109,15 +109,11 @@ public final class GTable {
   /** The slot of the page, or the free one where it would go. */
   private int find(long number) {
     int mask = pages.length - 1;
-    int i = home(number, mask);
+    int i = IdHash.home(number, mask);
     while (pages[i] != null && numbers[i] != number) {
       i = (i + 1) & mask;
     }
     return i;
-  }
-
-  private static int home(long number, int mask) {
-    return (int) ((number * 0x9e3779b97f4a7c15L) >>> 32) & mask;
   }
 
   private long[] add(long number) {
@@ -154,7 +150,7 @@ public final class GTable {
     lastPage = null;
     pageCount--;
     for (int i = (hole + 1) & mask; pages[i] != null; i = (i + 1) & mask) {
-      int distanceFromHome = (i - home(numbers[i], mask)) & mask;
+      int distanceFromHome = (i - IdHash.home(numbers[i], mask)) & mask;
       if (distanceFromHome >= ((i - hole) & mask)) {
         numbers[hole] = numbers[i];
         pages[hole] = pages[i];

@@ -81,7 +81,7 @@ final class IdTable {
   /** Where the id stands, or the free slot where it would. */
   private int slot(long id) {
     int mask = keys.length - 1;
-    int i = (int) ((id * 0x9e3779b97f4a7c15L) >>> 32) & mask;
+    int i = IdHash.home(id, mask);
     while (values[i] != 0 && keys[i] != id) {
       i = (i + 1) & mask;
     }

@@ -36,6 +36,20 @@ class SchedTest {
   }
 
   @Test
+  void putOfOneThatStandsElsewhere_movesIt() {
+    put(p0, false, 1);
+    G moved = new G(2);
+    sched.runqPut(p0, moved, true);
+    sched.runqPut(p0, moved, true);
+    sched.runqPut(p1, moved, false);
+    sched.globRunqPut(moved);
+    assertThat(drain(p0)).containsExactly(1L);
+    assertThat(drain(p1)).isEmpty();
+    assertThat(sched.runqHead()).isSameAs(moved);
+    assertThat(sched.runqSize()).isEqualTo(1);
+  }
+
+  @Test
   void globalBatch_takesItsShareAndQueuesTheRest() {
     sched.gomaxprocs = 2;
     global(1, 2, 3, 4, 5);
@@ -92,6 +106,31 @@ class SchedTest {
         .isEqualTo(Illegal.OWN_QUEUE_GOES_FIRST);
   }
 
+  /** Go never steals onto a queue with work; a driver that observes a steal may have to. */
+  @Test
+  void stealOntoAFullQueue_spillsToGlobal() {
+    for (int goid = 1; goid <= 256; goid++) {
+      put(p1, false, goid);
+    }
+    put(p0, false, 301, 302, 303, 304, 305);
+    assertThat(sched.commit(p1, Choice.of(Source.STEAL, 0, 3)).goid).isEqualTo(303);
+    assertThat(p1.runqSize()).isEqualTo(256);
+    assertThat(sched.runqSize()).isEqualTo(2);
+    assertThat(sched.runqHead().goid).isEqualTo(301);
+  }
+
+  @Test
+  void batchOntoAFullQueue_leavesTheOthersInTheGlobalQueue() {
+    for (int goid = 1; goid <= 255; goid++) {
+      put(p0, false, goid);
+    }
+    global(301, 302, 303, 304);
+    assertThat(sched.commitFrom(p0, sched.runqHead(), 4).goid).isEqualTo(301);
+    assertThat(p0.runqSize()).isEqualTo(256); // with 302
+    assertThat(sched.runqHead().goid).isEqualTo(303);
+    assertThat(sched.runqSize()).isEqualTo(2);
+  }
+
   @Test
   void stealRunnext_waitsUntilTheQueueIsEmpty() {
     put(p0, true, 1, 2);
@@ -108,6 +147,18 @@ class SchedTest {
   void local_waitsForRunnext() {
     put(p0, true, 1, 2);
     assertThat(sched.legal(p0, Choice.of(Source.LOCAL))).isEqualTo(Illegal.RUNNEXT_GOES_FIRST);
+  }
+
+  @Test
+  void stealRunnext_takesItAlone_fromTheVictimOnly() {
+    put(p0, true, 1);
+    long choice = Choice.of(Source.STEAL_RUNNEXT, 0, 1);
+    put(p1, false, 2);
+    assertThat(sched.legal(p1, choice)).isEqualTo(Illegal.OWN_QUEUE_GOES_FIRST);
+    assertThat(sched.commit(p1, choice).goid).isEqualTo(1);
+    assertThat(p0.runqEmpty()).isTrue();
+    assertThat(drain(p1)).containsExactly(2L);
+    assertThat(sched.legal(p1, choice)).isEqualTo(Illegal.NOTHING_THERE);
   }
 
   @Test

@@ -6,6 +6,8 @@ import gotrace.analysis.metric.AtEnd;
 import gotrace.analysis.metric.LiveGoroutine;
 import gotrace.analysis.metric.Notation;
 import gotrace.analysis.metric.Section;
+import gotrace.analysis.metric.Suspicion;
+import gotrace.analysis.metric.TraceMetrics;
 import gotrace.analysis.metric.Wait;
 import gotrace.trace.Damage;
 import java.util.ArrayList;
@@ -36,11 +38,13 @@ public final class Check {
   /**
    * Judges a trace.
    *
-   * @param sections of the report, without findings
+   * @param metrics finished
    */
-  public static Result judge(AtEnd end, List<Section> sections, List<Damage> damage) {
+  public static Result judge(TraceMetrics metrics, List<Damage> damage) {
+    AtEnd end = metrics.atEnd();
     Check check = new Check(end);
     check.suspect();
+    List<Section> sections = metrics.sections(check.suspicion());
     List<Section> told = FindingTables.into(sections, check.findings, end);
     List<Finding> all = new ArrayList<>(check.findings);
     all.addAll(DamagedTrace.findings(damage));
@@ -85,6 +89,20 @@ public final class Check {
       (finding.kind() == Kind.DEADLOCK ? findings : leaks).add(finding);
     }
     findings.addAll(leaks);
+  }
+
+  private Suspicion suspicion() {
+    List<LiveGoroutine> suspects =
+        findings.stream()
+            .filter(f -> f.status() == Status.SUSPECTED)
+            .flatMap(f -> f.goroutines().stream())
+            .sorted(Shapes.LONGEST_FIRST)
+            .toList();
+    if (suspects.isEmpty()) {
+      return Suspicion.NONE;
+    }
+    LiveGoroutine longest = suspects.get(0);
+    return new Suspicion(suspects.size(), longest.function(), longest.blockedAt());
   }
 
   private boolean isSign(LiveGoroutine g) {

@@ -3,6 +3,7 @@ package gotrace.analysis.check;
 import gotrace.analysis.metric.AtEnd;
 import gotrace.analysis.metric.Coverage;
 import gotrace.analysis.metric.LiveGoroutine;
+import gotrace.analysis.metric.Notation;
 import gotrace.analysis.metric.Section;
 import gotrace.analysis.metric.Table;
 import gotrace.analysis.metric.Table.Column;
@@ -34,25 +35,7 @@ final class FindingTables {
     }
     tables.addAll(blocked.tables());
     return new Section(
-        blocked.id(),
-        blocked.title(),
-        blocked.lead() + suspicion(findings),
-        blocked.figures(),
-        tables,
-        blocked.charts());
-  }
-
-  private static String suspicion(List<Finding> findings) {
-    long count =
-        findings.stream()
-            .filter(f -> f.status() == Finding.Status.SUSPECTED)
-            .mapToLong(f -> f.goroutines().size())
-            .sum();
-    if (count == 0) {
-      return "";
-    }
-    String who = count == 1 ? "1 is" : count + " are";
-    return " " + who + " suspected to be stuck; the findings say why.";
+        blocked.id(), blocked.title(), blocked.lead(), blocked.figures(), tables, blocked.charts());
   }
 
   private static Table findingTable(List<Finding> findings) {
@@ -61,9 +44,9 @@ final class FindingTables {
       LiveGoroutine g = f.goroutines().get(0);
       rows.add(
           Table.row(
-              f.kind().jsonName(),
-              f.status().jsonName(),
               f.message(),
+              f.status().jsonName(),
+              f.kind().jsonName(),
               (long) f.goroutines().size(),
               g.g(),
               g.function(),
@@ -78,9 +61,9 @@ final class FindingTables {
             + " explains best what the trace shows. The goroutine named is the longest blocked.",
         Coverage.OBSERVED,
         List.of(
-            new Column("kind", "kind", Unit.TEXT),
-            new Column("status", "status", Unit.TEXT),
-            new Column("message", "finding", Unit.TEXT),
+            new Column("message", "finding", Unit.WORDS),
+            new Column("status", "status", Unit.WORDS),
+            new Column("kind", "kind", Unit.WORDS),
             new Column("count", "goroutines", Unit.COUNT),
             new Column("g", "longest: goroutine", Unit.GOROUTINE),
             new Column("function", "start function", Unit.TEXT),
@@ -103,7 +86,7 @@ final class FindingTables {
         "stuckGoroutines",
         "Who is stuck",
         "The goroutines of the findings, numbered as these are, the longest blocked first (at most "
-            + GOROUTINES_SHOWN
+            + Notation.count(GOROUTINES_SHOWN)
             + "). Where the waiting began before the trace, it took longer than shown.",
         Coverage.OBSERVED,
         List.of(

@@ -127,7 +127,7 @@ public sealed interface Gate {
                 nanos.isPresent() ? BigDecimal.valueOf(nanos.getAsLong()) : percent ? null : number;
             case SHARE -> number;
             case COUNT, BYTES, RATIO, GOROUTINE, PROC -> percent ? null : number;
-            case TEXT, FLAG -> null;
+            case TEXT, WORDS, FLAG -> null;
           };
       if (found == null) {
         throw new GateException(
@@ -143,7 +143,7 @@ public sealed interface Gate {
         case BYTES -> "a number of bytes";
         case SHARE -> "a share from 0 to 1";
         case RATIO -> "a ratio";
-        case TEXT -> "a text";
+        case TEXT, WORDS -> "a text";
         case FLAG -> "yes or no";
       };
     }

@@ -30,11 +30,13 @@ final class NobodyLeft {
 
   /** Why nobody will wake it, as a sentence. */
   static String words(List<LiveGoroutine> alike) {
+    String them = alike.size() == 1 ? "it" : "them";
+    String nobody = "No goroutine related to " + them + " is left that could ";
     return switch (alike.get(0).waitsFor()) {
-      case SEND -> "No goroutine related to it is left that could receive.";
-      case WAIT_GROUP -> "No goroutine related to it is left that could call Done.";
+      case SEND -> nobody + "receive.";
+      case WAIT_GROUP -> nobody + "call Done.";
       case RECEIVE, SELECT, COND, LOCK, NIL_CHANNEL, EMPTY_SELECT, FOREVER, OUTSIDE, UNKNOWN ->
-          "No goroutine related to it is left that could wake it.";
+          nobody + "wake " + them + ".";
     };
   }
 }

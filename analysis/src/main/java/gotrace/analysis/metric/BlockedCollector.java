@@ -39,6 +39,7 @@ final class BlockedCollector implements Collector {
   private final EndCollector end;
   private final Map<Key, Alike> alike = new LinkedHashMap<>();
   private final List<LiveGoroutine> forever = new ArrayList<>();
+  private Suspicion suspicion = Suspicion.NONE;
   private long waiting;
   private long inSyscall;
 
@@ -85,6 +86,15 @@ final class BlockedCollector implements Collector {
     a.count++;
   }
 
+  /** Learns what the check suspects, before any section is asked for. */
+  void suspect(Suspicion what) {
+    suspicion = what;
+  }
+
+  Suspicion suspicion() {
+    return suspicion;
+  }
+
   /** How many goroutines are proved to be blocked forever. */
   long foreverCount() {
     return forever.size();
@@ -128,13 +138,23 @@ final class BlockedCollector implements Collector {
       return "None of the program's goroutines was blocked when the trace ended.";
     }
     String all =
-        Notation.count(waiting)
-            + (waiting == 1
-                ? " of the program's goroutines was blocked when the trace ended"
-                : " of the program's goroutines were blocked when the trace ended");
-    return forever.isEmpty()
-        ? all + "; none of them is proved to be stuck."
-        : all + "; " + Notation.count(forever.size()) + " can never go on.";
+        Notation.count(
+            waiting,
+            "of the program's goroutines was blocked when the trace ended",
+            "of the program's goroutines were blocked when the trace ended");
+    String proved =
+        forever.isEmpty()
+            ? "; none is proved to be stuck"
+            : "; " + Notation.count(forever.size()) + " can never go on";
+    long suspected = suspicion.goroutines();
+    String but = forever.isEmpty() ? ", but " : ", and ";
+    return suspected == 0
+        ? all + proved + "."
+        : all
+            + proved
+            + but
+            + Notation.count(suspected, "is", "are")
+            + " suspected: the findings say why.";
   }
 
   private List<Figure> figures() {
@@ -152,6 +172,13 @@ final class BlockedCollector implements Collector {
             (long) forever.size(),
             "Goroutines that wait on a nil channel or in a select without cases: nothing can ever"
                 + " wake them, and what they hold is never freed."),
+        Figure.inferred(
+            "suspected",
+            "suspected",
+            Unit.COUNT,
+            suspicion.goroutines(),
+            "Goroutines that seem to be stuck without proof: they have waited long for what, as far"
+                + " as the trace shows, nobody will do."),
         Figure.observed(
             "inSyscall",
             "in system calls",

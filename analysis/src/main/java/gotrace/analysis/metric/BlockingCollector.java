@@ -39,11 +39,11 @@ final class BlockingCollector implements Collector, IntervalListener {
   public void interval(Interval i) {
     long waited = i.nanos();
     if (i.gcWorker || names.groups.runtimeOwn(i.group)) {
-      runtimeOwnNanos += waited;
+      runtimeOwnNanos = Saturated.sum(runtimeOwnNanos, waited);
       return;
     }
     count++;
-    nanos += waited;
+    nanos = Saturated.sum(nanos, waited);
     sites.add(i.reason, i.stack, waited);
     if (i.open) {
       open++;
@@ -101,8 +101,8 @@ final class BlockingCollector implements Collector, IntervalListener {
     }
     int top = byReason.get(0);
     return "The program's goroutines blocked "
-        + Notation.count(count)
-        + " times for "
+        + Notation.count(count, "time", "times")
+        + " for "
         + Notation.duration(nanos)
         + " together; the reason with most time is "
         + Notation.text(reason(top))
@@ -176,20 +176,6 @@ final class BlockingCollector implements Collector, IntervalListener {
 
   private Table siteTable() {
     List<Integer> order = Ranking.byDescending(sites.size(), c -> true, sites::nanos);
-    List<List<Object>> rows = new ArrayList<>();
-    for (int c : order.subList(0, Math.min(SITES_SHOWN, order.size()))) {
-      boolean rest = sites.first(c) == PairCells.REST;
-      rows.add(
-          Table.row(
-              rest ? "(others)" : WaitReason.text(names, sites.first(c)),
-              rest ? null : names.stacks.site(sites.second(c)),
-              sites.count(c),
-              sites.nanos(c),
-              sites.nanos(c) / sites.count(c),
-              sites.maxNanos(c),
-              rest ? null : names.stacks.text(sites.second(c))));
-    }
-    addOthers(rows, sites, order, SITES_SHOWN, true);
     return new Table(
         "sites",
         "By place",
@@ -205,43 +191,34 @@ final class BlockingCollector implements Collector, IntervalListener {
             new Column("meanNanos", "mean", Unit.NANOS),
             new Column("maxNanos", "longest", Unit.NANOS),
             new Column("stack", "stack", Unit.TEXT)),
-        rows);
+        Ranking.rows(
+            order,
+            SITES_SHOWN,
+            this::siteRow,
+            (name, rest) -> others(name, sites.sum(rest), true)));
   }
 
-  private static void addOthers(
-      List<List<Object>> rows, PairCells cells, List<Integer> order, int shown, boolean stack) {
-    if (order.size() <= shown) {
-      return;
-    }
-    long times = 0;
-    long total = 0;
-    long max = 0;
-    for (int c : order.subList(shown, order.size())) {
-      times += cells.count(c);
-      total += cells.nanos(c);
-      max = Math.max(max, cells.maxNanos(c));
-    }
-    String others = "(" + (order.size() - shown) + " others)";
-    rows.add(
-        stack
-            ? Table.row(others, null, times, total, total / times, max, null)
-            : Table.row(others, null, times, total, total / times, max));
+  private List<Object> siteRow(int cell) {
+    boolean rest = sites.first(cell) == PairCells.REST;
+    return Table.row(
+        rest ? "(others)" : WaitReason.text(names, sites.first(cell)),
+        rest ? null : names.stacks.site(sites.second(cell)),
+        sites.count(cell),
+        sites.nanos(cell),
+        sites.nanos(cell) / sites.count(cell),
+        sites.maxNanos(cell),
+        rest ? null : names.stacks.text(sites.second(cell)));
+  }
+
+  private static List<Object> others(String name, PairCells.Sum sum, boolean stack) {
+    long mean = sum.nanos() / sum.count();
+    return stack
+        ? Table.row(name, null, sum.count(), sum.nanos(), mean, sum.maxNanos(), null)
+        : Table.row(name, null, sum.count(), sum.nanos(), mean, sum.maxNanos());
   }
 
   private Table wakeTable() {
     List<Integer> order = Ranking.byDescending(wakes.size(), c -> true, wakes::nanos);
-    List<List<Object>> rows = new ArrayList<>();
-    for (int c : order.subList(0, Math.min(WAKES_SHOWN, order.size()))) {
-      rows.add(
-          Table.row(
-              waker(wakes.first(c)),
-              wakes.second(c) == PairCells.REST ? null : names.groups.name(wakes.second(c)),
-              wakes.count(c),
-              wakes.nanos(c),
-              wakes.nanos(c) / wakes.count(c),
-              wakes.maxNanos(c)));
-    }
-    addOthers(rows, wakes, order, WAKES_SHOWN, false);
     return new Table(
         "wakes",
         "Who wakes whom",
@@ -256,7 +233,22 @@ final class BlockingCollector implements Collector, IntervalListener {
             new Column("totalNanos", "waited", Unit.NANOS),
             new Column("meanNanos", "mean", Unit.NANOS),
             new Column("maxNanos", "longest", Unit.NANOS)),
-        rows);
+        Ranking.rows(
+            order,
+            WAKES_SHOWN,
+            this::wakeRow,
+            (name, rest) -> others(name, wakes.sum(rest), false)));
+  }
+
+  private List<Object> wakeRow(int cell) {
+    boolean rest = wakes.second(cell) == PairCells.REST;
+    return Table.row(
+        waker(wakes.first(cell)),
+        rest ? null : names.groups.name(wakes.second(cell)),
+        wakes.count(cell),
+        wakes.nanos(cell),
+        wakes.nanos(cell) / wakes.count(cell),
+        wakes.maxNanos(cell));
   }
 
   private String waker(int group) {

@@ -8,8 +8,15 @@ import java.util.stream.LongStream;
  * their first use. Memory is in proportion to the number of ids.
  */
 final class CountsById {
+  /** Ids below this, which nearly all are, are looked up directly. */
+  private static final int SMALL = 1024;
+
   private final LongIntMap slots = new LongIntMap();
   private final int columns;
+
+  /** The row of each small id; null for none. */
+  private long[][] small = new long[16][];
+
   private long[][] rows = new long[16][];
   private long[] ids = new long[16];
 
@@ -18,6 +25,14 @@ final class CountsById {
   }
 
   void add(long id, int column, long count) {
+    if (id >= 0 && id < small.length && small[(int) id] != null) {
+      small[(int) id][column] += count;
+    } else {
+      look(id)[column] += count;
+    }
+  }
+
+  private long[] look(long id) {
     int slot = slots.get(id);
     if (slot == LongIntMap.MISSING) {
       slot = slots.size();
@@ -29,7 +44,13 @@ final class CountsById {
       ids[slot] = id;
       rows[slot] = new long[columns];
     }
-    rows[slot][column] += count;
+    if (id >= 0 && id < SMALL) {
+      if (id >= small.length) {
+        small = Arrays.copyOf(small, SMALL);
+      }
+      small[(int) id] = rows[slot];
+    }
+    return rows[slot];
   }
 
   int size() {

@@ -52,9 +52,8 @@ final class CoverageCollector implements Collector, GoroutineListener {
     return ownBefore > 0
         ? window
             + " and began in mid-run: "
-            + Notation.count(ownBefore)
-            + (ownBefore == 1 ? " goroutine" : " goroutines")
-            + " of the program existed already, and what they did before is not known."
+            + Notation.count(ownBefore, "goroutine", "goroutines")
+            + " of the program existed already; what happened before is not known."
         : window + "; none of the program's goroutines but the main one existed before it.";
   }
 

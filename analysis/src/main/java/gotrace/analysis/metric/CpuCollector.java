@@ -61,8 +61,8 @@ final class CpuCollector implements Collector, RowListener {
     return new Section(
         "cpu",
         "CPU samples",
-        Notation.count(samples)
-            + " samples of the CPU profile fell into the trace"
+        Notation.count(samples, "sample", "samples")
+            + " of the CPU profile fell into the trace"
             + (samples == 0 ? ": no profile was on." : "."),
         figures(),
         List.of(

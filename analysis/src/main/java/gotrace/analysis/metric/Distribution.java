@@ -50,7 +50,7 @@ final class Distribution {
       histogram.recordValue(nanos);
     }
     count++;
-    sum += nanos;
+    sum = Saturated.sum(sum, nanos);
     max = Math.max(max, nanos);
   }
 
@@ -75,7 +75,7 @@ final class Distribution {
     }
     histogram.add(other.histogram);
     count += other.count;
-    sum += other.sum;
+    sum = Saturated.sum(sum, other.sum);
     max = Math.max(max, other.max);
   }
 

@@ -40,14 +40,7 @@ final class DivergencesCollector implements Collector, StartListener {
     starts++;
     for (Diverged d : pending) {
       places.add(
-          Table.row(
-              timeNanos,
-              d.eventIndex(),
-              d.byteOffset(),
-              d.g(),
-              (long) d.p(),
-              d.kind().id(),
-              d.kind().text()));
+          Table.row(timeNanos, d.eventIndex(), d.byteOffset(), d.g(), (long) d.p(), d.kind().id()));
     }
     pending.clear();
   }
@@ -76,16 +69,17 @@ final class DivergencesCollector implements Collector, StartListener {
       return "No goroutine started within the trace.";
     }
     if (all() == 0) {
-      return Accuracy.after(
-          "Every start is one that the reconstructed queues allow; that does not prove that each"
-              + " source is right.");
+      return "Every start is one that the reconstructed queues allow; that does not prove that each"
+          + " source is right."
+          + " "
+          + Accuracy.SHORT;
     }
-    return Accuracy.after(
-        Notation.count(all())
-            + (all() == 1 ? " start contradicts" : " starts contradict")
-            + " the reconstructed queues ("
-            + Notation.share(share())
-            + " of all): there the reconstruction was wrong before, and was set right.");
+    return Notation.count(all(), "start contradicts", "starts contradict")
+        + " the reconstructed queues ("
+        + Notation.share(share())
+        + " of all): there the reconstruction was wrong before, and was set right."
+        + " "
+        + Accuracy.SHORT;
   }
 
   /** Each start diverges once at most. */
@@ -108,7 +102,7 @@ final class DivergencesCollector implements Collector, StartListener {
             Unit.SHARE,
             starts == 0 ? null : (Object) share(),
             "Divergences of all starts in this trace."),
-        Figure.inferred(
+        Figure.observed(
             "starts",
             "starts",
             Unit.COUNT,
@@ -129,7 +123,7 @@ final class DivergencesCollector implements Collector, StartListener {
         List.of(
             new Column("class", "class", Unit.TEXT),
             new Column("count", "count", Unit.COUNT),
-            new Column("what", "what", Unit.TEXT)),
+            new Column("what", "what", Unit.WORDS)),
         rows);
   }
 
@@ -148,8 +142,7 @@ final class DivergencesCollector implements Collector, StartListener {
             new Column("byteOffset", "byte", Unit.COUNT),
             new Column("g", "goroutine", Unit.GOROUTINE),
             new Column("p", "P", Unit.PROC),
-            new Column("class", "class", Unit.TEXT),
-            new Column("what", "what", Unit.TEXT)),
+            new Column("class", "class", Unit.TEXT)),
         places);
   }
 }

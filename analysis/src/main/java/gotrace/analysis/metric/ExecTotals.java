@@ -38,10 +38,10 @@ final class ExecTotals {
   }
 
   void add(ExecTotals other) {
-    running += other.running;
-    runnable += other.runnable;
-    blocked += other.blocked;
-    syscall += other.syscall;
-    syscallBlocked += other.syscallBlocked;
+    running = Saturated.sum(running, other.running);
+    runnable = Saturated.sum(runnable, other.runnable);
+    blocked = Saturated.sum(blocked, other.blocked);
+    syscall = Saturated.sum(syscall, other.syscall);
+    syscallBlocked = Saturated.sum(syscallBlocked, other.syscallBlocked);
   }
 }

@@ -99,8 +99,8 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
 
   @Override
   public void interval(Interval i) {
-    runningNanos += i.nanos();
-    workerNanos += i.gcWorker ? i.nanos() : 0;
+    runningNanos = Saturated.sum(runningNanos, i.nanos());
+    workerNanos = Saturated.sum(workerNanos, i.gcWorker ? i.nanos() : 0);
   }
 
   @Override
@@ -109,9 +109,9 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
       if (g.group >= assistByGroup.length) {
         assistByGroup = Arrays.copyOf(assistByGroup, Math.max(g.group + 1, 2 * g.group));
       }
-      assistByGroup[g.group] += g.assist;
-      assistNanos += g.assist;
-      assistRunningNanos += g.assistRunning;
+      assistByGroup[g.group] = Saturated.sum(assistByGroup[g.group], g.assist);
+      assistNanos = Saturated.sum(assistNanos, g.assist);
+      assistRunningNanos = Saturated.sum(assistRunningNanos, g.assistRunning);
     }
   }
 
@@ -208,7 +208,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   private void sweepEnds(EventBlock b, int row, long time) {
     int slot = sweepSlots.get(b.p[row]);
     if (slot != LongIntMap.MISSING && sweepSince[slot] != Interval.NEVER) {
-      sweepNanos += time - sweepSince[slot];
+      sweepNanos = Saturated.sum(sweepNanos, time - sweepSince[slot]);
       sweepSince[slot] = Interval.NEVER;
       sweeps++;
       sweptBytes = sumOfBytes(sweptBytes, b.arg0[row]);

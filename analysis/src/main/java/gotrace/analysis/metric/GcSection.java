@@ -35,16 +35,15 @@ final class GcSection {
         gc.allPauses.count() == 0
             ? "The world was never stopped."
             : "The world was stopped "
-                + Notation.count(gc.allPauses.count())
-                + " times for "
+                + Notation.count(gc.allPauses.count(), "time", "times")
+                + " for "
                 + Notation.duration(gc.allPauses.sum())
                 + " together, "
                 + Notation.duration(gc.allPauses.max())
                 + " at most.";
     return gc.cycles == 0
         ? "No garbage collection ran within the trace. " + pauses
-        : Notation.count(gc.cycles)
-            + (gc.cycles == 1 ? " garbage collection" : " garbage collections")
+        : Notation.count(gc.cycles, "garbage collection", "garbage collections")
             + " ran, marking for "
             + Notation.duration(gc.markingNanos)
             + " of the trace. "
@@ -251,19 +250,6 @@ final class GcSection {
     List<Integer> order =
         Ranking.byDescending(
             gc.assistByGroup.length, g -> gc.assistByGroup[g] > 0, g -> gc.assistByGroup[g]);
-    List<List<Object>> rows = new ArrayList<>();
-    long others = 0;
-    for (int i = 0; i < order.size(); i++) {
-      long nanos = gc.assistByGroup[order.get(i)];
-      if (i < GROUPS_SHOWN) {
-        rows.add(Table.row(gc.names.groups.name(order.get(i)), nanos));
-      } else {
-        others += nanos;
-      }
-    }
-    if (order.size() > GROUPS_SHOWN) {
-      rows.add(Table.row("(" + (order.size() - GROUPS_SHOWN) + " others)", others));
-    }
     return new Table(
         "assists",
         "Mark assists by goroutine group",
@@ -273,7 +259,14 @@ final class GcSection {
         List.of(
             new Column("function", "start function", Unit.TEXT),
             new Column("assistNanos", "assisting", Unit.NANOS)),
-        rows);
+        Ranking.rows(
+            order,
+            GROUPS_SHOWN,
+            g -> Table.row(gc.names.groups.name(g), gc.assistByGroup[g]),
+            (name, rest) ->
+                Table.row(
+                    name,
+                    rest.stream().mapToLong(g -> gc.assistByGroup[g]).reduce(0, Saturated::sum))));
   }
 
   private Chart heapChart() {

@@ -32,6 +32,7 @@ final class Goroutine {
   Interval.Cause cause;
   long by;
   int byGroup;
+  int byStack;
   int p;
 
   /** In a system call: when its P was taken away; NEVER while it has it. */
@@ -107,6 +108,7 @@ final class Goroutine {
     cause = Interval.Cause.UNSEEN;
     by = EventBlock.NONE;
     byGroup = Groups.UNKNOWN;
+    byStack = StackPool.NONE;
     p = EventBlock.NONE;
     lostP = Interval.NEVER;
     group = Groups.UNKNOWN;

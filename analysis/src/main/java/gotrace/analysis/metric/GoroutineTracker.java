@@ -35,16 +35,12 @@ final class GoroutineTracker {
 
   static final String SWITCH_REASON = "coroutine switch";
 
-  /** Stretches kept back for a goroutine without a known start function; later ones go unnamed. */
-  private static final int HELD = 8;
-
   /** By {@link EventBlock#prior}. */
   private static final ProcState[] PROC_STATES = ProcState.values();
 
   private final Names names;
-  private final Signals signals;
+  private final Stretches stretches;
   private final ProcTracker procs;
-  private final Interval interval = new Interval();
   private final GoroutineTable table = new GoroutineTable();
   private final int foreverReason;
   private final int switchReason;
@@ -59,7 +55,7 @@ final class GoroutineTracker {
 
   GoroutineTracker(Names names, Signals signals, ProcTracker procs) {
     this.names = names;
-    this.signals = signals;
+    stretches = new Stretches(names, signals, procs);
     this.procs = procs;
     foreverReason = names.strings.of(TraceString.of(FOREVER_REASON));
     switchReason = names.strings.of(TraceString.of(SWITCH_REASON));
@@ -95,9 +91,9 @@ final class GoroutineTracker {
       case PROC_STEAL -> procs.stop(b.arg0[row], time);
       case PROC_STATUS -> procStatus(b, row, time);
       case PROCS_CHANGE -> procs.gomaxprocs(b.arg0[row], time);
-      case GC_MARK_ASSIST_BEGIN -> find(b.g[row], time).assistSince = time;
-      case GC_MARK_ASSIST_ACTIVE -> assistActive(find(b.arg0[row], time));
-      case GC_MARK_ASSIST_END -> assistEnd(find(b.g[row], time), time);
+      case GC_MARK_ASSIST_BEGIN -> Stretches.assistBegin(find(b.g[row], time), time);
+      case GC_MARK_ASSIST_ACTIVE -> Stretches.assistActive(find(b.arg0[row], time), lastSync);
+      case GC_MARK_ASSIST_END -> Stretches.assistEnd(find(b.g[row], time), time);
       case SYNC -> lastSync = time;
       default -> {}
     }
@@ -110,11 +106,9 @@ final class GoroutineTracker {
 
   private void start(Goroutine g, int p, long m, long time) {
     g.starts++;
-    interval.p = p;
-    interval.m = m;
-    leave(g, time, false);
+    stretches.leaveForStart(g, p, m, time);
     g.p = p;
-    enter(g, GoState.RUNNING, time);
+    stretches.enter(g, GoState.RUNNING, time);
   }
 
   private void unblock(EventBlock b, int row, Cause cause, long time) {
@@ -122,48 +116,54 @@ final class GoroutineTracker {
     long by = b.g[row];
     g.by = by;
     g.byGroup = Groups.UNKNOWN;
+    g.byStack = cause == Cause.UNBLOCKED ? names.stacks.number(b.arg2[row]) : StackPool.NONE;
     if (by != EventBlock.NONE) {
       Goroutine waker = find(by, time);
       if (cause == Cause.UNBLOCKED) {
-        name(waker, names.stacks.number(b.arg2[row]));
+        stretches.name(waker, g.byStack);
       }
       g.byGroup = waker.group;
       g.lastWaker = by;
       g.lastWakerGroup = g.byGroup;
       g.lastWokenAt = time;
     }
-    leave(g, time, false);
+    stretches.leave(g, time, false);
     g.cause = cause;
-    enter(g, GoState.RUNNABLE, time);
+    stretches.enter(g, GoState.RUNNABLE, time);
   }
 
   private void block(EventBlock b, int row, long time) {
     Goroutine g = find(b.g[row], time);
     int stack = names.stacks.number(b.arg1[row]);
-    name(g, stack);
-    leave(g, time, false);
+    stretches.name(g, stack);
+    stretches.leave(g, time, false);
     g.reason = switching ? switchReason : names.strings.number(b.arg0[row]);
     switching = false;
     g.stack = stack;
     g.visit(stack);
     g.by = EventBlock.NONE;
-    enter(g, GoState.WAITING, time);
+    stretches.enter(g, GoState.WAITING, time);
     if (g.reason == foreverReason) {
       g.forever = true;
       g.closed = true;
-      end(g, time, End.FOREVER);
+      stretches.end(g, time, End.FOREVER);
     }
   }
 
   private void stop(EventBlock b, int row, long time) {
     Goroutine g = find(b.g[row], time);
-    name(g, names.stacks.number(b.arg1[row]));
-    leave(g, time, false);
+    stretches.name(g, names.stacks.number(b.arg1[row]));
+    stretches.leave(g, time, false);
     g.reason = names.strings.number(b.arg0[row]);
     g.cause = Cause.STOPPED;
+    byNobody(g);
+    stretches.enter(g, GoState.RUNNABLE, time);
+  }
+
+  private static void byNobody(Goroutine g) {
     g.by = EventBlock.NONE;
     g.byGroup = Groups.UNKNOWN;
-    enter(g, GoState.RUNNABLE, time);
+    g.byStack = StackPool.NONE;
   }
 
   private void create(EventBlock b, int row, EventType type, long time) {
@@ -172,20 +172,21 @@ final class GoroutineTracker {
     g.creator = b.g[row];
     if (g.creator != EventBlock.NONE) {
       Goroutine creator = find(g.creator, time);
-      name(creator, stack);
+      stretches.name(creator, stack);
       g.creatorGroup = creator.group;
     }
     g.creationStack = stack;
     g.by = g.creator;
     g.byGroup = g.creatorGroup;
-    name(g, names.stacks.number(b.arg1[row]));
+    g.byStack = stack;
+    stretches.name(g, names.stacks.number(b.arg1[row]));
     created++;
     if (type == EventType.GO_CREATE_BLOCKED) {
       g.reason = switchReason;
-      enter(g, GoState.WAITING, time);
+      stretches.enter(g, GoState.WAITING, time);
     } else {
       g.cause = Cause.CREATED;
-      enter(g, GoState.RUNNABLE, time);
+      stretches.enter(g, GoState.RUNNABLE, time);
     }
   }
 
@@ -203,30 +204,29 @@ final class GoroutineTracker {
     if (p != EventBlock.NONE) {
       procs.enterSyscall(p, g);
     }
-    enter(g, GoState.SYSCALL, time);
+    stretches.enter(g, GoState.SYSCALL, time);
   }
 
   private void syscallBegin(EventBlock b, int row, long time) {
     Goroutine g = find(b.g[row], time);
     int stack = names.stacks.number(b.arg1[row]);
-    name(g, stack);
-    leave(g, time, false);
+    stretches.name(g, stack);
+    stretches.leave(g, time, false);
     enterSyscall(g, b.p[row], stack, time);
   }
 
   private void syscallEnd(EventBlock b, int row, long time) {
     Goroutine g = find(b.g[row], time);
-    leave(g, time, false);
+    stretches.leave(g, time, false);
     g.p = b.p[row];
-    enter(g, GoState.RUNNING, time);
+    stretches.enter(g, GoState.RUNNING, time);
   }
 
   private void syscallEndBlocked(Goroutine g, long time) {
-    leave(g, time, false);
+    stretches.leave(g, time, false);
     g.cause = Cause.SYSCALL_EXIT;
-    g.by = EventBlock.NONE;
-    g.byGroup = Groups.UNKNOWN;
-    enter(g, GoState.RUNNABLE, time);
+    byNobody(g);
+    stretches.enter(g, GoState.RUNNABLE, time);
   }
 
   /** A status tells of a goroutine for the first time, or restates what is known. */
@@ -236,7 +236,7 @@ final class GoroutineTracker {
         b.type(row) == EventType.GO_STATUS_STACK
             ? names.stacks.number(b.arg3[row])
             : StackPool.NONE;
-    name(g, stack);
+    stretches.name(g, stack);
     GoState state = GoState.ofWire(b.arg2[row]);
     if (state == null) {
       return;
@@ -246,7 +246,7 @@ final class GoroutineTracker {
       g.stack = still && g.stack == StackPool.NONE ? stack : g.stack;
       return;
     }
-    leave(g, time, false);
+    stretches.leave(g, time, false);
     g.stack = stack;
     g.visit = 0;
     g.reason = StringPool.EMPTY;
@@ -260,7 +260,7 @@ final class GoroutineTracker {
         procs.enterSyscall(g.p, g);
       }
     }
-    enter(g, state, time);
+    stretches.enter(g, state, time);
     g.since = lastSync;
     g.fromBefore = true;
   }
@@ -271,140 +271,14 @@ final class GoroutineTracker {
     }
   }
 
-  private void assistActive(Goroutine g) {
-    if (g.assistSince == Interval.NEVER) {
-      g.assistSince = lastSync;
-    }
-  }
-
-  private void assistEnd(Goroutine g, long time) {
-    if (g.assistSince != Interval.NEVER) {
-      if (g.state == GoState.RUNNING && !g.closed) {
-        assistRan(g, time);
-      }
-      g.assist += time - g.assistSince;
-      g.assistSince = Interval.NEVER;
-    }
-  }
-
-  /** Counts the running time since the current stretch, or within it the assist, began. */
-  private static void assistRan(Goroutine g, long time) {
-    if (g.assistSince != Interval.NEVER) {
-      g.assistRunning += time - Math.max(g.since, g.assistSince);
-    }
-  }
-
   private void destroy(Goroutine g, long time) {
-    leave(g, time, false);
+    stretches.leave(g, time, false);
     g.state = GoState.NOT_EXIST;
     ended++;
     if (!g.forever) {
-      end(g, time, End.DESTROYED);
+      stretches.end(g, time, End.DESTROYED);
     }
     table.remove(g);
-  }
-
-  private void end(Goroutine g, long time, End how) {
-    assistEnd(g, time);
-    release(g);
-    signals.ended(g, time, how);
-  }
-
-  /** Closes the current stretch: into the totals, and to the listeners. */
-  private void leave(Goroutine g, long time, boolean open) {
-    if (g.state == null || g.closed) {
-      return;
-    }
-    switch (g.state) {
-      case RUNNING -> {
-        g.running += time - g.since;
-        assistRan(g, time);
-      }
-      case RUNNABLE -> {
-        g.runnable += time - g.since;
-        procs.runnableChanged(-1, time);
-      }
-      case WAITING -> g.blocked += time - g.since;
-      case SYSCALL -> {
-        long withP = g.lostP == Interval.NEVER ? time : g.lostP;
-        g.syscall += withP - g.since;
-        g.syscallBlocked += time - withP;
-        if (g.p != EventBlock.NONE) {
-          procs.leaveSyscall(g.p, g);
-        }
-      }
-      case UNDETERMINED, NOT_EXIST -> {}
-    }
-    handOut(g, time, open);
-  }
-
-  private void handOut(Goroutine g, long time, boolean open) {
-    Interval i = interval;
-    if (g.state != GoState.RUNNABLE) {
-      i.p = g.p;
-      i.m = EventBlock.NONE;
-    } else if (open) {
-      i.p = EventBlock.NONE;
-      i.m = EventBlock.NONE;
-    }
-    i.state = g.state;
-    i.g = g.id;
-    i.group = g.group;
-    i.begin = g.since;
-    i.end = time;
-    i.reason = g.reason;
-    i.stack = g.stack;
-    i.cause = g.cause;
-    i.by = g.by;
-    i.byGroup = g.byGroup;
-    i.lostP = g.lostP;
-    i.open = open;
-    i.fromBefore = g.fromBefore;
-    i.visit = g.state == GoState.WAITING ? g.visit : 0;
-    i.gcWorker = g.gcWorker;
-    if (g.group == Groups.UNKNOWN && g.heldCount < HELD) {
-      hold(g, i);
-    } else {
-      signals.interval(i);
-    }
-  }
-
-  private static void hold(Goroutine g, Interval i) {
-    if (g.held.length == 0) {
-      g.held = new Interval[HELD];
-    }
-    if (g.held[g.heldCount] == null) {
-      g.held[g.heldCount] = new Interval();
-    }
-    g.held[g.heldCount++].copyFrom(i);
-  }
-
-  private void release(Goroutine g) {
-    for (int i = 0; i < g.heldCount; i++) {
-      g.held[i].group = g.group;
-      g.held[i].gcWorker |= g.gcWorker;
-      signals.interval(g.held[i]);
-    }
-    g.heldCount = 0;
-  }
-
-  private void enter(Goroutine g, GoState state, long time) {
-    g.state = state;
-    g.since = time;
-    g.fromBefore = false;
-    if (state == GoState.RUNNABLE) {
-      procs.runnableChanged(1, time);
-    }
-  }
-
-  private void name(Goroutine g, int stack) {
-    if (g.group == Groups.UNKNOWN && stack != StackPool.NONE) {
-      g.group = names.groups.of(names.stacks.rootFunction(stack));
-      g.gcWorker |= names.groups.gcWorker(g.group);
-      if (g.group != Groups.UNKNOWN) {
-        release(g);
-      }
-    }
   }
 
   /** The goroutine of an event; one that was never mentioned has been there since the last Sync. */
@@ -434,9 +308,9 @@ final class GoroutineTracker {
     for (int i = 0; i < table.slots(); i++) {
       Goroutine g = table.inSlot(i);
       if (g != null && !g.closed) {
-        leave(g, time, true);
+        stretches.leave(g, time, true);
         g.state = null;
-        assistEnd(g, time);
+        Stretches.assistEnd(g, time);
       }
     }
     procs.voidAll(time);
@@ -447,9 +321,9 @@ final class GoroutineTracker {
     for (int i = 0; i < table.slots(); i++) {
       Goroutine g = table.inSlot(i);
       if (g != null && !g.forever) {
-        leave(g, time, true);
+        stretches.leave(g, time, true);
         g.closed = true;
-        end(g, time, End.TRACE_END);
+        stretches.end(g, time, End.TRACE_END);
       }
     }
     procs.voidAll(time);

@@ -2,7 +2,6 @@ package gotrace.analysis.metric;
 
 import gotrace.analysis.metric.Table.Column;
 import gotrace.trace.GoState;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,12 +25,13 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
       created += other.created;
       ended += other.ended;
       forever += other.forever;
-      lifetime += other.lifetime;
-      assist += other.assist;
+      lifetime = Saturated.sum(lifetime, other.lifetime);
+      assist = Saturated.sum(assist, other.assist);
     }
   }
 
   private final Names names;
+  private final ExecTotals one = new ExecTotals();
   private Sums[] groups = new Sums[64];
   private final PairCells groupReasons = new PairCells();
 
@@ -58,9 +58,11 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
     sums.created += g.existedBefore ? 0 : 1;
     sums.ended += how == End.DESTROYED ? 1 : 0;
     sums.forever += how == End.FOREVER ? 1 : 0;
-    sums.lifetime += timeNanos - g.createdAt;
-    sums.assist += g.assist;
-    g.addTotals(sums.exec, timeNanos, 1);
+    sums.lifetime = Saturated.sum(sums.lifetime, timeNanos - g.createdAt);
+    sums.assist = Saturated.sum(sums.assist, g.assist);
+    one.clear();
+    g.addTotals(one, timeNanos, 1);
+    sums.exec.add(one);
   }
 
   @Override
@@ -96,8 +98,7 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
         busiest = g;
       }
     }
-    return Notation.count(all.count)
-        + (all.count == 1 ? " goroutine" : " goroutines")
+    return Notation.count(all.count, "goroutine", "goroutines")
         + " ran for "
         + Notation.duration(all.exec.running)
         + " together; most of it, "
@@ -153,15 +154,6 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
   private Table groupTable() {
     List<Integer> order =
         Ranking.byDescending(groups.length, g -> groups[g] != null, g -> groups[g].exec.running);
-    List<List<Object>> rows = new ArrayList<>();
-    for (int g : order.subList(0, Math.min(GROUPS_SHOWN, order.size()))) {
-      rows.add(groupRow(names.groups.name(g), names.groups.runtimeOwn(g), groups[g]));
-    }
-    if (order.size() > GROUPS_SHOWN) {
-      Sums others = new Sums();
-      order.subList(GROUPS_SHOWN, order.size()).forEach(g -> others.add(groups[g]));
-      rows.add(groupRow("(" + (order.size() - GROUPS_SHOWN) + " others)", null, others));
-    }
     return new Table(
         "groups",
         "Groups by start function",
@@ -183,7 +175,15 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
             new Column("syscallNanos", "system calls", Unit.NANOS),
             new Column("syscallBlockedNanos", "system calls without P", Unit.NANOS),
             new Column("gcAssistNanos", "GC assist", Unit.NANOS)),
-        rows);
+        Ranking.rows(
+            order,
+            GROUPS_SHOWN,
+            g -> groupRow(names.groups.name(g), names.groups.runtimeOwn(g), groups[g]),
+            (name, rest) -> {
+              Sums others = new Sums();
+              rest.forEach(g -> others.add(groups[g]));
+              return groupRow(name, null, others);
+            }));
   }
 
   private static List<Object> groupRow(String name, Boolean runtimeOwn, Sums s) {
@@ -205,26 +205,6 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
 
   private Table reasonTable() {
     List<Integer> order = Ranking.byDescending(groupReasons.size(), c -> true, groupReasons::nanos);
-    List<List<Object>> rows = new ArrayList<>();
-    for (int c : order.subList(0, Math.min(REASON_ROWS_SHOWN, order.size()))) {
-      boolean rest = groupReasons.first(c) == PairCells.REST;
-      rows.add(
-          Table.row(
-              rest ? "(others)" : names.groups.name(groupReasons.first(c)),
-              rest ? null : WaitReason.text(names, groupReasons.second(c)),
-              groupReasons.count(c),
-              groupReasons.nanos(c)));
-    }
-    if (order.size() > REASON_ROWS_SHOWN) {
-      long count = 0;
-      long nanos = 0;
-      for (int c : order.subList(REASON_ROWS_SHOWN, order.size())) {
-        count += groupReasons.count(c);
-        nanos += groupReasons.nanos(c);
-      }
-      rows.add(
-          Table.row("(" + (order.size() - REASON_ROWS_SHOWN) + " others)", null, count, nanos));
-    }
     return new Table(
         "blockedByReason",
         "Blocked, by group and reason",
@@ -236,6 +216,22 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
             new Column("reason", "reason", Unit.TEXT),
             new Column("count", "times", Unit.COUNT),
             new Column("blockedNanos", "blocked", Unit.NANOS)),
-        rows);
+        Ranking.rows(
+            order,
+            REASON_ROWS_SHOWN,
+            this::reasonRow,
+            (name, rest) -> {
+              PairCells.Sum sum = groupReasons.sum(rest);
+              return Table.row(name, null, sum.count(), sum.nanos());
+            }));
+  }
+
+  private List<Object> reasonRow(int cell) {
+    boolean rest = groupReasons.first(cell) == PairCells.REST;
+    return Table.row(
+        rest ? "(others)" : names.groups.name(groupReasons.first(cell)),
+        rest ? null : WaitReason.text(names, groupReasons.second(cell)),
+        groupReasons.count(cell),
+        groupReasons.nanos(cell));
   }
 }

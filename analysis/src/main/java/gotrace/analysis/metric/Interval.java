@@ -64,6 +64,9 @@ final class Interval {
   /** The group of {@link #by}; UNKNOWN when there is none. */
   int byGroup;
 
+  /** RUNNABLE: where {@link #by} made it so, in {@link StackPool}; NONE when unknown. */
+  int byStack;
+
   /** SYSCALL: when the P was taken away, or {@link #NEVER}. */
   long lostP;
 
@@ -96,6 +99,7 @@ final class Interval {
     cause = other.cause;
     by = other.by;
     byGroup = other.byGroup;
+    byStack = other.byStack;
     lostP = other.lostP;
     open = other.open;
     fromBefore = other.fromBefore;

@@ -107,8 +107,8 @@ final class LatencyCollector implements Collector, IntervalListener {
         + " in the median and "
         + Notation.duration(all.percentile(99))
         + " at the 99th percentile; the longest of "
-        + Notation.count(all.count())
-        + " waits took "
+        + Notation.count(all.count(), "wait", "waits")
+        + " took "
         + Notation.duration(all.max())
         + ".";
   }
@@ -217,15 +217,6 @@ final class LatencyCollector implements Collector, IntervalListener {
   private Table groupTable() {
     List<Integer> order =
         Ranking.byDescending(byGroup.length, g -> byGroup[g] != null, g -> byGroup[g].sum());
-    List<List<Object>> rows = new ArrayList<>();
-    for (int g : order.subList(0, Math.min(GROUPS_SHOWN, order.size()))) {
-      rows.add(groupRow(names.groups.name(g), byGroup[g]));
-    }
-    if (order.size() > GROUPS_SHOWN) {
-      Distribution others = new Distribution();
-      order.subList(GROUPS_SHOWN, order.size()).forEach(g -> others.add(byGroup[g]));
-      rows.add(groupRow("(" + (order.size() - GROUPS_SHOWN) + " others)", others));
-    }
     return new Table(
         "groups",
         "By goroutine group",
@@ -239,7 +230,15 @@ final class LatencyCollector implements Collector, IntervalListener {
             new Column("p50Nanos", "median", Unit.NANOS),
             new Column("p99Nanos", "99th percentile", Unit.NANOS),
             new Column("maxNanos", "longest", Unit.NANOS)),
-        rows);
+        Ranking.rows(
+            order,
+            GROUPS_SHOWN,
+            g -> groupRow(names.groups.name(g), byGroup[g]),
+            (name, rest) -> {
+              Distribution others = new Distribution();
+              rest.forEach(g -> others.add(byGroup[g]));
+              return groupRow(name, others);
+            }));
   }
 
   private static List<Object> groupRow(String name, Distribution waits) {

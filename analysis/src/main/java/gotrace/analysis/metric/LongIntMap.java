@@ -1,15 +1,22 @@
 package gotrace.analysis.metric;
 
+import gotrace.trace.IdHash;
 import java.util.Arrays;
 
 /**
  * Maps ids that a trace chooses freely (goroutines, Ps, tasks) to slots, with removal. Open
  * addressing over flat arrays with linear probing; a removed entry is closed by shifting the ones
- * behind it, so that no tombstones gather. Memory is in proportion to the greatest number of ids
- * that were present at one time.
+ * behind it, so that no tombstones gather. Memory is in proportion to the number of ids present: a
+ * map that was once large and stayed so would miss the processor's caches at every lookup.
  */
 final class LongIntMap {
   static final int MISSING = -1;
+
+  /** A map with this many places stays as it is, however few are taken. */
+  private static final int KEPT_PLACES = 1 << 13;
+
+  /** A larger one shrinks when fewer than one place in so many is taken. */
+  private static final int SPARSE = 16;
 
   private long[] keys = new long[16];
   private int[] values = new int[16];
@@ -26,7 +33,7 @@ final class LongIntMap {
   /** The value of {@code key}, or {@link #MISSING}. */
   int get(long key) {
     int mask = keys.length - 1;
-    for (int i = home(key, mask); ; i = (i + 1) & mask) {
+    for (int i = IdHash.home(key, mask); ; i = (i + 1) & mask) {
       int value = values[i];
       if (value == MISSING || keys[i] == key) {
         return value;
@@ -41,10 +48,10 @@ final class LongIntMap {
    */
   void put(long key, int value) {
     if (2 * (size + 1) > keys.length) {
-      grow();
+      resize(2 * keys.length);
     }
     int mask = keys.length - 1;
-    int i = home(key, mask);
+    int i = IdHash.home(key, mask);
     while (values[i] != MISSING && keys[i] != key) {
       i = (i + 1) & mask;
     }
@@ -58,7 +65,7 @@ final class LongIntMap {
   /** Forgets {@code key}; returns what it had, or {@link #MISSING}. */
   int remove(long key) {
     int mask = keys.length - 1;
-    int i = home(key, mask);
+    int i = IdHash.home(key, mask);
     while (values[i] != MISSING && keys[i] != key) {
       i = (i + 1) & mask;
     }
@@ -69,7 +76,7 @@ final class LongIntMap {
     size--;
     int hole = i;
     for (int j = (i + 1) & mask; values[j] != MISSING; j = (j + 1) & mask) {
-      int home = home(keys[j], mask);
+      int home = IdHash.home(keys[j], mask);
       boolean reachesHole = ((j - home) & mask) >= ((j - hole) & mask);
       if (reachesHole) {
         keys[hole] = keys[j];
@@ -78,14 +85,17 @@ final class LongIntMap {
       }
     }
     values[hole] = MISSING;
+    if (keys.length > KEPT_PLACES && SPARSE * size < keys.length) {
+      resize(keys.length / 4);
+    }
     return removed;
   }
 
-  private void grow() {
+  private void resize(int places) {
     long[] oldKeys = keys;
     int[] oldValues = values;
-    keys = new long[oldKeys.length * 2];
-    values = new int[oldKeys.length * 2];
+    keys = new long[places];
+    values = new int[places];
     Arrays.fill(values, MISSING);
     size = 0;
     for (int i = 0; i < oldKeys.length; i++) {
@@ -93,9 +103,5 @@ final class LongIntMap {
         put(oldKeys[i], oldValues[i]);
       }
     }
-  }
-
-  private static int home(long key, int mask) {
-    return (int) ((key * 0x9e3779b97f4a7c15L) >>> 32) & mask;
   }
 }

@@ -47,7 +47,7 @@ public final class Notation {
       case RATIO -> number((Double) value);
       case GOROUTINE -> "G" + value;
       case PROC -> "P" + value;
-      case TEXT -> text((String) value);
+      case TEXT, WORDS -> text((String) value);
       case FLAG -> (Boolean) value ? "yes" : "no";
     };
   }
@@ -62,7 +62,7 @@ public final class Notation {
       case MOMENT -> moment(Math.round(value));
       case BYTES -> bytes(BigDecimal.valueOf(value));
       case SHARE -> share(value);
-      case COUNT, RATIO, GOROUTINE, PROC, TEXT, FLAG -> number(value);
+      case COUNT, RATIO, GOROUTINE, PROC, TEXT, WORDS, FLAG -> number(value);
     };
   }
 
@@ -116,8 +116,14 @@ public final class Notation {
         + "s";
   }
 
+  /** All digits, in groups of three. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A count with what is counted: {@code 1 start was}, {@code 2 starts were}. */
+  public static String count(long value, String one, String many) {
+    return count(value) + " " + (value == 1 ? one : many);
   }
 
   private static String bytes(BigDecimal bytes) {

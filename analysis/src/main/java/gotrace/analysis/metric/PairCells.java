@@ -1,6 +1,7 @@
 package gotrace.analysis.metric;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Counts and durations by a pair of small numbers (group and reason, reason and stack, waker's and
@@ -32,7 +33,7 @@ final class PairCells {
   void addAll(int first, int second, long stretches, long sumNanos, long maxNanos) {
     int row = ROW * cell(first, second);
     rows[row + COUNT] += stretches;
-    rows[row + NANOS] += sumNanos;
+    rows[row + NANOS] = Saturated.sum(rows[row + NANOS], sumNanos);
     rows[row + MAX_NANOS] = Math.max(rows[row + MAX_NANOS], maxNanos);
   }
 
@@ -40,6 +41,21 @@ final class PairCells {
   long countOf(int first, int second) {
     int cell = cells.get(pair(first, second));
     return cell == LongIntMap.MISSING ? 0 : count(cell);
+  }
+
+  /** What several cells hold together. */
+  record Sum(long count, long nanos, long maxNanos) {}
+
+  Sum sum(List<Integer> cells) {
+    long count = 0;
+    long nanos = 0;
+    long max = 0;
+    for (int cell : cells) {
+      count += count(cell);
+      nanos = Saturated.sum(nanos, nanos(cell));
+      max = Math.max(max, maxNanos(cell));
+    }
+    return new Sum(count, nanos, max);
   }
 
   private int cell(int first, int second) {

@@ -76,18 +76,19 @@ final class QueuesCollector implements Collector, StartListener {
     if (starts == 0) {
       return "No goroutine started within the trace.";
     }
-    return Accuracy.after(
-        "After a start, "
-            + Notation.of(Unit.RATIO, meanLocal())
-            + " goroutines were left in the P's own queue on average and "
-            + Notation.count(localMax)
-            + " at most; "
-            + Notation.count(stealCount())
-            + (stealCount() == 1 ? " steal" : " steals")
-            + " moved "
-            + Notation.count(stolen)
-            + (stolen == 1 ? " goroutine" : " goroutines")
-            + " to another P.");
+    return "The mean length of a P's own queue after a start was "
+        + Notation.of(Unit.RATIO, meanLocal())
+        + ", the greatest "
+        + Notation.count(localMax)
+        + "; "
+        + (stealCount() == 0
+            ? "nothing was stolen."
+            : Notation.count(stealCount(), "steal", "steals")
+                + " moved "
+                + Notation.count(stolen, "goroutine", "goroutines")
+                + " to another P.")
+        + " "
+        + Accuracy.SHORT;
   }
 
   private Double meanLocal() {

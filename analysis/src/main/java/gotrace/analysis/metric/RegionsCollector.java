@@ -35,6 +35,14 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
     ByName(int name) {
       this.name = name;
     }
+
+    void add(ByName other) {
+      begun += other.begun;
+      closedByExit += other.closedByExit;
+      unfinished += other.unfinished;
+      durations.add(other.durations);
+      exec.add(other.exec);
+    }
   }
 
   private final Names names;
@@ -147,11 +155,10 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
     String lead =
         begun == 0 && endsWithoutBegin == 0
             ? "The program marks no regions (runtime/trace.WithRegion)."
-            : Notation.count(begun)
-                + (begun == 1 ? " region" : " regions")
-                + " began within the trace, and "
+            : Notation.count(begun, "region", "regions")
+                + " began within the trace; "
                 + Notation.count(complete)
-                + " of them ended in it.";
+                + " also ended in it.";
     return new Section("regions", "User regions", lead, figures(), List.of(nameTable()), List.of());
   }
 
@@ -188,23 +195,6 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
   private Table nameTable() {
     List<Integer> order =
         Ranking.byDescending(byName.size(), n -> true, n -> byName.get(n).durations.sum());
-    List<List<Object>> rows = new ArrayList<>();
-    ByName others = new ByName(StringPool.EMPTY);
-    for (int rank = 0; rank < order.size(); rank++) {
-      ByName n = byName.get(order.get(rank));
-      if (rank < NAMES_SHOWN) {
-        rows.add(nameRow(names.strings.text(n.name), n));
-      } else {
-        others.begun += n.begun;
-        others.closedByExit += n.closedByExit;
-        others.unfinished += n.unfinished;
-        others.durations.add(n.durations);
-        others.exec.add(n.exec);
-      }
-    }
-    if (order.size() > NAMES_SHOWN) {
-      rows.add(nameRow("(" + (order.size() - NAMES_SHOWN) + " others)", others));
-    }
     return new Table(
         "names",
         "Regions by name",
@@ -225,7 +215,15 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
             new Column("blockedNanos", "blocked", Unit.NANOS),
             new Column("syscallNanos", "system calls", Unit.NANOS),
             new Column("syscallBlockedNanos", "system calls without P", Unit.NANOS)),
-        rows);
+        Ranking.rows(
+            order,
+            NAMES_SHOWN,
+            n -> nameRow(names.strings.text(byName.get(n).name), byName.get(n)),
+            (name, rest) -> {
+              ByName others = new ByName(StringPool.EMPTY);
+              rest.forEach(n -> others.add(byName.get(n)));
+              return nameRow(name, others);
+            }));
   }
 
   private static List<Object> nameRow(String name, ByName n) {

@@ -1,12 +1,14 @@
 package gotrace.analysis.metric;
 
+import gotrace.analysis.metric.CounterTable.Count;
+import gotrace.analysis.metric.StartJoin.Joined;
 import gotrace.analysis.metric.Table.Column;
 import gotrace.replay.guide.Guide;
 import gotrace.replay.guide.Start;
 import gotrace.runtime.Counters;
 import gotrace.runtime.Source;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +22,32 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
   private static final int KICKS = 1;
   private static final int STEALS = 2;
   private static final int OUTCOMES = 3;
-  private static final int TAKEN = 1;
-  private static final int OTHER = 2;
+  private static final String BY_P =
+      "What became of the goroutines in each P's runnext, by number; steals are those that the P"
+          + " lost.";
+
+  private static final CounterTable COLUMNS =
+      new CounterTable(
+          List.of(
+              new Count("puts", "puts", c -> c.runnextPuts),
+              new Count("hits", "hits", c -> c.runnextHits),
+              new Count("kicks", "kicks", c -> c.runnextKicks),
+              new Count("steals", "steals", c -> c.runnextSteals)),
+          new Column("hitRate", "hit rate", Unit.SHARE),
+          RunnextCollector::hitRate);
+
+  /** Who made goroutines ready: a place in the program, and the start function it belongs to. */
+  private record Waker(String site, String function) {}
 
   private final Names names;
   private final TraceSpan span;
   private final Guide guide;
   private final TimeBuckets overTime = new TimeBuckets(OUTCOMES);
 
-  /** By group of who made them ready: starts from runnext, from a stolen one, from elsewhere. */
+  /**
+   * What became of those put into a runnext, by the stack that did it; by -1 minus the waker's
+   * group where no stack is known.
+   */
   private final CountsById byWaker = new CountsById(OUTCOMES);
 
   private final Map<Integer, Running> running = new HashMap<>();
@@ -60,8 +79,8 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
   @Override
   public void start(Start start, long timeNanos) {
     Running here = running.computeIfAbsent(start.p, p -> new Running());
-    here.chain = start.inherits ? here.chain + 1 : 1;
-    if (start.inherits && here.chain > longestChain) {
+    here.chain = start.inherits && !start.afterStop ? here.chain + 1 : 1;
+    if (here.chain > Math.max(1, longestChain)) {
       longestChain = here.chain;
       longestChainNanos = timeNanos;
     }
@@ -76,25 +95,21 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
   }
 
   @Override
-  public void started(Source source, int group, int waker, long waitNanos) {
-    if (waker != Groups.UNKNOWN) {
-      int outcome =
-          switch (source) {
-            case RUNNEXT -> HITS;
-            case STEAL_RUNNEXT -> TAKEN;
-            case LOCAL,
-                GLOBAL,
-                STEAL,
-                NETPOLL,
-                GCWORKER,
-                TRACEREADER,
-                SYSCALL,
-                PARK_FAILED,
-                UNKNOWN ->
-                OTHER;
-          };
-      byWaker.add(waker, outcome, 1);
+  public void started(Joined start) {
+    if (start.wasNext) {
+      boolean stack = start.wakerStack != StackPool.NONE;
+      byWaker.add(stack ? start.wakerStack : -1 - start.waker, outcome(start.source), 1);
     }
+  }
+
+  /** What became of a goroutine that was put into a runnext, by where it started from. */
+  private static int outcome(Source source) {
+    return switch (source) {
+      case RUNNEXT -> HITS;
+      case STEAL_RUNNEXT -> STEALS;
+      case LOCAL, GLOBAL, STEAL, NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN ->
+          KICKS;
+    };
   }
 
   @Override
@@ -109,7 +124,9 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
         "Runnext",
         lead(),
         figures(),
-        all.runnextPuts == 0 ? List.of() : List.of(procTable(), wakerTable()),
+        all.runnextPuts == 0
+            ? List.of()
+            : List.of(wakerTable(), COLUMNS.byProc(BY_P, guide.countersByP())),
         all.runnextHits + all.runnextKicks + all.runnextSteals == 0
             ? List.of()
             : List.of(overTimeChart()));
@@ -119,17 +136,16 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
     if (all.runnextPuts == 0) {
       return "No goroutine was put into a runnext within the trace.";
     }
-    return Accuracy.after(
-        "Of "
-            + Notation.count(all.runnextPuts)
-            + (all.runnextPuts == 1 ? " goroutine" : " goroutines")
-            + " put into a runnext, "
-            + Notation.share(hitRate(all))
-            + " ran next on the same P; "
-            + Notation.count(all.runnextKicks)
-            + " were displaced by a later one, and "
-            + Notation.count(all.runnextSteals)
-            + " were stolen.");
+    return "Of "
+        + Notation.count(all.runnextPuts, "goroutine", "goroutines")
+        + " put into a runnext, "
+        + Notation.share(hitRate(all))
+        + " ran next on the same P; "
+        + Notation.count(all.runnextKicks, "was", "were")
+        + " displaced by a later one, and "
+        + Notation.count(all.runnextSteals, "was stolen.", "were stolen.")
+        + " "
+        + Accuracy.SHORT;
   }
 
   /** At most 1: one that was there before the trace is a hit without a put. Null without puts. */
@@ -179,7 +195,7 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
             Unit.COUNT,
             chained ? longestChain : null,
             "The most goroutines that a P ran one after the other, each but the first taken from"
-                + " runnext and so without a new time slice. Where the P was never idle in between,"
+                + " runnext and so without a new time slice, and the P never given up in between:"
                 + " the rest of its queue waited for all of them."),
         Figure.inferred(
             "longestChainNanos",
@@ -189,65 +205,58 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
             "When the last goroutine of that chain started."));
   }
 
-  private Table procTable() {
-    List<List<Object>> rows = new ArrayList<>();
-    guide
-        .countersByP()
-        .forEach(
-            (p, c) ->
-                rows.add(
-                    Table.row(
-                        (long) p,
-                        c.runnextPuts,
-                        c.runnextHits,
-                        c.runnextKicks,
-                        c.runnextSteals,
-                        hitRate(c))));
-    return new Table(
-        "procs",
-        "By P",
-        "What became of the goroutines in each P's runnext, by number; steals are those that the P"
-            + " lost.",
-        Coverage.INFERRED,
-        List.of(
-            new Column("p", "P", Unit.PROC),
-            new Column("puts", "puts", Unit.COUNT),
-            new Column("hits", "hits", Unit.COUNT),
-            new Column("kicks", "kicks", Unit.COUNT),
-            new Column("steals", "steals", Unit.COUNT),
-            new Column("hitRate", "hit rate", Unit.SHARE)),
-        rows);
-  }
-
   private Table wakerTable() {
-    List<Integer> order = Ranking.byDescending(byWaker.size(), r -> true, byWaker::sum);
-    List<List<Object>> rows = new ArrayList<>();
-    for (int r : order.subList(0, Math.min(WAKERS_SHOWN, order.size()))) {
-      long[] row = byWaker.row(r);
-      long starts = byWaker.sum(r);
-      rows.add(
-          Table.row(
-              names.groups.name((int) byWaker.id(r)),
-              starts,
-              row[HITS],
-              row[TAKEN],
-              (double) row[HITS] / starts));
+    Map<Waker, Counters> wakers = new LinkedHashMap<>();
+    for (int r = 0; r < byWaker.size(); r++) {
+      wakers.computeIfAbsent(waker(byWaker.id(r)), w -> new Counters()).add(counters(r));
     }
-    return new Table(
+    List<Waker> all = List.copyOf(wakers.keySet());
+    List<Integer> order =
+        Ranking.byDescending(all.size(), w -> true, w -> wakers.get(all.get(w)).runnextPuts);
+    return COLUMNS.table(
         "wakers",
         "By who woke or created",
-        "Start functions of the goroutines that made others ready, and how many of those then came"
-            + " from runnext; most starts first, at most "
+        "The places that put goroutines into a runnext, and what became of those that have started"
+            + " since; most puts first, at most "
             + WAKERS_SHOWN
-            + ".",
-        Coverage.INFERRED,
+            + ", the last row sums up what does not fit.",
         List.of(
-            new Column("function", "woken or created by", Unit.TEXT),
-            new Column("starts", "starts", Unit.COUNT),
-            new Column("hits", "from runnext", Unit.COUNT),
-            new Column("steals", "from a stolen one", Unit.COUNT),
-            new Column("hitShare", "share from runnext", Unit.SHARE)),
-        rows);
+            new Column("site", "woken or created at", Unit.TEXT),
+            new Column("function", "by goroutines of", Unit.TEXT)),
+        Ranking.rows(
+            order,
+            WAKERS_SHOWN,
+            w -> COLUMNS.row(wakers.get(all.get(w)), all.get(w).site, all.get(w).function),
+            (name, rest) -> {
+              Counters sum = new Counters();
+              rest.forEach(w -> sum.add(wakers.get(all.get(w))));
+              return COLUMNS.row(sum, name, null);
+            }));
+  }
+
+  private Waker waker(long id) {
+    if (id > 0) {
+      int stack = (int) id;
+      String function = names.strings.text(names.stacks.rootFunction(stack));
+      return new Waker(names.stacks.site(stack), function.isEmpty() ? null : function);
+    }
+    int group = (int) -id - 1;
+    if (group == Joined.UNSEEN) {
+      return new Waker("(unknown)", null);
+    }
+    return group == Groups.UNKNOWN
+        ? new Waker("(the runtime)", null)
+        : new Waker(null, names.groups.name(group));
+  }
+
+  private Counters counters(int row) {
+    long[] outcomes = byWaker.row(row);
+    Counters c = new Counters();
+    c.runnextPuts = byWaker.sum(row);
+    c.runnextHits = outcomes[HITS];
+    c.runnextKicks = outcomes[KICKS];
+    c.runnextSteals = outcomes[STEALS];
+    return c;
   }
 
   private Chart overTimeChart() {

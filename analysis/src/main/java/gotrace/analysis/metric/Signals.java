@@ -2,6 +2,7 @@ package gotrace.analysis.metric;
 
 import gotrace.replay.guide.Diverged;
 import gotrace.replay.guide.Start;
+import gotrace.runtime.SudogOrigin;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.GoState;
@@ -89,6 +90,12 @@ final class Signals {
   void diverged(Diverged diverged) {
     for (StartListener listener : starts) {
       listener.diverged(diverged);
+    }
+  }
+
+  void acquired(String reason, SudogOrigin origin) {
+    for (StartListener listener : starts) {
+      listener.acquired(reason, origin);
     }
   }
 

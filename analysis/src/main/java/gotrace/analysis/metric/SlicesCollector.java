@@ -65,8 +65,7 @@ final class SlicesCollector implements Collector, IntervalListener {
                 + " at a stretch in the median and at most "
                 + Notation.duration(slices.max())
                 + "; "
-                + Notation.count(preempted)
-                + (preempted == 1 ? " stretch was" : " stretches were")
+                + Notation.count(preempted, "stretch was", "stretches were")
                 + " ended by preemption.";
     return new Section(
         "slices", "Time slices", lead, figures(preempted), List.of(groupTable()), List.of());

@@ -79,8 +79,8 @@ final class SourceNames {
       case SYSCALL ->
           "Starts straight from a system call: the goroutine had lost its P and found one at once.";
       case PARK_FAILED ->
-          "Starts of goroutines that were about to block and ran on instead. The reconstruction"
-              + " has no rule that tells them apart: they count elsewhere.";
+          "Starts of goroutines that were about to block and ran on instead. Nothing tells them"
+              + " apart from those that the network poller hands over: they count there.";
       case UNKNOWN -> "Starts that fit nowhere: the reconstruction had the goroutine in no queue.";
     };
   }

@@ -4,7 +4,6 @@ import gotrace.replay.guide.Start;
 import gotrace.runtime.Source;
 import gotrace.trace.GoState;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Brings together what the guide says of a start (its source) and what the tracker says of it (who,
@@ -18,25 +17,64 @@ final class StartJoin implements StartListener, IntervalListener {
     /**
      * A goroutine has started.
      *
-     * @param group of the goroutine; {@link Groups#UNKNOWN} where the tracker saw no wait
-     * @param waker the group of who made it runnable; {@link Groups#UNKNOWN} for the runtime
-     * @param waitNanos from runnable to running; {@link Interval#NEVER} where the begin is unknown
+     * @param start valid during the call only
      */
-    void started(Source source, int group, int waker, long waitNanos);
+    void started(Joined start);
   }
 
-  private static final int GROUP = 0;
-  private static final int WAKER = 1;
-  private static final int ROW = 2;
+  /** A start, from both sides. */
+  static final class Joined {
+    /** In the place of a waker's group: the tracker saw no wait. */
+    static final int UNSEEN = -1;
+
+    Source source;
+
+    /** As {@link Start#wasNext}. */
+    boolean wasNext;
+
+    /** Of the goroutine; {@link Groups#UNKNOWN} where the tracker saw no wait. */
+    int group;
+
+    /** The group of who made it runnable; {@link Groups#UNKNOWN} for the runtime. */
+    int waker;
+
+    /** Where that was, in {@link StackPool}; NONE where unknown. */
+    int wakerStack;
+
+    /** From runnable to running; {@link Interval#NEVER} where the begin is unknown. */
+    long waitNanos;
+
+    /** Whether the guide's side is in, and the start is not told yet. */
+    private boolean sourced;
+
+    private void of(Start start) {
+      sourced = true;
+      source = start.source;
+      wasNext = start.wasNext;
+    }
+
+    private void of(Interval i) {
+      group = i.group;
+      waker = i.byGroup;
+      wakerStack = i.byStack;
+      waitNanos = i.fromBefore ? Interval.NEVER : i.nanos();
+    }
+
+    private void clear() {
+      sourced = false;
+      group = Groups.UNKNOWN;
+      waker = UNSEEN;
+      wakerStack = StackPool.NONE;
+      waitNanos = Interval.NEVER;
+    }
+  }
 
   private final LongIntMap slots = new LongIntMap();
-  private final BitSet told = new BitSet();
-  private Source[] sources = new Source[64];
-  private int[] groups = new int[64 * ROW];
-  private long[] waits = new long[64];
+  private Joined[] held = new Joined[64];
+  private int used;
   private int[] free = new int[64];
   private int freeCount;
-  private int used;
+  private final Joined alone = new Joined();
   private Listener[] listeners = {};
 
   void subscribe(Signals signals) {
@@ -52,15 +90,15 @@ final class StartJoin implements StartListener, IntervalListener {
   @Override
   public void start(Start start, long timeNanos) {
     int slot = slots.get(timeNanos);
-    if (slot != LongIntMap.MISSING && !told.get(slot)) {
-      forget(timeNanos, slot);
-      tell(start.source, groups[ROW * slot + GROUP], groups[ROW * slot + WAKER], waits[slot]);
-    } else if (slot == LongIntMap.MISSING) {
-      int held = hold(timeNanos);
-      told.set(held);
-      sources[held] = start.source;
+    if (slot == LongIntMap.MISSING) {
+      hold(timeNanos).of(start);
+    } else if (held[slot].sourced) {
+      alone.clear();
+      alone.of(start);
+      tell(alone);
     } else {
-      tell(start.source, Groups.UNKNOWN, Groups.UNKNOWN, Interval.NEVER);
+      held[slot].of(start);
+      forget(timeNanos, slot);
     }
   }
 
@@ -69,49 +107,48 @@ final class StartJoin implements StartListener, IntervalListener {
     if (i.open || i.cause == Interval.Cause.SWITCHED) {
       return;
     }
-    long wait = i.fromBefore ? Interval.NEVER : i.nanos();
     int slot = slots.get(i.end);
-    if (slot != LongIntMap.MISSING && told.get(slot)) {
+    if (slot == LongIntMap.MISSING) {
+      hold(i.end).of(i);
+    } else if (held[slot].sourced) {
+      held[slot].of(i);
       forget(i.end, slot);
-      tell(sources[slot], i.group, i.byGroup, wait);
-    } else if (slot == LongIntMap.MISSING) {
-      int held = hold(i.end);
-      told.clear(held);
-      groups[ROW * held + GROUP] = i.group;
-      groups[ROW * held + WAKER] = i.byGroup;
-      waits[held] = wait;
     }
   }
 
   /** Tells the starts of which the tracker saw no wait. Called once, after both sides' last. */
   void finish() {
-    for (int slot = told.nextSetBit(0); slot >= 0; slot = told.nextSetBit(slot + 1)) {
-      tell(sources[slot], Groups.UNKNOWN, Groups.UNKNOWN, Interval.NEVER);
+    for (int slot = 0; slot < used; slot++) {
+      if (held[slot].sourced) {
+        tell(held[slot]);
+      }
     }
-    told.clear();
   }
 
-  private int hold(long time) {
+  private Joined hold(long time) {
     int slot = freeCount > 0 ? free[--freeCount] : used++;
-    if (slot == waits.length) {
-      sources = Arrays.copyOf(sources, 2 * slot);
-      groups = Arrays.copyOf(groups, 2 * slot * ROW);
-      waits = Arrays.copyOf(waits, 2 * slot);
+    if (slot == held.length) {
+      held = Arrays.copyOf(held, 2 * slot);
       free = Arrays.copyOf(free, 2 * slot);
     }
+    if (held[slot] == null) {
+      held[slot] = new Joined();
+    }
     slots.put(time, slot);
-    return slot;
+    held[slot].clear();
+    return held[slot];
   }
 
   private void forget(long time, int slot) {
     slots.remove(time);
-    told.clear(slot);
     free[freeCount++] = slot;
+    tell(held[slot]);
+    held[slot].sourced = false;
   }
 
-  private void tell(Source source, int group, int waker, long waitNanos) {
+  private void tell(Joined start) {
     for (Listener listener : listeners) {
-      listener.started(source, group, waker, waitNanos);
+      listener.started(start);
     }
   }
 }

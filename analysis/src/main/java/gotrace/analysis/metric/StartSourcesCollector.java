@@ -1,5 +1,6 @@
 package gotrace.analysis.metric;
 
+import gotrace.analysis.metric.StartJoin.Joined;
 import gotrace.analysis.metric.Table.Column;
 import gotrace.replay.guide.Start;
 import gotrace.runtime.Source;
@@ -42,10 +43,11 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
   }
 
   @Override
-  public void started(Source source, int group, int waker, long waitNanos) {
-    byGroup.add(group, SourceNames.index(source), 1);
-    if (waitNanos != Interval.NEVER) {
-      waits[SourceNames.index(source)].record(waitNanos);
+  public void started(Joined start) {
+    int source = SourceNames.index(start.source);
+    byGroup.add(start.group, source, 1);
+    if (start.waitNanos != Interval.NEVER) {
+      waits[source].record(start.waitNanos);
     }
   }
 
@@ -71,18 +73,18 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
     }
     long stolen =
         counts[SourceNames.index(Source.STEAL)] + counts[SourceNames.index(Source.STEAL_RUNNEXT)];
-    return Accuracy.after(
-        "Of "
-            + Notation.count(all)
-            + (all == 1 ? " start, " : " starts, ")
-            + Notation.share(share(counts[SourceNames.index(Source.RUNNEXT)]))
-            + " came from runnext, "
-            + Notation.share(share(counts[SourceNames.index(Source.LOCAL)]))
-            + " from the P's own queue, "
-            + Notation.share(share(counts[SourceNames.index(Source.GLOBAL)]))
-            + " from the global queue, and "
-            + Notation.share(share(stolen))
-            + " were stolen from another P.");
+    return "Of "
+        + Notation.count(all, "start, ", "starts, ")
+        + Notation.share(share(counts[SourceNames.index(Source.RUNNEXT)]))
+        + " came from runnext, "
+        + Notation.share(share(counts[SourceNames.index(Source.LOCAL)]))
+        + " from the P's own queue, "
+        + Notation.share(share(counts[SourceNames.index(Source.GLOBAL)]))
+        + " from the global queue, and "
+        + Notation.share(share(stolen))
+        + " were stolen from another P."
+        + " "
+        + Accuracy.MEASURED;
   }
 
   private double share(long part) {
@@ -97,7 +99,7 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
               "counts." + SourceNames.jsonName(source),
               SourceNames.label(source),
               Unit.COUNT,
-              counts[SourceNames.index(source)],
+              source == Source.PARK_FAILED ? null : counts[SourceNames.index(source)],
               SourceNames.meaning(source)));
     }
     return figures;
@@ -125,7 +127,7 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
             + " (of waits that began within the trace); most starts first.",
         Coverage.INFERRED,
         List.of(
-            new Column("source", "source", Unit.TEXT),
+            new Column("source", "source", Unit.WORDS),
             new Column("starts", "starts", Unit.COUNT),
             new Column("share", "share", Unit.SHARE),
             new Column("meanNanos", "mean wait", Unit.NANOS),
@@ -137,20 +139,6 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
 
   private Table groupTable() {
     List<Integer> order = Ranking.byDescending(byGroup.size(), r -> true, byGroup::sum);
-    List<List<Object>> rows = new ArrayList<>();
-    long[] rest = new long[SOURCES];
-    for (int rank = 0; rank < order.size(); rank++) {
-      int r = order.get(rank);
-      long[] row = byGroup.row(r);
-      if (rank < GROUPS_SHOWN) {
-        rows.add(row(names.groups.name((int) byGroup.id(r)), row));
-      } else {
-        Arrays.setAll(rest, s -> rest[s] + row[s]);
-      }
-    }
-    if (order.size() > GROUPS_SHOWN) {
-      rows.add(row("(" + (order.size() - GROUPS_SHOWN) + " others)", rest));
-    }
     return new Table(
         "groups",
         "By start function",
@@ -158,7 +146,15 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
             + " up what does not fit.",
         Coverage.INFERRED,
         columns(new Column("function", "start function", Unit.TEXT)),
-        rows);
+        Ranking.rows(
+            order,
+            GROUPS_SHOWN,
+            r -> row(names.groups.name((int) byGroup.id(r)), byGroup.row(r)),
+            (name, rest) -> {
+              long[] sum = new long[SOURCES];
+              rest.forEach(r -> Arrays.setAll(sum, source -> sum[source] + byGroup.row(r)[source]));
+              return row(name, sum);
+            }));
   }
 
   private Table procTable() {

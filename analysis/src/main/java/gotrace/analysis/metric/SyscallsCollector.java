@@ -2,7 +2,6 @@ package gotrace.analysis.metric;
 
 import gotrace.analysis.metric.Table.Column;
 import gotrace.trace.GoState;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Section {@code syscalls}: how many, how long, with and without their P, from where. */
@@ -33,9 +32,9 @@ final class SyscallsCollector implements Collector, IntervalListener {
   public void interval(Interval i) {
     boolean lost = i.lostP != Interval.NEVER;
     count++;
-    nanos += i.nanos();
+    nanos = Saturated.sum(nanos, i.nanos());
     lostCount += lost ? 1 : 0;
-    withoutNanos += lost ? i.end - i.lostP : 0;
+    withoutNanos = Saturated.sum(withoutNanos, lost ? i.end - i.lostP : 0);
     sites.add(i.stack, lost ? LOST : KEPT, i.nanos());
     if (i.open) {
       open++;
@@ -50,13 +49,12 @@ final class SyscallsCollector implements Collector, IntervalListener {
         count == 0
             ? "The trace shows no system call."
             : "Goroutines were in "
-                + Notation.count(count)
-                + (count == 1 ? " system call" : " system calls")
+                + Notation.count(count, "system call", "system calls")
                 + " for "
                 + Notation.duration(nanos)
                 + " together; "
                 + Notation.count(lostCount)
-                + " of them lost the P meanwhile.";
+                + " lost the P meanwhile.";
     return new Section(
         "syscalls", "System calls", lead, figures(), List.of(siteTable()), List.of());
   }
@@ -135,33 +133,6 @@ final class SyscallsCollector implements Collector, IntervalListener {
       }
     }
     List<Integer> order = Ranking.byDescending(byStack.size(), c -> true, byStack::nanos);
-    List<List<Object>> rows = new ArrayList<>();
-    long restCount = 0;
-    long restNanos = 0;
-    long restLost = 0;
-    long restMax = 0;
-    for (int rank = 0; rank < order.size(); rank++) {
-      int c = order.get(rank);
-      long lost = lostByStack.countOf(byStack.first(c), 0);
-      if (rank < SITES_SHOWN) {
-        rows.add(row(byStack, c, lost));
-      } else {
-        restCount += byStack.count(c);
-        restNanos += byStack.nanos(c);
-        restLost += lost;
-        restMax = Math.max(restMax, byStack.maxNanos(c));
-      }
-    }
-    if (order.size() > SITES_SHOWN) {
-      rows.add(
-          Table.row(
-              "(" + (order.size() - SITES_SHOWN) + " others)",
-              restCount,
-              restLost,
-              restNanos,
-              restMax,
-              null));
-    }
     return new Table(
         "sites",
         "By place",
@@ -174,7 +145,16 @@ final class SyscallsCollector implements Collector, IntervalListener {
             new Column("totalNanos", "total", Unit.NANOS),
             new Column("maxNanos", "longest", Unit.NANOS),
             new Column("stack", "stack", Unit.TEXT)),
-        rows);
+        Ranking.rows(
+            order,
+            SITES_SHOWN,
+            c -> row(byStack, c, lostByStack.countOf(byStack.first(c), 0)),
+            (name, rest) -> {
+              PairCells.Sum sum = byStack.sum(rest);
+              long lost =
+                  rest.stream().mapToLong(c -> lostByStack.countOf(byStack.first(c), 0)).sum();
+              return Table.row(name, sum.count(), lost, sum.nanos(), sum.maxNanos(), null);
+            }));
   }
 
   private List<Object> row(PairCells byStack, int c, long lost) {

@@ -29,6 +29,12 @@ final class TasksCollector implements Collector, RowListener {
     ByName(int name) {
       this.name = name;
     }
+
+    void add(ByName other) {
+      begun += other.begun;
+      logs += other.logs;
+      durations.add(other.durations);
+    }
   }
 
   private final Names names;
@@ -138,11 +144,10 @@ final class TasksCollector implements Collector, RowListener {
     String lead =
         begun == 0 && endedOnly == 0
             ? "The program marks no tasks (runtime/trace.NewTask)."
-            : Notation.count(begun)
-                + (begun == 1 ? " task" : " tasks")
-                + " began within the trace, and "
+            : Notation.count(begun, "task", "tasks")
+                + " began within the trace; "
                 + Notation.count(complete)
-                + " of them ended in it.";
+                + " also ended in it.";
     return new Section(
         "tasks", "User tasks", lead, figures(), List.of(nameTable(), worstTable()), List.of());
   }
@@ -180,21 +185,6 @@ final class TasksCollector implements Collector, RowListener {
   private Table nameTable() {
     List<Integer> order =
         Ranking.byDescending(byName.size(), n -> true, n -> byName.get(n).durations.sum());
-    List<List<Object>> rows = new ArrayList<>();
-    ByName others = new ByName(StringPool.EMPTY);
-    for (int rank = 0; rank < order.size(); rank++) {
-      ByName n = byName.get(order.get(rank));
-      if (rank < NAMES_SHOWN) {
-        rows.add(nameRow(names.strings.text(n.name), n));
-      } else {
-        others.begun += n.begun;
-        others.logs += n.logs;
-        others.durations.add(n.durations);
-      }
-    }
-    if (order.size() > NAMES_SHOWN) {
-      rows.add(nameRow("(" + (order.size() - NAMES_SHOWN) + " others)", others));
-    }
     return new Table(
         "names",
         "Tasks by name",
@@ -210,7 +200,15 @@ final class TasksCollector implements Collector, RowListener {
             new Column("p99Nanos", "99th percentile", Unit.NANOS),
             new Column("maxNanos", "longest", Unit.NANOS),
             new Column("logs", "log messages", Unit.COUNT)),
-        rows);
+        Ranking.rows(
+            order,
+            NAMES_SHOWN,
+            n -> nameRow(names.strings.text(byName.get(n).name), byName.get(n)),
+            (name, rest) -> {
+              ByName others = new ByName(StringPool.EMPTY);
+              rest.forEach(n -> others.add(byName.get(n)));
+              return nameRow(name, others);
+            }));
   }
 
   private static List<Object> nameRow(String name, ByName n) {

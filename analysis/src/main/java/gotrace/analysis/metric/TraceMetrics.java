@@ -4,6 +4,7 @@ import gotrace.replay.guide.Diverged;
 import gotrace.replay.guide.Guide;
 import gotrace.replay.guide.Start;
 import gotrace.replay.guide.Steps;
+import gotrace.runtime.SudogOrigin;
 import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
@@ -35,6 +36,7 @@ public final class TraceMetrics {
   private final EndCollector end = new EndCollector(names, tracker, span, signals);
   private final StartJoin join = new StartJoin();
   private final Guide guide = new Guide(new GuidedStarts());
+  private final BlockedCollector blocked;
   private final List<Collector> collectors;
 
   private Generation generation;
@@ -46,7 +48,7 @@ public final class TraceMetrics {
   private Damage beyond;
 
   public TraceMetrics(TraceVersion version) {
-    BlockedCollector blocked = new BlockedCollector(names, tracker, span, end);
+    blocked = new BlockedCollector(names, tracker, span, end);
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
     BlockingCollector blocking = new BlockingCollector(names);
@@ -88,6 +90,11 @@ public final class TraceMetrics {
     @Override
     public void diverged(Diverged diverged) {
       signals.diverged(diverged);
+    }
+
+    @Override
+    public void acquired(String reason, SudogOrigin origin) {
+      signals.acquired(reason, origin);
     }
   }
 
@@ -151,16 +158,25 @@ public final class TraceMetrics {
   }
 
   /**
-   * Ends the trace and makes the sections, the summary first. Called once, after the last block.
+   * Ends the trace. Called once, after the last block.
    *
    * @throws IOException never, but the guide's listener may in general
    */
-  public List<Section> finish() throws IOException {
+  public void finish() throws IOException {
     tracker.finish(last);
     end.finish();
     guide.finish();
     join.finish();
     collectors.forEach(Collector::finish);
+  }
+
+  /**
+   * The sections, the summary first. Called once, after {@link #finish}.
+   *
+   * @param suspicion what the check says of {@link #atEnd}
+   */
+  public List<Section> sections(Suspicion suspicion) {
+    blocked.suspect(suspicion);
     List<Section> sections = new ArrayList<>();
     for (Collector collector : collectors) {
       if (collector != cpu || cpu.any()) {

@@ -20,14 +20,29 @@ public enum Unit {
   PROC,
   /** String, as the traced program or Go gave it: untrusted. */
   TEXT,
+  /** String in gotrace's own words, which may quote the traced program: untrusted. */
+  WORDS,
   /** Boolean. */
   FLAG;
+
+  /** Whether values are numbers, and not something to read. */
+  public boolean isNumber() {
+    return switch (this) {
+      case NANOS, MOMENT, COUNT, BYTES, SHARE, RATIO, GOROUTINE, PROC -> true;
+      case TEXT, WORDS, FLAG -> false;
+    };
+  }
+
+  /** Whether values are text, which may be shortened. */
+  public boolean isText() {
+    return this == TEXT || this == WORDS;
+  }
 
   boolean accepts(Object value) {
     return switch (this) {
       case NANOS, MOMENT, COUNT, BYTES, GOROUTINE, PROC -> value instanceof Long;
       case SHARE, RATIO -> value instanceof Double;
-      case TEXT -> value instanceof String;
+      case TEXT, WORDS -> value instanceof String;
       case FLAG -> value instanceof Boolean;
     };
   }

@@ -62,8 +62,9 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
 
   @Override
   public void idleWhileRunnable(int idleProcs, int runnable, long begin, long end) {
-    idleWhileRunnable += idleProcs * (end - begin);
-    lost += Math.min(idleProcs, runnable) * (end - begin);
+    long nanos = end - begin;
+    idleWhileRunnable = Saturated.sum(idleWhileRunnable, Saturated.product(idleProcs, nanos));
+    lost = Saturated.sum(lost, Saturated.product(Math.min(idleProcs, runnable), nanos));
   }
 
   private void add(int line, long p, long begin, long end) {
@@ -81,8 +82,8 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
       ids[slot] = p;
       byProc[slot] = new long[LINES];
     }
-    byProc[slot][line] += end - begin;
-    totals[line] += end - begin;
+    byProc[slot][line] = Saturated.sum(byProc[slot][line], end - begin);
+    totals[line] = Saturated.sum(totals[line], end - begin);
     overTime.addStretch(line, begin, end, 1);
   }
 
@@ -101,7 +102,7 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
   }
 
   private long procNanos() {
-    return totals[IN_USE] + totals[IDLE];
+    return Saturated.sum(totals[IN_USE], totals[IDLE]);
   }
 
   /** Share of all P-time in which a P was not idle; 0 when nothing is known. */
@@ -138,7 +139,7 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
       return "The trace does not tell what the Ps did.";
     }
     return "The Ps ran goroutines for "
-        + Notation.share(share(totals[GOROUTINES] + totals[GC]))
+        + Notation.share(share(Saturated.sum(totals[GOROUTINES], totals[GC])))
         + " of their time and were idle for "
         + Notation.share(share(totals[IDLE]))
         + "; "

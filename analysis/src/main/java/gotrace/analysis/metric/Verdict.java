@@ -9,6 +9,7 @@ import java.util.List;
  *
  * <ol>
  *   <li>a goroutine is blocked forever, by construction;
+ *   <li>goroutines are suspected to be stuck;
  *   <li>goroutines wait for a P: the 99th percentile of scheduling latency is 1 ms or more, over at
  *       least 100 waits; the sentence says whether the Ps were in use (85 % or more) or not;
  *   <li>a lock convoy: at one place goroutines blocked for reason {@code sync} at least 100 times,
@@ -16,7 +17,8 @@ import java.util.List;
  *   <li>the garbage collector: mark workers and assists took 25 % or more of all running time, and
  *       a mark phase was on for 25 % or more of the trace; or the world was stopped for 1 % or more
  *       of the trace, and for 1 ms or more;
- *   <li>100 goroutines or more wait at one place for one another when the trace ends;
+ *   <li>100 goroutines or more wait at one place for one another when the trace ends, and none is
+ *       suspected;
  *   <li>Ps idled 10 % or more of all P-time while goroutines could have used them.
  * </ol>
  */
@@ -59,14 +61,15 @@ final class Verdict {
   String words() {
     List<String> sentences = new ArrayList<>();
     addForever(sentences);
+    addSuspicion(sentences);
     addLatency(sentences);
     addConvoy(sentences);
     addGc(sentences);
     addCrowd(sentences);
     addLoss(sentences);
     if (sentences.isEmpty()) {
-      return "Nothing stands out: no goroutine is proved to be stuck, and neither scheduling"
-          + " latency, locks nor garbage collection take an unusual part.";
+      return "Nothing stands out: no goroutine is proved or suspected to be stuck, and neither"
+          + " scheduling latency, locks nor garbage collection take an unusual part.";
     }
     return String.join(" ", sentences.subList(0, Math.min(SENTENCES, sentences.size())));
   }
@@ -92,6 +95,24 @@ final class Verdict {
                 + ")"
                 + where
                 + ".");
+  }
+
+  private void addSuspicion(List<String> sentences) {
+    Suspicion suspicion = blocked.suspicion();
+    long count = suspicion.goroutines();
+    if (count == 0) {
+      return;
+    }
+    String proved =
+        blocked.foreverCount() > 0
+            ? Notation.count(count, "more is", "more are") + " suspected to be stuck, "
+            : "No goroutine is proved to be stuck; "
+                + Notation.count(count, "is", "are")
+                + " suspected to be, ";
+    String function = suspicion.function() == null ? "one" : Notation.text(suspicion.function());
+    String where = suspicion.where() == null ? "" : " at " + Notation.text(suspicion.where());
+    String longest = count == 1 ? "" : "of which the longest blocked is ";
+    sentences.add(proved + longest + function + where + ".");
   }
 
   private void addLatency(List<String> sentences) {
@@ -125,8 +146,8 @@ final class Verdict {
         "Goroutines queue for a lock or wait group"
             + (site.where() == null ? "" : " at " + Notation.text(site.where()))
             + ": they blocked there "
-            + Notation.count(site.count())
-            + " times, for "
+            + Notation.count(site.count(), "time", "times")
+            + ", for "
             + Notation.duration(site.nanos())
             + " together in a trace of "
             + Notation.duration(span.durationNanos())
@@ -145,14 +166,13 @@ final class Verdict {
           "The world was stopped for "
               + Notation.share(gc.pauseShare())
               + " of the trace, in "
-              + Notation.count(gc.allPauses.count())
-              + " pauses.");
+              + Notation.count(gc.allPauses.count(), "pause.", "pauses."));
     }
   }
 
   private void addCrowd(List<String> sentences) {
     BlockedCollector.Crowd crowd = blocked.greatestCrowd();
-    if (crowd != null && crowd.count() >= CROWD) {
+    if (crowd != null && crowd.count() >= CROWD && blocked.suspicion().goroutines() == 0) {
       sentences.add(
           Notation.count(crowd.count())
               + " goroutines ("

@@ -51,8 +51,7 @@ public final class CheckText {
       return "No findings.";
     }
     long proved = findings.stream().filter(f -> f.status() == Finding.Status.PROVED).count();
-    return Notation.count(findings.size())
-        + (findings.size() == 1 ? " finding: " : " findings: ")
+    return Notation.count(findings.size(), "finding: ", "findings: ")
         + Notation.count(proved)
         + " proved, "
         + Notation.count(findings.size() - proved)

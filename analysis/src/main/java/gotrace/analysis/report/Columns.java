@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * own: what is fitted here may come out narrower, never wider.
  */
 final class Columns {
-  private static final Pattern WORDS = Pattern.compile(" +");
+  private static final Pattern WORDS = Pattern.compile(" +(?!%)");
 
   private Columns() {}
 
@@ -63,6 +63,7 @@ final class Columns {
     return " ".repeat(Math.max(0, columns - width(text))) + text;
   }
 
+  /** What stands between spaces; a percent sign stays with its number. */
   static String[] words(String text) {
     return WORDS.split(text);
   }

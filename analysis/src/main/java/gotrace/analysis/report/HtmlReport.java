@@ -2,6 +2,7 @@ package gotrace.analysis.report;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,10 +27,20 @@ public final class HtmlReport {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     try {
       templates.render("page.jte", HtmlPage.of(report), new WriterOutput(writer));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (TemplateException e) {
+      throw failureToWrite(e);
     }
     writer.flush();
+  }
+
+  /** The templates wrap what the output throws, some deeper than others. */
+  private static IOException failureToWrite(TemplateException wrapped) {
+    for (Throwable cause = wrapped.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException e) {
+        return e;
+      }
+    }
+    throw wrapped;
   }
 
   /** The style sheet or script of the page, which stand beside this class. */

@@ -45,7 +45,7 @@ record HtmlSection(
     List<HtmlFigure> figures = new ArrayList<>();
     for (Figure f : section.figures()) {
       HtmlValue value = HtmlValue.of(f.unit(), f.value(), path + f.name().replace('.', '/'));
-      figures.add(new HtmlFigure(text(f.label()), text(f.meaning()), f.coverage(), value));
+      figures.add(new HtmlFigure(text(f.label()), sentence(f.meaning()), f.coverage(), value));
     }
     List<Picture> pictures = new ArrayList<>();
     for (Chart chart : section.charts()) {
@@ -54,17 +54,22 @@ record HtmlSection(
     return new HtmlSection(
         section.id(),
         text(section.title()),
-        text(section.lead()),
+        sentence(section.lead()),
         figures,
         pictures,
         section.tables().stream().map(table -> HtmlTable.of(table, path)).toList());
+  }
+
+  /** A sentence in which a percent sign stays with its number. */
+  static String sentence(String words) {
+    return text(words).replace(" %", "\u00a0%");
   }
 
   private static Picture picture(Chart chart, String path, String id) {
     boolean drawn = chart.coverage() != Coverage.UNAVAILABLE;
     return new Picture(
         text(chart.title()),
-        text(chart.meaning()),
+        sentence(chart.meaning()),
         chart.coverage(),
         drawn ? Charts.svg(chart, id + "w-", Charts.WIDE) : "",
         drawn ? Charts.svg(chart, id + "n-", Charts.NARROW) : "",

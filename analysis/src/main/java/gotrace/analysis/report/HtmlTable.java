@@ -38,8 +38,8 @@ record HtmlTable(
    * @param width class of its least width: of long text, of names, or none
    */
   record Column(String name, String label, Unit unit, String width) {
-    boolean number() {
-      return unit != Unit.TEXT && unit != Unit.FLAG;
+    String look() {
+      return HtmlValue.look(unit) + width;
     }
   }
 
@@ -66,7 +66,7 @@ record HtmlTable(
     }
     return new HtmlTable(
         text(table.title()),
-        text(table.meaning()),
+        HtmlSection.sentence(table.meaning()),
         table.coverage(),
         sectionPath + table.name(),
         columns,

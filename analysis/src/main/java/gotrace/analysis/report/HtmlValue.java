@@ -36,6 +36,16 @@ record HtmlValue(String shown, String exact, Unit unit, String path) {
 
   /** Whether it stands flush right and in figures of equal width. */
   boolean number() {
-    return unit != Unit.TEXT && unit != Unit.FLAG;
+    return unit.isNumber();
+  }
+
+  /** Its class in a table. */
+  String look() {
+    return look(unit) + (unknown() ? " na" : "");
+  }
+
+  /** The class of a cell or header of this unit: numbers, names as in code, or plain words. */
+  static String look(Unit unit) {
+    return unit.isNumber() ? "number" : unit == Unit.TEXT ? "words" : "prose";
   }
 }

@@ -12,12 +12,10 @@ import gotrace.trace.MalformedTraceException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The report as one JSON object, for programs; {@code docs/json.md} describes it. The text is pure
@@ -28,7 +26,6 @@ public final class JsonReport {
   static final int SCHEMA_VERSION = 1;
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final Set<String> RESERVED = Set.of("title", "lead", "coverage");
 
   /** Above this, a double no longer holds every integer, so that it is written as it is. */
   private static final double MAX_EXACT_INTEGER = 0x1p53;
@@ -124,40 +121,24 @@ public final class JsonReport {
     json.writeEndObject();
   }
 
-  /**
-   * The figures as a tree: a Map below each part of a name before a dot, a Figure at its end.
-   *
-   * @throws IllegalArgumentException when two things of a section would have one name
-   */
+  /** The figures as a tree: a Map below each part of a name before a dot, a Figure at its end. */
   private static Map<String, Object> nested(Section section) {
     Map<String, Object> root = new LinkedHashMap<>();
     for (Figure figure : section.figures()) {
       Map<String, Object> parent = root;
       String[] parts = figure.name().split("\\.", -1);
       for (int i = 0; i < parts.length - 1; i++) {
-        parent = child(section, parent, parts[i]);
+        parent = child(parent, parts[i]);
       }
-      require(parent.put(parts[parts.length - 1], figure) == null, section, figure.name());
+      parent.put(parts[parts.length - 1], figure);
     }
-    Set<String> names = new HashSet<>(RESERVED);
-    root.keySet().forEach(name -> require(names.add(name), section, name));
-    section.tables().forEach(table -> require(names.add(table.name()), section, table.name()));
-    section.charts().forEach(chart -> require(names.add(chart.name()), section, chart.name()));
     return root;
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> child(
-      Section section, Map<String, Object> parent, String name) {
-    Object child = parent.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>());
-    require(child instanceof Map, section, name);
-    return (Map<String, Object>) child;
-  }
-
-  private static void require(boolean free, Section section, String name) {
-    if (!free) {
-      throw new IllegalArgumentException(section.id() + "." + name + " names two things");
-    }
+  private static Map<String, Object> child(Map<String, Object> parent, String name) {
+    return (Map<String, Object>)
+        parent.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>());
   }
 
   @SuppressWarnings("unchecked")

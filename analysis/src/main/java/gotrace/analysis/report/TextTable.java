@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * A table fitted to the page. Text columns are shortened, but not below {@link #MIN_TEXT} and half
  * of what they hold; when that does not make room, the widest column leaves the grid, until the
- * rest fits: the first text column, which names the row, to a line above the row, any other to
- * {@code label: value} below it.
+ * rest fits: the first text column, which names the row, to a line above the row (a sentence to as
+ * many lines as it needs), any other to {@code label: value} below it.
  */
 final class TextTable {
   private static final int INDENT = 2;
@@ -92,7 +92,7 @@ final class TextTable {
 
   private int slack(int column) {
     int width = widths[column];
-    return unit(column) == Unit.TEXT ? Math.max(0, Math.min(width / 2, width - MIN_TEXT)) : 0;
+    return unit(column).isText() ? Math.max(0, Math.min(width / 2, width - MIN_TEXT)) : 0;
   }
 
   private int excess() {
@@ -118,7 +118,7 @@ final class TextTable {
 
   /** How eagerly a column gives way: numbers only when no text is left. */
   private int shrinkable(int column) {
-    return unit(column) == Unit.TEXT ? TextPage.WIDTH + widths[column] : widths[column];
+    return unit(column).isText() ? TextPage.WIDTH + widths[column] : widths[column];
   }
 
   void print(TextPage page) {
@@ -126,7 +126,11 @@ final class TextTable {
     int name = firstText();
     for (List<String> row : cells.subList(0, rows)) {
       if (below.contains(name)) {
-        page.line(" ".repeat(INDENT) + Columns.shorten(row.get(name), TextPage.WIDTH - INDENT));
+        if (unit(name) == Unit.WORDS) {
+          page.paragraph(Ink.PLAIN, INDENT, row.get(name));
+        } else {
+          page.line(" ".repeat(INDENT) + Columns.shorten(row.get(name), TextPage.WIDTH - INDENT));
+        }
       }
       StringBuilder line = new StringBuilder(" ".repeat(INDENT - GAP));
       for (int column : grid) {
@@ -143,7 +147,7 @@ final class TextTable {
 
   private int firstText() {
     for (int i = 0; i < widths.length; i++) {
-      if (unit(i) == Unit.TEXT) {
+      if (unit(i).isText()) {
         return i;
       }
     }
@@ -197,8 +201,8 @@ final class TextTable {
 
   private String aligned(int column, String shown) {
     String fitted = Columns.shorten(shown, widths[column]);
-    return unit(column) == Unit.TEXT || unit(column) == Unit.FLAG
-        ? Columns.padRight(fitted, widths[column])
-        : Columns.padLeft(fitted, widths[column]);
+    return unit(column).isNumber()
+        ? Columns.padLeft(fitted, widths[column])
+        : Columns.padRight(fitted, widths[column]);
   }
 }

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -20,41 +17,30 @@ import java.util.Map;
 public final class ArrowExport {
   private ArrowExport() {}
 
-  /**
-   * Writes every table in Arrow's file form, each into its {@link ArrowTable#fileName}. The files
-   * take their names when all of them are complete; after an error before that, what was in the
-   * directory is as it was.
-   *
-   * @param dir made if it does not exist
-   * @throws IOException if the trace cannot be read or a file cannot be written
-   */
-  public static void toDirectory(TraceReader reader, Path dir) throws IOException {
-    Files.createDirectories(dir);
-    Map<ArrowTable, WritableByteChannel> outputs = new EnumMap<>(ArrowTable.class);
-    try {
-      try {
-        for (ArrowTable table : ArrowTable.values()) {
-          outputs.put(table, Channels.newChannel(Files.newOutputStream(part(dir, table))));
-        }
-        write(reader, IpcFormat.FILE, outputs);
-      } finally {
-        for (WritableByteChannel out : outputs.values()) {
-          out.close();
-        }
-      }
-      for (ArrowTable table : ArrowTable.values()) {
-        Files.move(
-            part(dir, table), dir.resolve(table.fileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      for (ArrowTable table : outputs.keySet()) {
-        Files.deleteIfExists(part(dir, table));
-      }
-    }
+  /** Makes the files of tables. */
+  public interface Folder {
+    /** Opens the file of this name, which does not exist yet. */
+    OutputStream create(String fileName) throws IOException;
   }
 
-  private static Path part(Path dir, ArrowTable table) {
-    return dir.resolve("." + table.fileName() + ".part");
+  /**
+   * Writes every table in Arrow's file form, each into its {@link ArrowTable#fileName}.
+   *
+   * @param folder all of whose files are closed at the end, also after an error
+   * @throws IOException if the trace cannot be read or a file cannot be written
+   */
+  public static void files(TraceReader reader, Folder folder) throws IOException {
+    Map<ArrowTable, WritableByteChannel> outputs = new EnumMap<>(ArrowTable.class);
+    try {
+      for (ArrowTable table : ArrowTable.values()) {
+        outputs.put(table, Channels.newChannel(folder.create(table.fileName())));
+      }
+      write(reader, IpcFormat.FILE, outputs);
+    } finally {
+      for (WritableByteChannel out : outputs.values()) {
+        out.close();
+      }
+    }
   }
 
   /**

@@ -1,7 +1,10 @@
 package gotrace.analysis.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import gotrace.analysis.metric.Coverage;
+import gotrace.analysis.metric.Figure;
 import gotrace.analysis.metric.Section;
 import gotrace.analysis.metric.Table;
 import org.junit.jupiter.api.Test;
@@ -368,15 +371,24 @@ class CheckTest {
     Trial trial = receiver("{runtime.chanrecv1 main.reader:6}", "GoDestroy dt=1\n");
     Section blocked =
         trial.sections().stream().filter(s -> s.id().equals("blocked")).findFirst().orElseThrow();
-    assertThat(blocked.lead()).endsWith(" 1 is suspected to be stuck; the findings say why.");
+    assertThat(blocked.lead())
+        .endsWith("; none is proved to be stuck, but 1 is suspected: the findings say why.");
+    assertThat(blocked.figures())
+        .filteredOn(f -> f.name().equals("suspected"))
+        .extracting(Figure::value, Figure::coverage)
+        .containsExactly(tuple(1L, Coverage.INFERRED));
+    assertThat(trial.sections().get(0).lead())
+        .isEqualTo(
+            "No goroutine is proved to be stuck; 1 is suspected to be, main.reader at main.reader"
+                + " a.go:6.");
     Table findings = blocked.tables().get(0);
     assertThat(findings.name()).isEqualTo("findings");
     assertThat(findings.rows())
         .containsExactly(
             Table.row(
-                "leak",
-                "suspected",
                 trial.findings().get(0).message(),
+                "suspected",
+                "leak",
                 1L,
                 3L,
                 "main.reader",

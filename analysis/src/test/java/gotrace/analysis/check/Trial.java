@@ -1,6 +1,5 @@
 package gotrace.analysis.check;
 
-import gotrace.analysis.metric.AtEnd;
 import gotrace.analysis.metric.LiveGoroutine;
 import gotrace.analysis.metric.Section;
 import gotrace.analysis.metric.TraceMetrics;
@@ -61,9 +60,8 @@ final class Trial {
       for (EventBlock b = reader.next(); b != null; b = reader.next()) {
         metrics.accept(b);
       }
-      List<Section> sections = metrics.finish();
-      AtEnd end = metrics.atEnd();
-      result = Check.judge(end, sections, reader.damage());
+      metrics.finish();
+      result = Check.judge(metrics, reader.damage());
       if (!reader.damage().isEmpty()) {
         throw new AssertionError(reader.damage());
       }

@@ -31,6 +31,25 @@ class LongIntMapTest {
     assertThat(map.size()).isZero();
   }
 
+  /** It grows for 100,000 keys and becomes small again on the way back. */
+  @Test
+  void ofMany_theFewThatStayAreFound() {
+    LongIntMap map = new LongIntMap();
+    for (int key = 0; key < 100_000; key++) {
+      map.put(64L * key, key);
+    }
+    for (int key = 0; key < 100_000; key++) {
+      if (key % 1000 != 7) {
+        assertThat(map.remove(64L * key)).isEqualTo(key);
+      }
+    }
+    assertThat(map.size()).isEqualTo(100);
+    for (int key = 7; key < 100_000; key += 1000) {
+      assertThat(map.get(64L * key)).isEqualTo(key);
+    }
+    assertThat(map.get(64)).isEqualTo(LongIntMap.MISSING);
+  }
+
   /** The seed fixes the sequence; few keys make collisions and refilled holes frequent. */
   @Test
   void randomOperations_agreeWithHashMap() {

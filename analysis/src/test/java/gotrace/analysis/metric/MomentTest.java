@@ -8,7 +8,6 @@ import gotrace.trace.order.TraceReader;
 import gotrace.trace.text.RawText;
 import gotrace.trace.wire.TraceSource;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +44,9 @@ class MomentTest {
     }
   }
 
-  private static Object durationNanos(List<Section> sections) {
-    return sections.get(0).figures().get(0).value();
+  private static Object durationNanos(TraceMetrics metrics) throws Exception {
+    metrics.finish();
+    return metrics.sections(Suspicion.NONE).get(0).figures().get(0).value();
   }
 
   @Test
@@ -57,14 +57,36 @@ class MomentTest {
         .containsExactly(
             "GoCreate lies more than 13 days behind the first event (byte 35, gen 1, batch M0);"
                 + " the report puts everything from there on at 312h44m59.906842624s");
-    assertThat(durationNanos(metrics.finish())).isEqualTo(1125899906842624L); // 2^50
+    assertThat(durationNanos(metrics)).isEqualTo(1125899906842624L); // 2^50
   }
 
   @Test
   void time_ofThirteenDaysIsNone() throws Exception {
     TraceMetrics metrics = metrics("100", "1125899906842000", "1");
     assertThat(metrics.damage()).isEmpty();
-    assertThat(durationNanos(metrics.finish())).isEqualTo(1125899906842009L);
+    assertThat(durationNanos(metrics)).isEqualTo(1125899906842009L);
+  }
+
+  /** On each of 4 Ps, 2,100 goroutines wait for 13 days each: 2^63 ns and more together. */
+  @Test
+  void sums_beyondALongStayAtTheGreatest() {
+    String[] batches = new String[4];
+    for (int p = 0; p < 4; p++) {
+      int first = 10_000 * (p + 1);
+      StringBuilder events = new StringBuilder("ProcStatus dt=1 p=" + p + " pstatus=1\n");
+      events.append("GoStatus dt=1 g=" + first + " m=" + p + " gstatus=2\n");
+      for (int g = first + 1; g <= first + 2100; g++) {
+        events.append("GoCreate dt=1 new_g=" + g + " new_stack=k3 stack=k1\n");
+      }
+      events.append("GoDestroy dt=1125899906800000\n");
+      for (int g = first + 1; g <= first + 2100; g++) {
+        events.append("GoStart dt=1 g=" + g + " g_seq=1\nGoDestroy dt=1\n");
+      }
+      batches[p] = events.toString();
+    }
+    Told told = Told.of(Told.generation(1, 100, batches));
+    assertThat(told.figure("latency", "totalNanos")).isEqualTo(Long.MAX_VALUE);
+    assertThat(told.figure("goroutines", "runnableNanos")).isEqualTo(Long.MAX_VALUE);
   }
 
   /** The events at the greatest time of 64 bits and behind it: the clock runs over. */
@@ -72,8 +94,8 @@ class MomentTest {
   @ValueSource(strings = {"9223372036854775000", "9223372036854774784"})
   void time_overflowingTellsNoNegativeDuration(String time) throws Exception {
     TraceMetrics metrics = metrics(time, "1020", "4611686018427387904");
-    List<Section> sections = metrics.finish();
-    for (Section section : sections) {
+    metrics.finish();
+    for (Section section : metrics.sections(Suspicion.NONE)) {
       for (Figure figure : section.figures()) {
         if (figure.unit() == Unit.NANOS && figure.value() != null) {
           assertThat((Long) figure.value()).as(figure.name()).isNotNegative();

@@ -42,6 +42,40 @@ class SudogCollectorTest {
                 """));
     assertThat(figures(told)).containsExactly(3L, 1L, 0L, 2L, 1.0 / 3);
     assertThat(told.rows("sudog", "procs")).containsExactly(asList(0L, 3L, 1L, 0L, 2L, 1.0 / 3));
+    assertThat(told.rows("sudog", "reasons"))
+        .containsExactly(asList("chan receive", 3L, 1L, 0L, 2L, 1.0 / 3));
+  }
+
+  /**
+   * G2 takes one to lock, G1 two to select; G2, which runs at once where it was woken, has one in
+   * the cache for its receive.
+   */
+  @Test
+  void reasons_haveCountsOfTheirOwn() {
+    Told told =
+        Told.of(
+            generation(
+                1,
+                100,
+                """
+                ProcStatus dt=1 p=0 pstatus=1
+                GoStatus dt=1 g=1 m=0 gstatus=2
+                GoCreate dt=1 new_g=2 new_stack=k3 stack=k1
+                GoStop dt=1 reason_string=s6 stack=k1
+                GoStart dt=1 g=2 g_seq=1
+                GoBlock dt=1000 reason_string=s4 stack=k2
+                GoStart dt=1 g=1 g_seq=1
+                GoUnblock dt=1 g=2 g_seq=2 stack=k1
+                GoBlock dt=1 reason_string=s15 stack=k9
+                GoStart dt=1 g=2 g_seq=3
+                GoBlock dt=1000 reason_string=s5 stack=k4
+                """));
+    assertThat(told.rows("sudog", "reasons"))
+        .containsExactly(
+            asList("select", 2L, 0L, 0L, 2L, 0.0),
+            asList("sync", 1L, 0L, 0L, 1L, 0.0),
+            asList("chan receive", 1L, 1L, 0L, 0L, 1.0));
+    assertThat(figures(told)).containsExactly(4L, 1L, 0L, 3L, 0.25);
   }
 
   /** G2 and G3 block on P1, whose cache is empty. */

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryCollectorTest {
   private static final String QUIET =
-      "Nothing stands out: no goroutine is proved to be stuck, and neither scheduling latency,"
-          + " locks nor garbage collection take an unusual part.";
+      "Nothing stands out: no goroutine is proved or suspected to be stuck, and neither"
+          + " scheduling latency, locks nor garbage collection take an unusual part.";
 
   @Test
   void twoGenerations_areOneTrace() {

@@ -1,6 +1,7 @@
 package gotrace.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gotrace.analysis.metric.Notation;
@@ -8,6 +9,7 @@ import gotrace.analysis.metric.Unit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,6 +44,26 @@ class HtmlReportTest {
 
   private static List<Element> elements(Element in, String tag) {
     return elements(in.getElementsByTagName(tag));
+  }
+
+  @Test
+  void fullOutput_isReportedAsItIs() throws Exception {
+    for (int room : new int[] {0, 20_000, 100_000}) {
+      OutputStream full =
+          new OutputStream() {
+            private int left = room;
+
+            @Override
+            public void write(int b) throws IOException {
+              if (--left < 0) {
+                throw new IOException("No space left on device");
+              }
+            }
+          };
+      assertThatThrownBy(() -> HtmlReport.write(SampleReports.all().get(0), full))
+          .isInstanceOf(IOException.class)
+          .hasMessage("No space left on device");
+    }
   }
 
   @Test
@@ -103,7 +125,7 @@ class HtmlReportTest {
           case NANOS, MOMENT, BYTES, COUNT, GOROUTINE, PROC ->
               json.isIntegralNumber() ? (Object) json.longValue() : (Object) json.doubleValue();
           case SHARE, RATIO -> json.doubleValue();
-          case TEXT -> json.textValue();
+          case TEXT, WORDS -> json.textValue();
           case FLAG -> json.booleanValue();
         };
     String notation =

@@ -1,19 +1,12 @@
 package gotrace.analysis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gotrace.analysis.metric.Coverage;
-import gotrace.analysis.metric.Figure;
-import gotrace.analysis.metric.Section;
-import gotrace.analysis.metric.Unit;
-import gotrace.trace.TraceVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -110,19 +103,5 @@ class JsonReportTest {
   void sameReport_sameBytes() throws IOException {
     assertThat(json(SampleReports.server())).isEqualTo(json(SampleReports.server()));
     assertThat(json(SampleReports.empty())).endsWith("}\n");
-  }
-
-  @Test
-  void twoThingsOfOneName_areRefused() {
-    Figure lead = new Figure("lead", "l", Unit.COUNT, 1L, Coverage.OBSERVED, "m");
-    Figure a = new Figure("a", "l", Unit.COUNT, 1L, Coverage.OBSERVED, "m");
-    Figure ab = new Figure("a.b", "l", Unit.COUNT, 1L, Coverage.OBSERVED, "m");
-    for (List<Figure> figures : List.of(List.of(lead), List.of(a, ab), List.of(ab, a))) {
-      Section section = new Section("s", "S", "l", figures, List.of(), List.of());
-      Report report = new Report("t", TraceVersion.GO126, List.of(section), List.of());
-      assertThatThrownBy(() -> json(report))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("names two things");
-    }
   }
 }

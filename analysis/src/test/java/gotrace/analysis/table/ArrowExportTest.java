@@ -225,10 +225,9 @@ class ArrowExportTest {
   }
 
   @Test
-  void toDirectory_holdsWhatEachTableHoldsAlone(@TempDir Path dir) throws Exception {
-    Path target = dir.resolve("new/tables");
+  void files_holdWhatEachTableHoldsAlone(@TempDir Path target) throws Exception {
     try (TraceReader reader = reader(TWO_GOROUTINES)) {
-      ArrowExport.toDirectory(reader, target);
+      ArrowExport.files(reader, name -> Files.newOutputStream(target.resolve(name)));
     }
     assertThat(names(target))
         .containsExactly(
@@ -263,7 +262,7 @@ class ArrowExportTest {
     byte[] cut = Arrays.copyOf(trace, trace.length - 7);
     List<Object> rules = new ArrayList<>();
     try (TraceReader reader = TraceReader.open(TraceSource.stream(new ByteArrayInputStream(cut)))) {
-      ArrowExport.toDirectory(reader, dir);
+      ArrowExport.files(reader, name -> Files.newOutputStream(dir.resolve(name)));
       reader.damage().forEach(d -> rules.add(d.cause().rule()));
     }
     assertThat(rules).isNotEmpty();
@@ -290,14 +289,27 @@ class ArrowExportTest {
   }
 
   @Test
-  void failedOutput_isReportedAndLeavesNothing(@TempDir Path dir) throws Exception {
-    Path target = dir.resolve("t");
-    Files.createDirectories(target.resolve(".starts.arrow.part"));
+  void fileThatCannotBeMade_isReportedAndTheOthersAreClosed() throws Exception {
+    List<String> open = new ArrayList<>();
+    ArrowExport.Folder folder =
+        name -> {
+          if (name.equals("starts.arrow")) {
+            throw new IOException("No space left on device");
+          }
+          open.add(name);
+          return new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+              open.remove(name);
+            }
+          };
+        };
     try (TraceReader reader = reader(TWO_GOROUTINES)) {
-      assertThatThrownBy(() -> ArrowExport.toDirectory(reader, target))
-          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> ArrowExport.files(reader, folder))
+          .isInstanceOf(IOException.class)
+          .hasMessage("No space left on device");
     }
-    assertThat(names(target)).containsExactly(".starts.arrow.part");
+    assertThat(open).isEmpty();
   }
 
   @Test

@@ -8,30 +8,39 @@ import gotrace.runtime.Sched;
  * queue held something vote against theirs.
  */
 final class FairTicks {
-  private int[] votes;
+  /** While the residue is unknown, a batch is taken for a local pick as often as the reverse. */
+  private static final int WEIGHT_FOR = 8;
 
-  /**
-   * @param weight 1 for, -1 against
-   */
-  void vote(int residue, int weight) {
-    if (votes == null) {
-      votes = new int[Sched.FAIR_TICKS];
+  private int[] votesFor;
+  private int[] votesAgainst;
+
+  void vote(int residue, boolean inFavour) {
+    if (votesFor == null) {
+      votesFor = new int[Sched.FAIR_TICKS];
+      votesAgainst = new int[Sched.FAIR_TICKS];
     }
-    votes[residue] += weight;
+    if (inFavour) {
+      votesFor[residue]++;
+    } else {
+      votesAgainst[residue]++;
+    }
   }
 
-  /** The residue with more votes than any other, and more for than against; else unknown. */
+  /**
+   * The residue with more votes for it than any other, if not too many are against; else unknown.
+   */
   int winner() {
     int winner = Proc.UNKNOWN;
     int best = 0;
     int second = 0;
-    for (int r = 0; votes != null && r < votes.length; r++) {
-      if (votes[r] > best) {
+    for (int r = 0; votesFor != null && r < votesFor.length; r++) {
+      int votes = votesFor[r] * WEIGHT_FOR - votesAgainst[r];
+      if (votes > best) {
         second = best;
-        best = votes[r];
+        best = votes;
         winner = r;
       } else {
-        second = Math.max(second, votes[r]);
+        second = Math.max(second, votes);
       }
     }
     return best > second ? winner : Proc.UNKNOWN;

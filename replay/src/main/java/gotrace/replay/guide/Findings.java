@@ -1,9 +1,11 @@
 package gotrace.replay.guide;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What one run over the beginning of a trace brings to light. */
 final class Findings {
@@ -14,6 +16,9 @@ final class Findings {
 
   /** Goroutines that were runnable at the beginning and stood nowhere, by their first start. */
   final Map<Long, FirstStart> initial = new LinkedHashMap<>();
+
+  /** Ps that were idle at the beginning. */
+  final Set<Integer> idle = new HashSet<>();
 
   /** Goroutines of the initial global queue in the order in which they were taken from it. */
   final List<Long> globalOrder = new ArrayList<>();

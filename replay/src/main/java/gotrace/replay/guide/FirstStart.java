@@ -6,5 +6,6 @@ package gotrace.replay.guide;
  * @param p where
  * @param tick of the P before that start, modulo 61
  * @param overtaken whether something queued later had already started from that P's queue
+ * @param opens whether it is the first start of all on that P
  */
-record FirstStart(int p, int tick, boolean overtaken) {}
+record FirstStart(int p, int tick, boolean overtaken, boolean opens) {}

@@ -17,11 +17,20 @@ final class Goroutine {
   /** Handed over with the rest of a time slice: its start counts no tick. */
   boolean inherits;
 
+  /** It was put into a runnext since it became runnable. */
+  boolean wasNext;
+
   /** It was runnable when the trace began, and has not started yet. */
   boolean initial;
 
   /** Of those, one that is known to come from the global queue, but not yet when. */
   boolean pooled;
+
+  /** The P that gathers it, readied and in no queue yet; null otherwise. */
+  Proc polledOn;
+
+  /** The event that made it runnable; 0 when that was before the trace. */
+  long readiedAt;
 
   /** When it started last, on the trace's clock. */
   long startedNanos;
@@ -29,7 +38,33 @@ final class Goroutine {
   /** Where it blocked last: a stack id of the generation at hand. */
   long blockedAt;
 
-  Goroutine(long goid) {
+  private final Coming coming;
+
+  /** How often it has started. */
+  private int starts;
+
+  /**
+   * @param coming its starts, known in advance
+   */
+  Goroutine(long goid, Coming coming) {
     this.g = new G(goid);
+    this.coming = coming;
+  }
+
+  /** When and where it starts next, as {@link Coming#at}. */
+  long nextStart() {
+    return coming.at(starts);
+  }
+
+  /**
+   * It starts now.
+   *
+   * @param last whether no other model comes here again
+   */
+  void started(boolean last) {
+    starts++;
+    if (last) {
+      coming.drop(starts);
+    }
   }
 }

@@ -4,6 +4,7 @@ import gotrace.runtime.Counters;
 import gotrace.trace.EventBlock;
 import gotrace.trace.order.TraceReader;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,12 +17,17 @@ import java.util.TreeMap;
  * finish. Memory is bounded by the live goroutines and by the events that are held to be rehearsed.
  */
 public final class Guide {
-  /** Events held for hindsight: 262,144. */
+  /** Events held for hindsight at the beginning: 262,144. */
   private static final int REHEARSED_BLOCKS = 64;
+
+  /** Events held after that, so that the next starts are known: 32,768. */
+  private static final int BLOCKS_AHEAD = 8;
 
   private final Steps steps;
   private final Map<Integer, Counters> counters = new TreeMap<>();
-  private final List<EventBlock> beginning = new ArrayList<>();
+  private final ArrayDeque<EventBlock> held = new ArrayDeque<>();
+  private final List<EventBlock> spare = new ArrayList<>();
+  private Forecast forecast = new Forecast();
   private boolean begun;
   private long firstNanos;
 
@@ -62,18 +68,29 @@ public final class Guide {
       firstNanos = block.time[0];
     }
     if (block.afterGap) {
-      settle();
+      finish();
       model = null;
+      forecast = new Forecast();
+    }
+    EventBlock copy = spare.isEmpty() ? new EventBlock() : spare.remove(spare.size() - 1);
+    copy.copyFrom(block);
+    forecast.scan(copy);
+    held.add(copy);
+    if (model == null && held.size() == REHEARSED_BLOCKS) {
+      settle();
     }
     if (model != null) {
-      model.take(block);
-      return;
+      takeAllBut(BLOCKS_AHEAD);
     }
-    EventBlock held = new EventBlock();
-    held.copyFrom(block);
-    beginning.add(held);
-    if (beginning.size() == REHEARSED_BLOCKS) {
-      settle();
+  }
+
+  private void takeAllBut(int ahead) throws IOException {
+    while (held.size() > ahead) {
+      EventBlock block = held.remove();
+      model.take(block);
+      if (held.size() <= BLOCKS_AHEAD) {
+        spare.add(block);
+      }
     }
   }
 
@@ -83,7 +100,10 @@ public final class Guide {
    * @throws IOException when the listener fails
    */
   public void finish() throws IOException {
-    settle();
+    if (model == null) {
+      settle();
+    }
+    takeAllBut(0);
   }
 
   /** What the queues and caches went through so far, all Ps together. */
@@ -99,15 +119,8 @@ public final class Guide {
   }
 
   private void settle() throws IOException {
-    if (beginning.isEmpty()) {
-      return;
-    }
-    Hindsight hindsight = Rehearsal.of(beginning);
-    model = new Model(hindsight, this::countersOf, firstNanos, steps);
-    for (EventBlock rehearsed : beginning) {
-      model.take(rehearsed);
-    }
-    beginning.clear();
+    Hindsight hindsight = Rehearsal.of(held, forecast);
+    model = new Model(hindsight, forecast, this::countersOf, firstNanos, steps);
   }
 
   private Counters countersOf(int p) {

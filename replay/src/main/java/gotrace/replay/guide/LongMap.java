@@ -1,5 +1,6 @@
 package gotrace.replay.guide;
 
+import gotrace.trace.IdHash;
 import java.util.function.LongFunction;
 
 /** Maps goroutine and thread ids, which a trace may choose freely, to objects: open addressing. */
@@ -82,6 +83,6 @@ final class LongMap<T> {
   }
 
   private int home(long key) {
-    return (int) ((key * 0x9e3779b97f4a7c15L) >>> 32) & (keys.length - 1);
+    return IdHash.home(key, keys.length - 1);
   }
 }

@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.G;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
 import gotrace.trace.EventBlock;
@@ -18,11 +19,14 @@ final class Model {
   /** Ps above this exist in no Go program; a trace may name them all the same. */
   private static final int MAX_GOMAXPROCS = 1 << 16;
 
+  private static final int RECENT = 256;
+
   private static final int PROC_IDLE = 2;
   private static final int RUNNABLE = 1;
 
   final Sched sched;
   final Hindsight hindsight;
+  private final Forecast forecast;
   final Findings findings = new Findings();
   final Meanings meanings = new Meanings();
   final IdleEstimate idle = new IdleEstimate();
@@ -35,9 +39,11 @@ final class Model {
 
   private final LongMap<Goroutine> goroutines = new LongMap<>();
   private final Map<Integer, Proc> procs = new HashMap<>();
-  private final Readying readying = new Readying(this);
+  final Readying readying = new Readying(this);
   private final Starting starting = new Starting(this);
-  private Proc lastProc;
+
+  /** The P looked up last for each remainder of an id; a shortcut past the map. */
+  private final Proc[] recentProcs = new Proc[RECENT];
 
   /** Who stopped the world; {@link EventBlock#NONE} while it runs. */
   long stopper = EventBlock.NONE;
@@ -46,13 +52,20 @@ final class Model {
   boolean collecting;
 
   /**
+   * @param forecast of all events that this model will take
    * @param counters of the P with this id
    * @param firstNanos of the trace, on its clock
    * @param steps null in a rehearsal
    */
-  Model(Hindsight hindsight, IntFunction<Counters> counters, long firstNanos, Steps steps) {
+  Model(
+      Hindsight hindsight,
+      Forecast forecast,
+      IntFunction<Counters> counters,
+      long firstNanos,
+      Steps steps) {
     this.firstNanos = firstNanos;
     this.hindsight = hindsight;
+    this.forecast = forecast;
     this.steps = steps;
     this.sched = new Sched(id -> new P(id, counters.apply(id)));
     Placement placement = hindsight.placement();
@@ -74,14 +87,18 @@ final class Model {
   }
 
   Goroutine goroutine(long goid) {
-    return goroutines.computeIfAbsent(goid, Goroutine::new);
+    return goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
   }
 
   Proc proc(int id) {
-    if (lastProc == null || lastProc.p.id != id) {
-      lastProc = procs.computeIfAbsent(id, this::newProc);
-    }
-    return lastProc;
+    Proc recent = recentProcs[id & (RECENT - 1)];
+    return recent != null && recent.p.id == id ? recent : look(id);
+  }
+
+  private Proc look(int id) {
+    Proc proc = procs.computeIfAbsent(id, this::newProc);
+    recentProcs[id & (RECENT - 1)] = proc;
+    return proc;
   }
 
   private Proc newProc(int id) {
@@ -94,6 +111,21 @@ final class Model {
   /** Length of the global queue, with those whose place in it is not yet known. */
   int globalSize() {
     return pool.size() + sched.runqSize();
+  }
+
+  /** Whether something stands in the P's queues for certain: the P starts it later. */
+  boolean hasWork(P pp) {
+    return startsOn(pp, pp.runnext()) || startsOn(pp, pp.runqHead());
+  }
+
+  /**
+   * Whether this P is the next to start it.
+   *
+   * @param gp null for none
+   */
+  boolean startsOn(P pp, G gp) {
+    long next = gp == null ? Coming.NEVER : goroutine(gp.goid).nextStart();
+    return next != Coming.NEVER && Coming.p(next) == pp.id;
   }
 
   boolean worldStopped() {
@@ -140,10 +172,17 @@ final class Model {
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
-      case GO_DESTROY, GO_DESTROY_SYSCALL -> goroutines.remove(b.g[row]);
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> idle.stopped(proc(b.p[row]));
+      case PROC_STOP -> stopped(proc(b.p[row]));
       default -> takeRare(b, row);
+    }
+  }
+
+  private void destroy(long goid) {
+    goroutines.remove(goid);
+    if (!rehearses()) {
+      forecast.forget(goid);
     }
   }
 
@@ -152,9 +191,12 @@ final class Model {
     switch (b.type(row)) {
       case GO_CREATE_BLOCKED -> learn(goroutine(arg0), b.arg1[row]);
       case GO_STATUS, GO_STATUS_STACK -> status(b, row);
-      case PROC_STEAL -> idle.set(proc((int) arg0), true);
+      case PROC_STEAL -> {
+        idle.set(proc((int) arg0), true);
+        proc((int) arg0).givenUp = true;
+      }
       case PROC_STATUS -> procStatus(b, row);
-      case PROCS_CHANGE -> sched.gomaxprocs = (int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS));
+      case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
       case STW_BEGIN -> stopper = b.g[row];
       case STW_END -> stopper = EventBlock.NONE;
       case GC_ACTIVE -> collecting = true;
@@ -201,12 +243,23 @@ final class Model {
     boolean first = b.prior[row] <= 1;
     int id = (int) b.arg0[row];
     if (first) {
-      idle.set(proc(id), b.arg1[row] == PROC_IDLE);
+      boolean nowIdle = b.arg1[row] == PROC_IDLE;
+      idle.set(proc(id), nowIdle);
+      proc(id).givenUp |= nowIdle;
+      if (nowIdle && b.prior[row] == 0) {
+        findings.idle.add(id);
+      }
       sched.gomaxprocs = Math.max(sched.gomaxprocs, Math.min(id, MAX_GOMAXPROCS - 1) + 1);
     }
   }
 
-  private void block(EventBlock b, int row) {
+  private void stopped(Proc proc) {
+    readying.settlePolled(proc);
+    idle.stopped(proc);
+    proc.givenUp = true;
+  }
+
+  private void block(EventBlock b, int row) throws IOException {
     Goroutine go = goroutine(b.g[row]);
     learn(go, b.arg1[row]);
     boolean unknown = go.reason == WaitReason.UNKNOWN;
@@ -215,7 +268,7 @@ final class Model {
       Hint hint = hintOf(go);
       hint.reason = hint.reason == WaitReason.UNKNOWN ? go.reason : hint.reason;
     }
-    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p);
+    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p, steps);
   }
 
   /** Closes the run: what the votes of the Ps elect. */

@@ -34,8 +34,24 @@ record Placement(
     return new Placement(Map.of(), List.of(), Map.of(), Map.of());
   }
 
-  /** Places each by the P that first starts it, in order of starting. */
-  static Placement of(Map<Long, FirstStart> starts, Map<Integer, Assumption> assumptions) {
+  /**
+   * Places each by the P that first starts it, in order of starting. What a P starts first of all
+   * stands in its runnext, and in no list: it was running when tracing stopped the world. While the
+   * global queue holds something, picks for fairness come from there.
+   */
+  static Placement of(
+      Map<Long, FirstStart> starts,
+      Map<Integer, Assumption> assumptions,
+      Map<Integer, Integer> residues) {
+    Placement placement = of(starts, assumptions, residues, false);
+    return placement.pooled.isEmpty() ? placement : of(starts, assumptions, residues, true);
+  }
+
+  private static Placement of(
+      Map<Long, FirstStart> starts,
+      Map<Integer, Assumption> assumptions,
+      Map<Integer, Integer> residues,
+      boolean fair) {
     Placement placement = new Placement(new HashMap<>(), List.of(), new HashMap<>(), starts);
     Set<Integer> exhausted = new HashSet<>();
     starts.forEach(
@@ -51,9 +67,10 @@ record Placement(
             case ALL -> {}
           }
           List<Long> own = placement.local.computeIfAbsent(p, x -> new ArrayList<>());
-          if (exhausted.contains(p) || own.size() == RUNQ_SIZE) {
+          boolean picked = fair && !start.opens() && start.tick() == residues.getOrDefault(p, -1);
+          if (exhausted.contains(p) || own.size() == RUNQ_SIZE || picked) {
             placement.pooled.computeIfAbsent(p, x -> new ArrayList<>()).add(goid);
-          } else {
+          } else if (!start.opens()) {
             own.add(goid);
           }
         });

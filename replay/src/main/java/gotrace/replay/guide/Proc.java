@@ -2,6 +2,8 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A P, and what the rules must remember of it. */
 final class Proc {
@@ -13,8 +15,17 @@ final class Proc {
   /** It was started by a wake-up and has run nothing yet (proc.go: spinning). */
   boolean spinning;
 
+  /** It has started something. The tick that this first start may count is left to the residue. */
+  boolean opened;
+
   /** Something that was queued after the trace began has started from its queue. */
   boolean ranLater;
+
+  /** Readied on it one after another, all of which waited for the network; more may follow. */
+  final List<Goroutine> polled = new ArrayList<>(0);
+
+  /** It stopped, or was taken from its thread, and nothing has started on it since. */
+  boolean givenUp;
 
   final FairTicks fair = new FairTicks();
 

@@ -3,7 +3,6 @@ package gotrace.replay.guide;
 import gotrace.runtime.Source;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Where a goroutine that becomes runnable goes (proc.go: ready, goready, injectglist, gosched). */
@@ -13,20 +12,20 @@ final class Readying {
 
   private final Model x;
 
-  /** By M: goroutines that the netpoller found ready, while more of them follow. */
-  private final LongMap<List<Goroutine>> polled = new LongMap<>();
-
   Readying(Model model) {
     this.x = model;
   }
 
   /** proc.go: newproc. */
   void create(EventBlock b, int row) {
-    goready(x.goroutine(b.arg0[row]), x.proc(b.p[row]));
+    Goroutine go = x.goroutine(b.arg0[row]);
+    go.readiedAt = b.firstIndex + row;
+    goready(go, x.proc(b.p[row]));
   }
 
   void unblock(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.arg0[row]);
+    go.readiedAt = b.firstIndex + row;
     if (b.p[row] < 0) {
       x.sched.globRunqPut(go.g);
     } else if (b.g[row] < 0) {
@@ -36,7 +35,11 @@ final class Readying {
     }
   }
 
-  /** By the scheduler itself: netpoller, a GC worker or the trace reader that it runs, a timer. */
+  /**
+   * By the scheduler itself: netpoller, a GC worker or the trace reader that it runs, a timer. A
+   * park that failed, since what the goroutine waits for came first (proc.go: park_m), looks like
+   * the netpoller, which is far more frequent.
+   */
   private void unblockOnG0(EventBlock b, int row, Goroutine go) {
     Proc proc = x.proc(b.p[row]);
     boolean startsNext = isStartOf(b, row, go);
@@ -44,6 +47,7 @@ final class Readying {
       netpoll(b, row, go, startsNext);
       return;
     }
+    settlePolled(proc);
     Source handedOver = startsNext ? handedOver(go) : null;
     if (handedOver != null) {
       go.handed = handedOver;
@@ -71,20 +75,41 @@ final class Readying {
     return reason != WaitReason.SYSTEM && reason != WaitReason.UNKNOWN;
   }
 
-  /** proc.go: netpoll's list is injected, but for one that may run at once. */
+  /**
+   * Of goroutines that wait for the network and are readied one after another, the netpoller hands
+   * over the last, so that it starts next, and injects the others (proc.go: findRunnable). It is
+   * asked only when the P has nothing to run. All others are deadlines that passed (netpoll.go:
+   * netpollDeadline), and each goes into runnext.
+   */
   private void netpoll(EventBlock b, int row, Goroutine go, boolean startsNext) {
-    List<Goroutine> list = polled.computeIfAbsent(b.m[row], m -> new ArrayList<>());
-    list.add(go);
-    if (b.nextType[row] == (byte) EventType.GO_UNBLOCK.code()) {
-      return;
-    }
-    if (startsNext) {
-      list.remove(list.size() - 1);
+    Proc proc = x.proc(b.p[row]);
+    proc.polled.add(go);
+    go.polledOn = proc;
+    if (startsNext && !x.hasWork(proc.p)) {
       go.handed = Source.NETPOLL;
       go.inherits = false;
+      go.polledOn = null;
+      proc.polled.remove(proc.polled.size() - 1);
+      for (Goroutine other : proc.polled) {
+        other.polledOn = null;
+      }
+      injectGList(proc.polled, proc);
+      proc.polled.clear();
+    } else if (b.nextType[row] != (byte) EventType.GO_UNBLOCK.code()) {
+      settlePolled(proc);
     }
-    injectGList(list, x.proc(b.p[row]));
-    list.clear();
+  }
+
+  /** No netpoller's list ended here: what was gathered on the P were deadlines. */
+  void settlePolled(Proc proc) {
+    if (proc.polled.isEmpty()) {
+      return;
+    }
+    for (Goroutine go : proc.polled) {
+      go.polledOn = null;
+      goready(go, proc);
+    }
+    proc.polled.clear();
   }
 
   private void unblockByGoroutine(EventBlock b, int row, Goroutine go) {
@@ -95,7 +120,7 @@ final class Readying {
     if (reason == WaitReason.MARK_ASSIST) {
       x.sched.runqPut(proc.p, go.g, false);
     } else if (reason == WaitReason.NETWORK && x.meanings.polls(stack)) {
-      x.sched.runqPut(proc.p, go.g, true);
+      putNext(go, proc);
     } else if (reason == WaitReason.UNTIL_GC_ENDS
         || reason == WaitReason.NETWORK
         || x.kind(go) == Kind.SCAVENGER
@@ -113,21 +138,28 @@ final class Readying {
     return switch (reason) {
       case MARK_ASSIST, UNTIL_GC_ENDS -> certain ? reason : WaitReason.UNKNOWN;
       case NETWORK -> certain || x.worldStopped() ? reason : WaitReason.UNKNOWN;
-      case UNKNOWN, OTHER, PREEMPTED, SYSTEM, CHANNEL, CONDITION, SEMAPHORE, SELECT -> reason;
+      case UNKNOWN, OTHER, PREEMPTED, SYSTEM, SEND, RECEIVE, CONDITION, SEMAPHORE, SELECT -> reason;
     };
   }
 
-  /** proc.go: goyield, gopreempt, gosched. */
+  /**
+   * proc.go: goyield, gopreempt, gosched. Who stopped the world only changes its P, when its own is
+   * no longer among GOMAXPROCS (proc.go: procresize): it runs on from no queue.
+   */
   void stop(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
+    go.readiedAt = b.firstIndex + row;
     Proc proc = x.proc(b.p[row]);
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
       x.sched.runqPut(proc.p, go.g, false);
+    } else if (!preempted && x.stopper == go.g.goid) {
+      go.handed = Source.UNKNOWN;
+      go.inherits = true;
     } else if (preempted
         && x.worldStopped()
         && b.nextType[row] == (byte) EventType.PROC_STOP.code()) {
-      x.sched.runqPut(proc.p, go.g, true);
+      putNext(go, proc);
     } else {
       x.sched.globRunqPut(go.g);
     }
@@ -136,6 +168,7 @@ final class Readying {
   /** proc.go: exitsyscall, when the P was lost. */
   void syscallEnd(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
+    go.readiedAt = b.firstIndex + row;
     boolean atOnce = b.nextType[row] == (byte) EventType.GO_START.code() && isStartOf(b, row, go);
     boolean withoutP =
         b.nextType[row] == (byte) EventType.PROC_START.code()
@@ -152,9 +185,14 @@ final class Readying {
     return b.nextType[row] == (byte) EventType.GO_START.code() && b.nextArg0[row] == go.g.goid;
   }
 
+  private void putNext(Goroutine go, Proc proc) {
+    x.sched.runqPut(proc.p, go.g, true);
+    go.wasNext = true;
+  }
+
   /** proc.go: ready. */
   private void goready(Goroutine go, Proc proc) {
-    x.sched.runqPut(proc.p, go.g, true);
+    putNext(go, proc);
     x.idle.wakep();
   }
 

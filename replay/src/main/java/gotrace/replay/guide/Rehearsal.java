@@ -4,7 +4,7 @@ import gotrace.replay.guide.Placement.Assumption;
 import gotrace.runtime.Counters;
 import gotrace.trace.EventBlock;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,27 +20,33 @@ final class Rehearsal {
   /** More Ps than this are not tried one by one. */
   private static final int MAX_TRIED = 32;
 
-  private final List<EventBlock> beginning;
+  private final Collection<EventBlock> beginning;
+  private final Forecast forecast;
+  private LongMap<Hint> hints;
   private Findings first;
   private Findings best;
   private Map<Integer, Assumption> bestAssumptions;
   private Map<Integer, Integer> bestResidues;
 
-  private Rehearsal(List<EventBlock> beginning) {
+  private Rehearsal(Collection<EventBlock> beginning, Forecast forecast) {
     this.beginning = beginning;
+    this.forecast = forecast;
   }
 
   /** What the blocks tell in hindsight; they stay as they are. */
-  static Hindsight of(List<EventBlock> beginning) throws IOException {
-    return new Rehearsal(beginning).settle();
+  static Hindsight of(Collection<EventBlock> beginning, Forecast forecast) throws IOException {
+    return new Rehearsal(beginning, forecast).settle();
   }
 
   private Hindsight settle() throws IOException {
-    first = run(Hindsight.none());
+    hints = run(Hindsight.none()).hints;
+    first = run(new Hindsight(hints, Placement.none(), Map.of()));
     if (first.initial.isEmpty()) {
-      return new Hindsight(first.hints, Placement.none(), first.residues);
+      return new Hindsight(hints, Placement.none(), first.residues);
     }
-    attempt(Map.of(), first.residues);
+    Map<Integer, Assumption> likely = new TreeMap<>();
+    first.idle.forEach(p -> likely.put(p, Assumption.NONE)); // a P is idled when its queue is empty
+    attempt(likely, first.residues);
     Set<Integer> starters = new TreeSet<>();
     first.initial.values().forEach(start -> starters.add(start.p()));
     for (int p : starters.stream().limit(MAX_TRIED).toList()) {
@@ -49,8 +55,9 @@ final class Rehearsal {
       }
     }
     attempt(bestAssumptions, best.residues);
-    Placement placement = Placement.of(first.initial, bestAssumptions).ordered(best.globalOrder);
-    return new Hindsight(first.hints, placement, bestResidues);
+    Placement placement =
+        Placement.of(first.initial, bestAssumptions, bestResidues).ordered(best.globalOrder);
+    return new Hindsight(hints, placement, bestResidues);
   }
 
   private void tryOn(int p, Assumption assumption) throws IOException {
@@ -64,8 +71,8 @@ final class Rehearsal {
 
   private void attempt(Map<Integer, Assumption> assumptions, Map<Integer, Integer> residues)
       throws IOException {
-    Placement placement = Placement.of(first.initial, assumptions);
-    Findings found = run(new Hindsight(first.hints, placement, residues));
+    Placement placement = Placement.of(first.initial, assumptions, residues);
+    Findings found = run(new Hindsight(hints, placement, residues));
     if (best == null || found.score() < best.score()) {
       best = found;
       bestAssumptions = assumptions;
@@ -74,7 +81,7 @@ final class Rehearsal {
   }
 
   private Findings run(Hindsight hindsight) throws IOException {
-    Model model = new Model(hindsight, p -> new Counters(), 0, null);
+    Model model = new Model(hindsight, forecast, p -> new Counters(), 0, null);
     for (EventBlock block : beginning) {
       model.take(block);
     }

@@ -26,6 +26,15 @@ public final class Start {
   /** Whether it runs on what is left of the time slice of the one before it. */
   public boolean inherits;
 
+  /**
+   * Whether it was put into a runnext when it became runnable; if its source is none, it was
+   * displaced from there.
+   */
+  public boolean wasNext;
+
+  /** Whether the P had been stopped, or taken from its thread, since its start before this. */
+  public boolean afterStop;
+
   /** Length of the P's queue after the start, runnext not included. */
   public int localLength;
 

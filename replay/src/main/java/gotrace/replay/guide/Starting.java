@@ -4,6 +4,7 @@ import gotrace.runtime.Choice;
 import gotrace.runtime.G;
 import gotrace.runtime.Illegal;
 import gotrace.runtime.P;
+import gotrace.runtime.Sched;
 import gotrace.runtime.Source;
 import gotrace.trace.EventBlock;
 import java.io.IOException;
@@ -15,6 +16,11 @@ import java.io.IOException;
  */
 final class Starting {
   private final Model x;
+
+  /** So many picks for fairness do not fall into the time that a local queue takes to run. */
+  private static final int LEAST_RUN = 6;
+
+  private final Batch batch;
   private final Start step = new Start();
   private EventBlock b;
   private int row;
@@ -23,6 +29,7 @@ final class Starting {
 
   Starting(Model model) {
     this.x = model;
+    this.batch = new Batch(model);
   }
 
   void start(EventBlock block, int at) throws IOException {
@@ -33,14 +40,24 @@ final class Starting {
       switched();
       return;
     }
+    go.started(x.steps != null);
     proc = x.proc(b.p[row]);
+    x.readying.settlePolled(proc);
+    if (go.polledOn != null) {
+      x.readying.settlePolled(go.polledOn);
+    }
     step.victim = Start.NONE;
     step.taken = 0;
     step.inherits = false;
     step.source = take();
-    if (!step.inherits) {
+    if (!step.inherits && proc.opened) {
       x.sched.tick(proc.p);
     }
+    proc.opened = true;
+    step.wasNext = go.wasNext;
+    step.afterStop = proc.givenUp;
+    proc.givenUp = false;
+    go.wasNext = false;
     x.idle.runs(proc);
     go.initial = false;
     go.startedNanos = b.time[row];
@@ -52,6 +69,7 @@ final class Starting {
   private void switched() {
     x.sched.takeOut(go.g);
     go.handed = null;
+    go.wasNext = false;
     go.startedNanos = b.time[row];
   }
 
@@ -84,7 +102,7 @@ final class Starting {
     long choice = Choice.of(Source.STEAL_RUNNEXT, victim.id, 1);
     Illegal why = x.sched.legal(proc.p, choice);
     if (why != null) {
-      diverge(Divergence.ofStealRunnext(why), victim, 0);
+      diverge(Divergence.ofStealRunnext(why), victim, -1);
     }
     step.victim = victim.id;
     step.taken = 1;
@@ -105,7 +123,7 @@ final class Starting {
     if (x.sched.legal(proc.p, choice) != null) {
       diverge(Divergence.LOCAL_BEFORE_RUNNEXT, proc.p, index);
     } else if (x.globalSize() > 0) {
-      proc.fair.vote(proc.tick(), -1);
+      proc.fair.vote(proc.tick(), false);
       if (proc.isFair()) {
         x.findings.doubts++;
       }
@@ -130,12 +148,21 @@ final class Starting {
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
   private Source fromGlobal() throws IOException {
-    boolean fair = proc.isFair();
-    if (!proc.p.runqEmpty()) {
-      proc.fair.vote(proc.tick(), 1);
-      fair = true;
+    boolean unfair = proc.residue != Proc.UNKNOWN && !proc.isFair();
+    if (unfair && (stayed() || ranAhead())) {
+      step.taken = 1;
+      return Source.LOCAL;
     }
-    int take = fair ? 1 : x.sched.globRunqBatch();
+    int ahead = overtaken();
+    batch.look(proc, go.g, x.globalSize() - ahead);
+    boolean fair = proc.isFair();
+    if (passedBy(proc.p.runnext()) || passedBy(proc.p.runqHead())) {
+      proc.fair.vote(proc.tick(), true);
+      fair = true;
+    } else if (proc.residue == Proc.UNKNOWN) {
+      fair = x.hasWork(proc.p);
+    }
+    int take = fair ? 1 : batch.likely;
     step.taken = take;
     G head = x.sched.runqHead();
     if (head == go.g) {
@@ -147,6 +174,104 @@ final class Starting {
     return Source.GLOBAL;
   }
 
+  /**
+   * Whether a goroutine of the P's own is certain to wait while it takes one from the global queue:
+   * the P starts it later, but before the next from the global queue.
+   */
+  private boolean passedBy(G own) {
+    if (!x.startsOn(proc.p, own)) {
+      return false;
+    }
+    G behind = x.sched.runqAfter(go.g);
+    return !x.startsOn(proc.p, behind)
+        || x.goroutine(own.goid).nextStart() < x.goroutine(behind.goid).nextStart();
+  }
+
+  /**
+   * Whether a queue that overflowed moved fewer than it seemed: this P starts it, and those behind
+   * it, before those in front of it. They are put back.
+   */
+  private boolean stayed() {
+    G first = x.sched.runqHead();
+    G behind = x.sched.runqAfter(go.g);
+    if (first == go.g || !x.startsOn(proc.p, first) || !x.startsOn(proc.p, behind)) {
+      return false;
+    }
+    int n = runBefore(behind, x.goroutine(first.goid).nextStart());
+    if (n < LEAST_RUN) {
+      return false;
+    }
+    for (int i = 0; i < n; i++) {
+      G gp = behind;
+      behind = x.sched.runqAfter(gp);
+      x.sched.takeOut(gp);
+      x.sched.runqPut(proc.p, gp, false);
+    }
+    x.sched.takeOut(go.g);
+    return true;
+  }
+
+  /**
+   * Whether it and those behind it stood in the P's queue, in front of what was queued later: a
+   * queue that overflowed moved fewer than it seemed, or a batch was larger. They are put there.
+   */
+  private boolean ranAhead() {
+    G own = proc.p.runqHead();
+    if (!x.startsOn(proc.p, own) || x.goroutine(own.goid).readiedAt <= go.readiedAt) {
+      return false;
+    }
+    G behind = x.sched.runqAfter(go.g);
+    int n = runBefore(behind, x.goroutine(own.goid).nextStart());
+    if (n < LEAST_RUN) {
+      return false;
+    }
+    G[] run = new G[n];
+    for (int i = 0; i < n; i++) {
+      run[i] = behind;
+      behind = x.sched.runqAfter(behind);
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      x.sched.putFront(proc.p, run[i]);
+    }
+    x.sched.takeOut(go.g);
+    return true;
+  }
+
+  /** How many in a row, from this one on, the P starts in their order and before the limit. */
+  private int runBefore(G from, long limit) {
+    long last = 0;
+    int n = 0;
+    for (G gp = from; x.startsOn(proc.p, gp); gp = x.sched.runqAfter(gp)) {
+      long next = x.goroutine(gp.goid).nextStart();
+      if (next < last || next > limit) {
+        break;
+      }
+      last = next;
+      n++;
+    }
+    return n;
+  }
+
+  /**
+   * Those in front of it that this P starts later were taken by this P before, and stand in its
+   * queue. Returns how many are left in front of it.
+   */
+  private int overtaken() {
+    int ahead = 0;
+    G gp = x.sched.runqHead();
+    while (gp != go.g) {
+      G next = x.sched.runqAfter(gp);
+      if (x.startsOn(proc.p, gp)) {
+        x.sched.takeOut(gp);
+        x.sched.runqPut(proc.p, gp, false);
+      } else {
+        ahead++;
+      }
+      gp = next;
+    }
+    return ahead;
+  }
+
   private Source fromNowhere() throws IOException {
     if (go.pooled) {
       step.taken = x.pool.start(go, proc);
@@ -154,25 +279,54 @@ final class Starting {
     }
     if (go.initial) {
       if (proc.ranLater && !proc.p.runqEmpty()) {
-        proc.fair.vote(proc.tick(), 1);
+        proc.fair.vote(proc.tick(), true);
       }
-      FirstStart first = new FirstStart(proc.p.id, proc.tick(), proc.ranLater);
+      FirstStart first = new FirstStart(proc.p.id, proc.tick(), proc.ranLater, !proc.opened);
       x.findings.initial.put(go.g.goid, first);
       step.taken = 1;
-      return Source.LOCAL;
+      step.inherits = !proc.opened;
+      return proc.opened ? Source.LOCAL : Source.RUNNEXT;
     }
     diverge(Divergence.NOWHERE, null, -1);
     return Source.UNKNOWN;
   }
 
+  /** Called before the queues are set right. */
   private void diverge(Divergence kind, P queue, int index) throws IOException {
     x.findings.doubts++;
     if (x.steps != null) {
-      int victim = queue == null ? Start.NONE : queue.id;
       x.steps.diverged(
           new Diverged(
-              kind, b.firstIndex + row, b.offset[row], go.g.goid, proc.p.id, victim, index));
+              kind,
+              b.firstIndex + row,
+              b.offset[row],
+              go.g.goid,
+              proc.p.id,
+              queue == null ? Start.NONE : queue.id,
+              index,
+              expected(kind, queue),
+              lengthWhere(kind, queue)));
     }
+  }
+
+  private long expected(Divergence kind, P queue) {
+    G gp =
+        switch (kind) {
+          case LOCAL_NOT_HEAD -> queue.runqAt(0);
+          case LOCAL_BEFORE_RUNNEXT -> queue.runnext();
+          case STEAL_NOT_HALF, STEAL_RUNNEXT_EARLY -> queue.runqAt(Sched.half(queue) - 1);
+          case STEAL_WITH_WORK -> proc.p.runnext() == null ? proc.p.runqAt(0) : proc.p.runnext();
+          case GLOBAL_NOT_HEAD -> x.sched.runqHead();
+          case NOWHERE -> null;
+        };
+    return gp == null ? Start.NONE : gp.goid;
+  }
+
+  private int lengthWhere(Divergence kind, P queue) {
+    if (queue != null) {
+      return queue.runqSize();
+    }
+    return kind == Divergence.GLOBAL_NOT_HEAD ? x.sched.runqSize() : Start.NONE;
   }
 
   private void tell() throws IOException {

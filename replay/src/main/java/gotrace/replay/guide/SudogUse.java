@@ -3,6 +3,8 @@ package gotrace.replay.guide;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
 import gotrace.runtime.Sudog;
+import gotrace.runtime.SudogOrigin;
+import java.io.IOException;
 
 /**
  * When sudogs are acquired and released: at a block, as many as its reason needs; at the next
@@ -14,7 +16,11 @@ final class SudogUse {
 
   private SudogUse() {}
 
-  static void acquire(Goroutine go, long timeNanos, long stack, Sched sched, P pp) {
+  /**
+   * @param steps is told of each; null for nobody
+   */
+  static void acquire(Goroutine go, long timeNanos, long stack, Sched sched, P pp, Steps steps)
+      throws IOException {
     boolean kept =
         go.reason == WaitReason.SEMAPHORE
             && timeNanos - go.startedNanos < KEPT_NANOS
@@ -24,9 +30,13 @@ final class SudogUse {
       return;
     }
     for (int i = 0; i < go.reason.sudogs; i++) {
+      SudogOrigin origin = sched.sudogOrigin(pp);
       Sudog s = sched.acquireSudog(pp);
       s.waitlink = go.g.waiting;
       go.g.waiting = s;
+      if (steps != null) {
+        steps.acquired(go.reason.text, origin);
+      }
     }
   }
 

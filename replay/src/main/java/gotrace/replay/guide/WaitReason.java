@@ -6,15 +6,16 @@ import java.util.Map;
 /** Why a goroutine stopped or waits, as far as the rules ask (runtime2.go: waitReasonStrings). */
 enum WaitReason {
   /** Not seen: it waits since before the trace began. */
-  UNKNOWN(0),
+  UNKNOWN(0, null),
   /** Any that no rule asks about. */
-  OTHER(0),
+  OTHER(0, null),
   PREEMPTED(0, "preempted"),
   NETWORK(0, "network"),
   MARK_ASSIST(0, "GC mark assist wait for work"),
   UNTIL_GC_ENDS(0, "wait until GC ends"),
   SYSTEM(0, "system goroutine wait"),
-  CHANNEL(1, "chan send", "chan receive"),
+  SEND(1, "chan send"),
+  RECEIVE(1, "chan receive"),
   CONDITION(1, "sync.(*Cond).Wait"),
   SEMAPHORE(1, "sync"),
   /** The number of cases is not in a trace; two is the least. */
@@ -24,8 +25,8 @@ enum WaitReason {
 
   static {
     for (WaitReason r : values()) {
-      for (String text : r.texts) {
-        BY_TEXT.put(text, r);
+      if (r.text != null) {
+        BY_TEXT.put(r.text, r);
       }
     }
   }
@@ -33,12 +34,12 @@ enum WaitReason {
   /** How many sudogs a goroutine acquires to wait for this, at least. */
   final int sudogs;
 
-  @SuppressWarnings("ImmutableEnumChecker") // never written after construction, never handed out
-  private final String[] texts;
+  /** The trace's word; null where there are several, or none. */
+  final String text;
 
-  WaitReason(int sudogs, String... texts) {
+  WaitReason(int sudogs, String text) {
     this.sudogs = sudogs;
-    this.texts = texts;
+    this.text = text;
   }
 
   static WaitReason of(String text) {

@@ -50,8 +50,27 @@ public record Costs(
     GcCosts gc) {
   public static final Costs DEFAULT =
       new Costs(
-          20, 300, 60, 60, 70, 250, 30, 100, 55_000, 50_000, 300_000, 2_000, 40_000, 5_000, 500, 40,
-          700, 4_000, 5_000, 50_000, GcCosts.DEFAULT);
+          20,
+          300,
+          60,
+          60,
+          70,
+          250,
+          30,
+          100,
+          55_000,
+          50_000,
+          300_000,
+          2_000,
+          40_000,
+          5_000,
+          500,
+          40,
+          700,
+          4_000,
+          5_000,
+          50_000,
+          GcCosts.DEFAULT);
 
   /**
    * How long a thread takes to wake.

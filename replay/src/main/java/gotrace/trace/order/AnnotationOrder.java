@@ -15,6 +15,9 @@ import java.util.Map;
  * running goroutine and come at once.
  */
 final class AnnotationOrder {
+  /** Go has some twenty kinds, of which one is open at a time. */
+  private static final int MAX_KINDS = 256;
+
   private final Context x;
   private final Map<Long, UserTask> activeTasks = new HashMap<>();
   private final Map<Long, Annotations> byGoroutine = new HashMap<>();
@@ -48,14 +51,14 @@ final class AnnotationOrder {
     if (activeTasks.putIfAbsent(id, task) != null) {
       throw x.malformed("task " + Context.id(id) + " begins, but it is open");
     }
-    x.emit();
+    x.row();
     x.rows.arg1(parent);
     return true;
   }
 
   boolean taskEnd() throws IOException, MalformedTraceException {
     x.userGo();
-    x.emit();
+    x.row();
     x.rows.task(activeTasks.remove(x.c.arg0));
     return true;
   }
@@ -87,6 +90,9 @@ final class AnnotationOrder {
     if (open.contains(x.c.arg0)) {
       throw x.malformed("a stop-the-world begins within one of its kind");
     }
+    if (open.size() == MAX_KINDS) {
+      throw x.malformed("more than " + MAX_KINDS + " kinds of stop-the-world are open at once");
+    }
     open.add(x.c.arg0);
     return x.emit();
   }
@@ -101,7 +107,7 @@ final class AnnotationOrder {
     long kind = open.set(0, open.get(open.size() - 1));
     open.remove(open.size() - 1);
     dropIfEmpty(annotations);
-    x.emit();
+    x.row();
     x.rows.arg0(generation.strings().has(kind) ? kind : 0);
     return true;
   }

@@ -21,6 +21,11 @@ final class Context {
   static final int SYSCALL = 3;
   static final int WAITING = 4;
 
+  /** What the order may spend on search: seconds, however many Ms a trace names. */
+  private static final long FREE_STEPS = 200_000_000;
+
+  private static final long STEPS_PER_EVENT = 2000;
+
   final Rows rows;
   final GTable gs = new GTable();
   final PTable ps = new PTable();
@@ -40,6 +45,9 @@ final class Context {
   int p;
   long g;
 
+  /** The event's row is there already. */
+  private boolean added;
+
   /** What the M is bound to after the event. */
   int newP;
 
@@ -47,6 +55,9 @@ final class Context {
 
   /** Ordinal of the first generation with an event since the states were void. */
   private int initialGeneration = NONE;
+
+  /** Steps taken in vain so far. */
+  private long spent;
 
   Context(Rows rows) {
     this.rows = rows;
@@ -85,20 +96,46 @@ final class Context {
     }
     newP = p;
     newG = g;
+    added = false;
   }
 
-  /** Binds the M as the event left it. */
-  void bind() {
+  /**
+   * Accounts for work that is not in proportion to the events: looking for an M that can go on.
+   *
+   * @throws MalformedTraceException when there was far more of it than any program could cause
+   */
+  void spend(long steps) throws MalformedTraceException {
+    spent += steps;
+    if (spent > FREE_STEPS + STEPS_PER_EVENT * rows.total()) {
+      throw malformed(
+          "the events of so many Ms wait for each other that their order takes too long");
+    }
+  }
+
+  /** The event came: adds its row and binds the M as the event left it. */
+  void came() throws IOException, MalformedTraceException {
+    if (!added) {
+      rows.add(c, m, p, g);
+    }
     if (current != null) {
       current.p = newP;
       current.g = newG;
     }
   }
 
-  /** Adds the event's row; always true, so that an event's method can end with it. */
-  boolean emit() throws IOException, MalformedTraceException {
-    rows.add(c, m, p, g);
+  /**
+   * The event comes, with one row as it stands: always true, so that an event's method can end with
+   * it. {@link Ordering} adds the row, in one place for all, which the compiler therefore sees
+   * once.
+   */
+  boolean emit() {
     return true;
+  }
+
+  /** Adds the event's row now, because more is to be said of it or after it. */
+  void row() throws IOException, MalformedTraceException {
+    rows.add(c, m, p, g);
+    added = true;
   }
 
   /** A running goroutine's context: M, P and G (order.go: userGoReqs). */

@@ -14,6 +14,9 @@ final class Frontier {
     final BatchCursor cursor;
     final MState m;
 
+    /** The cursor's, kept where the heap looks at it. */
+    private long time;
+
     Lane(BatchCursor cursor, MState m) {
       this.cursor = cursor;
       this.m = m;
@@ -41,6 +44,7 @@ final class Frontier {
   }
 
   void insert(Lane lane) {
+    lane.time = lane.cursor.time;
     if (size == heap.length) {
       heap = Arrays.copyOf(heap, size * 2);
     }
@@ -50,6 +54,7 @@ final class Frontier {
 
   /** The lane at {@code i} has a new time. */
   void update(int i) {
+    heap[i].time = heap[i].cursor.time;
     if (siftUp(i) == i) {
       siftDown(i);
     }
@@ -66,40 +71,34 @@ final class Frontier {
   }
 
   void sort() {
-    GoSort.sort(heap, size, (a, b) -> a.cursor.time < b.cursor.time);
+    GoSort.sort(heap, size, (a, b) -> a.time < b.time);
   }
 
   private int siftUp(int from) {
+    Lane lane = heap[from];
     int i = from;
-    while (i > 0 && time((i - 1) / 2) > time(i)) {
-      swap(i, (i - 1) / 2);
+    while (i > 0 && heap[(i - 1) / 2].time > lane.time) {
+      heap[i] = heap[(i - 1) / 2];
       i = (i - 1) / 2;
     }
+    heap[i] = lane;
     return i;
   }
 
   private void siftDown(int from) {
-    for (int i = from, least = least(i); least != i; least = least(i)) {
-      swap(i, least);
-      i = least;
+    Lane lane = heap[from];
+    int i = from;
+    for (int child = earlier(i); child < size && heap[child].time < lane.time; child = earlier(i)) {
+      heap[i] = heap[child];
+      i = child;
     }
+    heap[i] = lane;
   }
 
-  /** Which of a lane and its children comes first; a child only if it is earlier. */
-  private int least(int i) {
-    int least = i;
-    long time = i < size ? time(i) : Long.MAX_VALUE;
-    for (int child = 2 * i + 1; child <= 2 * i + 2 && child < size; child++) {
-      if (time(child) < time) {
-        time = time(child);
-        least = child;
-      }
-    }
-    return least;
-  }
-
-  private long time(int i) {
-    return heap[i].cursor.time;
+  /** The child that comes first, the left one if both are equal; may lie behind the end. */
+  private int earlier(int i) {
+    int left = 2 * i + 1;
+    return left + 1 < size && heap[left + 1].time < heap[left].time ? left + 1 : left;
   }
 
   private void swap(int i, int j) {

@@ -84,7 +84,7 @@ final class GoroutineOrder {
     if (Status.wire(nextState) != WAITING || !Status.precedes(nextState, x.c.arg1, x.generation)) {
       return false;
     }
-    x.emit();
+    x.row();
     if (type == EventType.GO_SWITCH) {
       x.gs.put(x.g, Status.withWire(state, WAITING));
       x.rows.made(EventType.GO_BLOCK, x.c.time, x.m, x.p, x.g, 0, 0);
@@ -194,7 +194,7 @@ final class GoroutineOrder {
     } else if (to == GoState.SYSCALL) {
       syscallStatus(goid);
     }
-    x.emit();
+    x.row();
     x.rows.prior(prior.code());
     return true;
   }

@@ -11,6 +11,10 @@ final class MTable {
     return ms.computeIfAbsent(id, MState::new);
   }
 
+  int size() {
+    return ms.size();
+  }
+
   /** The M that is bound to the P, or null. */
   MState holderOf(int p) {
     for (MState m : ms.values()) {

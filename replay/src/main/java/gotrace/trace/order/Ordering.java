@@ -38,6 +38,11 @@ final class Ordering {
     annotations.begin(next.generation());
   }
 
+  /** {@link Context#spend}. */
+  void spend(long steps) throws MalformedTraceException {
+    x.spend(steps);
+  }
+
   /** The M of a cursor; null for batches without one. */
   MState m(long id) {
     return id == Context.NONE ? null : x.ms.of(id);
@@ -53,7 +58,7 @@ final class Ordering {
     x.take(cursor, on);
     boolean came = dispatch(EventType.ofCode(cursor.type));
     if (came) {
-      x.bind();
+      x.came();
     }
     return came;
   }

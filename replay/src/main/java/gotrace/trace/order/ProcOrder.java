@@ -52,7 +52,7 @@ final class ProcOrder {
     if (!abandoned) {
       unbind(stolen, x.c.arg2);
     }
-    x.emit();
+    x.row();
     x.rows.prior((abandoned ? ProcState.IDLE : ProcState.RUNNING).code());
     return true;
   }
@@ -107,7 +107,7 @@ final class ProcOrder {
       prior = ProcState.RUNNING;
       toHolderOf((int) proc);
     }
-    x.emit();
+    x.row();
     x.rows.prior(prior.code());
     if (promoted) {
       x.rows.arg1(ProcState.WIRE_SYSCALL);
@@ -117,6 +117,7 @@ final class ProcOrder {
 
   /** The status of a P about to be stolen is emitted in the context that holds the P. */
   private void toHolderOf(int proc) throws IOException, MalformedTraceException {
+    x.spend(x.ms.size());
     MState holder = x.ms.holderOf(proc);
     if (holder == null) {
       throw x.malformed("no M holds P " + proc + ", which is about to be stolen");

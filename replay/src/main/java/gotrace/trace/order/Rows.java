@@ -108,6 +108,11 @@ final class Rows {
     return row;
   }
 
+  /** How many rows there are so far, in all blocks. */
+  long total() {
+    return out.firstIndex + out.size;
+  }
+
   /** Time of the last row, 0 before the first. */
   long lastNanos() {
     return lastNanos;

@@ -25,6 +25,9 @@ import java.util.List;
  * generation, of which the first block says that it follows a gap.
  */
 public final class TraceReader implements Closeable {
+  /** A trace with more damage than this is given up: every message takes memory and time. */
+  private static final int MAX_DAMAGE = 1000;
+
   /** The most rows that one event makes (a coroutine switch: three). */
   private static final int MAX_ROWS_PER_EVENT = 3;
 
@@ -42,6 +45,7 @@ public final class TraceReader implements Closeable {
   private int nextSample;
   private int syncs;
   private int whole;
+  private long lastNumber;
   private long events;
   private boolean gap;
   private boolean ended;
@@ -108,19 +112,29 @@ public final class TraceReader implements Closeable {
 
   private void takeUpNext(EventBlock block) throws IOException {
     try {
-      WireGeneration next = generations.next();
+      WireGeneration next = damage.size() < MAX_DAMAGE ? generations.next() : null;
       if (next == null) {
         end(block);
       } else {
         begin(next, block);
       }
     } catch (MalformedTraceException e) {
-      lose(e, "what stands there is left out");
+      lose(e, generations.position());
     }
+  }
+
+  /** A generation that could not even be taken up. */
+  private void lose(MalformedTraceException cause, long next) {
+    lose(
+        cause,
+        next < 0
+            ? "no generation could be found behind it"
+            : "what stands there, up to byte " + next + ", is left out");
   }
 
   private void begin(WireGeneration next, EventBlock block)
       throws IOException, MalformedTraceException {
+    requireNoneMissing(next);
     ordering.begin(next, gap);
     frontier.clear();
     for (BatchCursor cursor : next.cursors()) {
@@ -136,6 +150,24 @@ public final class TraceReader implements Closeable {
     gap = false;
     rows.to(block, next.generation());
     sync(next.startNanos());
+  }
+
+  /** Go's reader goes on over a missing generation as if nothing had happened in it. */
+  private void requireNoneMissing(WireGeneration next) {
+    long number = next.generation().number();
+    if (!gap && whole > 0 && number != lastNumber + 1) {
+      lose(
+          new MalformedTraceException(
+              "generation "
+                  + Long.toUnsignedString(lastNumber)
+                  + " is followed by generation "
+                  + Long.toUnsignedString(number),
+              next.offset(),
+              number,
+              MalformedTraceException.UNKNOWN),
+          "what lies between them is missing");
+    }
+    lastNumber = number;
   }
 
   private void end(EventBlock block) {
@@ -156,7 +188,13 @@ public final class TraceReader implements Closeable {
   }
 
   private void lose(MalformedTraceException cause, String consequence) {
-    damage.add(new Damage(cause, consequence));
+    boolean tooMuch = damage.size() == MAX_DAMAGE - 1;
+    damage.add(
+        new Damage(
+            cause,
+            tooMuch
+                ? "after " + MAX_DAMAGE + " places like this the rest is not read"
+                : consequence));
     generation = null;
     gap = true;
   }
@@ -200,9 +238,11 @@ public final class TraceReader implements Closeable {
 
   /** The earliest event has to wait for one of another M: try those by time. */
   private void advanceAnother() throws IOException, MalformedTraceException {
+    ordering.spend(frontier.size());
     frontier.sort();
     for (int i = 1; i < frontier.size(); i++) {
       if (advance(i)) {
+        ordering.spend(i);
         return;
       }
     }

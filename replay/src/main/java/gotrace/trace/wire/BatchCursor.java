@@ -196,6 +196,7 @@ public final class BatchCursor {
       offset = dataOffset + read;
       throw malformed("the file became shorter while it was read");
     }
+    source.took(length);
     Arrays.fill(data, length, length + SLACK, (byte) 0);
     position = 0;
     limit = length;

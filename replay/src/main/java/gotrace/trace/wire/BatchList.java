@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class BatchList {
   final long m;
   int size;
+  long bytes;
 
   /** Absolute byte of the first event. */
   long[] offset = new long[4];
@@ -25,6 +26,7 @@ final class BatchList {
       length = Arrays.copyOf(length, size * 2);
       time = Arrays.copyOf(time, size * 2);
     }
+    bytes += dataLength;
     offset[size] = dataOffset;
     length[size] = dataLength;
     time[size++] = baseTicks;

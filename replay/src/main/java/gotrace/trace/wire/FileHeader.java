@@ -14,11 +14,44 @@ public final class FileHeader {
   private static final int LAST_V1 = 21;
   private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,4}) trace\0+");
 
+  /** How far into the input a header is looked for: as far as a server's words may go. */
+  private static final int MAX_BEFORE = 1 << 16;
+
+  private static final Pattern LATER = Pattern.compile("go 1\\.\\d\\d trace\0\0\0");
+
   private FileHeader() {}
 
-  static TraceVersion read(TraceSource source) throws IOException, MalformedTraceException {
+  /**
+   * A header, and where it stands.
+   *
+   * @param offset absolute byte, 0 unless something stands before the trace
+   */
+  record Place(TraceVersion version, long offset) {}
+
+  /** Finds the header, also behind bytes that do not belong to the trace. */
+  static Place find(TraceSource source) throws IOException, MalformedTraceException {
     byte[] bytes = new byte[LENGTH];
-    return parse(bytes, source.read(0, bytes, 0, LENGTH));
+    int n = source.read(0, bytes, 0, LENGTH);
+    if (n == 0 && source.failure() != null) {
+      throw malformed(source.failure());
+    }
+    try {
+      return new Place(parse(bytes, n), 0);
+    } catch (MalformedTraceException e) {
+      long later = n < LENGTH ? -1 : later(source);
+      if (later < 0) {
+        throw e;
+      }
+      source.read(later, bytes, 0, LENGTH);
+      return new Place(parse(bytes, LENGTH), later);
+    }
+  }
+
+  private static long later(TraceSource source) throws IOException {
+    byte[] start = new byte[MAX_BEFORE];
+    int n = source.read(0, start, 0, MAX_BEFORE);
+    Matcher header = LATER.matcher(new String(start, 0, n, StandardCharsets.ISO_8859_1));
+    return header.find() ? header.start() : -1;
   }
 
   /**

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 final class FileSource extends TraceSource {
   private final FileChannel channel;
   private final long length;
-  private long furthest;
+  private volatile long furthest;
 
   FileSource(FileChannel channel) throws IOException {
     this.channel = channel;
@@ -43,7 +43,7 @@ final class FileSource extends TraceSource {
   }
 
   @Override
-  public long consumed() {
+  long consumed() {
     return furthest;
   }
 

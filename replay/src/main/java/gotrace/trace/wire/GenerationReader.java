@@ -22,6 +22,10 @@ public final class GenerationReader {
   private final TraceSource source;
   private final TraceVersion version;
   private final BatchHeader header;
+
+  /** Where the first generation begins. */
+  private final long first;
+
   private long position;
   private int ordinal;
   private boolean ended;
@@ -29,11 +33,33 @@ public final class GenerationReader {
   /** What stopped the scan behind a generation that could still be used. */
   private MalformedTraceException pending;
 
-  private GenerationReader(TraceSource source, TraceVersion version) {
+  /** What stands before the trace; null if nothing does, or it was said. */
+  private MalformedTraceException before;
+
+  private final GenerationSearch search;
+
+  /** Number of the last generation that was handed out; 0 before the first. */
+  private long lastNumber;
+
+  // What the search for the next generation is told where the batches are not in order.
+  private long searchFrom;
+  private long border;
+  private long borderNumber;
+
+  private GenerationReader(TraceSource source, FileHeader.Place place) {
     this.source = source;
-    this.version = version;
+    this.version = place.version();
     this.header = new BatchHeader(source);
-    this.position = FileHeader.LENGTH;
+    this.search = new GenerationSearch(source, version);
+    this.first = place.offset() + FileHeader.LENGTH;
+    this.position = first;
+    this.before = place.offset() == 0 ? null : before(place.offset());
+  }
+
+  private static MalformedTraceException before(long bytes) {
+    long unknown = MalformedTraceException.UNKNOWN;
+    return new MalformedTraceException(
+        bytes + " bytes that are no trace stand before the trace", 0, unknown, unknown);
   }
 
   /**
@@ -43,7 +69,7 @@ public final class GenerationReader {
    */
   public static GenerationReader open(TraceSource source)
       throws IOException, MalformedTraceException {
-    return new GenerationReader(source, FileHeader.read(source));
+    return new GenerationReader(source, FileHeader.find(source));
   }
 
   public TraceVersion version() {
@@ -53,13 +79,19 @@ public final class GenerationReader {
   /**
    * The next generation, or null at the end. The cursors of the one before become void.
    *
-   * @throws MalformedTraceException when a generation cannot be used; the next call goes on behind
-   *     it as far as batches can still be found
+   * @throws MalformedTraceException when a generation cannot be used; the next call goes on with
+   *     the next one of which the beginning can be found
    */
   public WireGeneration next() throws IOException, MalformedTraceException {
+    if (before != null) {
+      MalformedTraceException e = before;
+      before = null;
+      throw e;
+    }
     if (pending != null) {
       MalformedTraceException e = pending;
       pending = null;
+      resume();
       throw e;
     }
     source.release(position);
@@ -67,10 +99,17 @@ public final class GenerationReader {
       return null;
     }
     Scan scan = new Scan(position);
-    if (!scan.run()) {
-      return null;
-    }
-    return scan.finish();
+    return scan.run() ? scan.finish() : null;
+  }
+
+  /** Absolute byte at which {@link #next} goes on, or -1 if nothing more can be found. */
+  public long position() {
+    return ended ? -1 : position;
+  }
+
+  private void resume() throws IOException {
+    position = search.find(searchFrom, border, borderNumber, lastNumber);
+    ended = position == GenerationSearch.NONE;
   }
 
   /** The collection of one generation. */
@@ -80,6 +119,8 @@ public final class GenerationReader {
     private final Map<Long, BatchList> events = new LinkedHashMap<>();
     private boolean any;
     private long number;
+    private EventType lastKind;
+    private long lastHeader;
     private long minTicks;
     private MalformedTraceException broken;
 
@@ -104,6 +145,8 @@ public final class GenerationReader {
         } catch (MalformedTraceException e) {
           broken = broken == null ? e : broken;
         }
+        lastKind = header.kind;
+        lastHeader = position;
         position = header.end();
       }
       ended = true;
@@ -111,20 +154,22 @@ public final class GenerationReader {
         throw new MalformedTraceException(
             "the input ends without the EndOfGeneration", position, number, m());
       }
-      return any || (position == FileHeader.LENGTH && !version.has(TraceVersion.GO126));
+      return any || (position == first && !version.has(TraceVersion.GO126));
     }
 
     private static long m() {
       return MalformedTraceException.UNKNOWN;
     }
 
-    /** False at the end of the input, or behind a generation that may be whole. */
+    /** False at the end of the input, or behind a generation that is whole. */
     private boolean readHeader() throws IOException, MalformedTraceException {
       try {
         return header.read(position);
       } catch (MalformedTraceException e) {
-        ended = true;
-        if (!any || tables.ticks == null || version.has(TraceVersion.GO126)) {
+        // The length of the batch before may be what is wrong.
+        lose(any ? lastHeader + 1 : position, position + 1);
+        if (!isWhole()) {
+          resume();
           throw e;
         }
         pending = e;
@@ -132,14 +177,31 @@ public final class GenerationReader {
       }
     }
 
-    private boolean leftGeneration() throws MalformedTraceException {
+    /** Before 1.26: strings come last, and a header of the next generation shows the end too. */
+    private boolean isWhole() {
+      return any
+          && !version.has(TraceVersion.GO126)
+          && (lastKind == EventType.STRINGS || header.generation == number + 1);
+    }
+
+    private void lose(long from, long mayBegin) {
+      searchFrom = from;
+      border = any ? mayBegin : GenerationSearch.NONE;
+      borderNumber = number + 1;
+    }
+
+    private boolean leftGeneration() throws IOException, MalformedTraceException {
       if (!version.has(TraceVersion.GO126) && header.generation == number + 1) {
         return true;
       }
-      throw header.malformed(
-          version.has(TraceVersion.GO126)
-              ? "generation " + Long.toUnsignedString(number) + " has no EndOfGeneration"
-              : "generations are out of order");
+      MalformedTraceException e =
+          header.malformed(
+              version.has(TraceVersion.GO126)
+                  ? "generation " + Long.toUnsignedString(number) + " has no EndOfGeneration"
+                  : "generations are out of order");
+      lose(position, position);
+      resume();
+      throw e;
     }
 
     private void addBatch() throws IOException, MalformedTraceException {
@@ -187,8 +249,10 @@ public final class GenerationReader {
       if (missing != null) {
         throw new MalformedTraceException(missing, start, any ? number : m(), m());
       }
+      lastNumber = number;
       Generation generation =
           new Generation(number, ordinal++, tables.strings, tables.stacks, tables.clock());
+      source.found(number, events.values().stream().mapToLong(batches -> batches.bytes).sum());
       List<BatchCursor> cursors = new ArrayList<>();
       for (BatchList batches : events.values()) {
         cursors.add(new BatchCursor(source, batches, tables.ticks, number));

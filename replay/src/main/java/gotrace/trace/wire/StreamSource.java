@@ -79,10 +79,11 @@ final class StreamSource extends TraceSource {
 
   @Override
   public void release(long offset) {
-    while (!window.isEmpty() && base + SEGMENT <= Math.min(offset, end)) {
-      free.push(window.remove(0));
-      base += SEGMENT;
-    }
+    int n = (int) (Math.max(0, Math.min(offset, end) - base) >>> SEGMENT_BITS);
+    List<byte[]> released = window.subList(0, n);
+    free.addAll(released);
+    released.clear();
+    base += (long) n << SEGMENT_BITS;
   }
 
   @Override
@@ -96,7 +97,7 @@ final class StreamSource extends TraceSource {
   }
 
   @Override
-  public long consumed() {
+  long consumed() {
     try {
       return stored.bytes();
     } catch (IOException e) {

@@ -21,6 +21,9 @@ public abstract class TraceSource implements Closeable {
   private static final int GZIP_MAGIC = 0x1f8b;
   private static final int ZSTD_MAGIC = 0x28b52ffd;
 
+  /** How far the events were taken; also asked for by a thread that shows it. */
+  private final TakenEvents taken = new TakenEvents();
+
   /** Length of the whole file as stored, in bytes, or -1 where it is not known (a pipe). */
   public static final long UNKNOWN_LENGTH = -1;
 
@@ -84,8 +87,31 @@ public abstract class TraceSource implements Closeable {
   /** Why the input ends earlier than it should (damaged compression), or null. */
   public abstract String failure();
 
-  /** Bytes of the file consumed so far, as stored: for progress. */
-  public abstract long consumed();
+  /** Bytes read so far, as stored. */
+  abstract long consumed();
+
+  /** A generation of so many bytes of events was found, up to where the source was read. */
+  final void found(long generation, long eventBytes) {
+    taken.begin(generation, eventBytes, consumed());
+  }
+
+  /** So many bytes of its events were taken. */
+  final void took(int eventBytes) {
+    taken.add(eventBytes);
+  }
+
+  /**
+   * How far the work has come, in bytes of the file as stored. As the headers of a generation are
+   * read first and its events later, this goes by the events. From any thread.
+   */
+  public final long progress() {
+    return taken.stored(consumed());
+  }
+
+  /** Number of the generation at hand; 0 before the first. From any thread. */
+  public final long generation() {
+    return taken.generation();
+  }
 
   /** Length of the file as stored, or {@link #UNKNOWN_LENGTH}. */
   public abstract long length();

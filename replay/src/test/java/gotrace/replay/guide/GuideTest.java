@@ -1,26 +1,12 @@
 package gotrace.replay.guide;
 
+import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.THIEF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 class GuideTest {
-  /** M 0 holds P 0 and runs goroutine 1. */
-  private static final String RUNNING =
-      """
-      EventBatch gen=1 m=0 time=100
-      ProcStatus dt=1 p=0 pstatus=1
-      GoStatus dt=1 g=1 m=0 gstatus=2
-      """;
-
-  /** P 1 is idle until M 1 takes it, long after what M 0 does. */
-  private static final String THIEF =
-      """
-      EventBatch gen=1 m=1 time=10000
-      ProcStatus dt=1 p=1 pstatus=2
-      ProcStart dt=1 p=1 p_seq=1
-      """;
-
   @Test
   void create_goesIntoRunnext_andKicksTheOldOneToTheTail() {
     Guided guided =
@@ -42,37 +28,6 @@ class GuideTest {
     assertThat(guided.counters.runnextPuts).isEqualTo(3);
     assertThat(guided.counters.runnextKicks).isEqualTo(2);
     assertThat(guided.counters.runnextHits).isEqualTo(1);
-  }
-
-  @Test
-  void gosched_goesToTheGlobalQueue() {
-    assertThat(stopped("GoStop dt=1 reason_string=3 stack=1")).isEqualTo("g1 p0 global");
-  }
-
-  @Test
-  void preemption_goesToTheGlobalQueue() {
-    assertThat(stopped("GoStop dt=1 reason_string=2 stack=1")).isEqualTo("g1 p0 global");
-  }
-
-  @Test
-  void goyield_goesToTheLocalTail() {
-    assertThat(stopped("GoStop dt=1 reason_string=2 stack=3")).isEqualTo("g1 p0 local");
-  }
-
-  /** Where goroutine 1 comes from when it starts again after goroutine 2. */
-  private static String stopped(String stop) {
-    return Guided.by(
-            RUNNING
-                + "GoCreate dt=1 new_g=2 new_stack=1 stack=0\n"
-                + stop
-                + """
-
-                GoStart dt=1 g=2 g_seq=1
-                GoDestroy dt=1
-                GoStart dt=1 g=1 g_seq=1
-                """)
-        .starts
-        .get(1);
   }
 
   @Test
@@ -148,6 +103,25 @@ class GuideTest {
   }
 
   @Test
+  void poller_injectsBeforeATimerReadiesAnother() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoBlock dt=1 reason_string=4 stack=1
+                GoStart dt=1 g=2 g_seq=1
+                GoBlock dt=1 reason_string=7 stack=1
+                GoUnblock dt=9 g=1 g_seq=1 stack=0
+                GoUnblock dt=1 g=2 g_seq=2 stack=0
+                GoStart dt=1 g=2 g_seq=3
+                GoDestroy dt=1
+                GoStart dt=1 g=1 g_seq=2
+                """);
+    assertThat(guided.starts).containsExactly("g2 p0 runnext", "g2 p0 runnext", "g1 p0 local");
+  }
+
+  @Test
   void deadline_readiesANetworkWaiterIntoRunnext() {
     assertThat(unblockedByGoroutine(4, 4)).isEqualTo("g2 p0 runnext");
   }
@@ -204,64 +178,6 @@ class GuideTest {
   }
 
   @Test
-  void syscallEnd_isASyscallStart_whenTheGoroutineRunsAtOnce() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoSyscallBegin dt=1 p_seq=1 stack=0
-                ProcSteal dt=1 p=0 p_seq=2 m=0
-                ProcStart dt=1 p=0 p_seq=3
-                GoSyscallEndBlocked dt=1
-                GoStart dt=1 g=1 g_seq=1
-                """);
-    assertThat(guided.starts).containsExactly("g1 p0 syscall");
-  }
-
-  @Test
-  void steal_takesTheOlderHalf_andRunsItsLast() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoCreate dt=1 new_g=2 new_stack=1 stack=0
-                GoCreate dt=1 new_g=3 new_stack=1 stack=0
-                GoCreate dt=1 new_g=4 new_stack=1 stack=0
-                GoCreate dt=1 new_g=5 new_stack=1 stack=0
-                GoCreate dt=1 new_g=6 new_stack=1 stack=0
-                """
-                + THIEF
-                + """
-                GoStart dt=1 g=3 g_seq=1
-                GoDestroy dt=1
-                GoStart dt=1 g=2 g_seq=1
-                """);
-    assertThat(guided.starts).containsExactly("g3 p1 steal", "g2 p1 local");
-    assertThat(guided.divergences).isEmpty();
-    assertThat(guided.counters.stolen).isEqualTo(2);
-  }
-
-  @Test
-  void stealOfAnotherShare_isADivergence() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoCreate dt=1 new_g=2 new_stack=1 stack=0
-                GoCreate dt=1 new_g=3 new_stack=1 stack=0
-                GoCreate dt=1 new_g=4 new_stack=1 stack=0
-                """
-                + THIEF
-                + "GoStart dt=1 g=3 g_seq=1\n");
-    assertThat(guided.starts).containsExactly("g3 p1 steal");
-    assertThat(guided.divergences)
-        .extracting(Diverged::kind)
-        .containsExactly(Divergence.STEAL_NOT_HALF);
-    assertThat(guided.divergences.get(0).victim()).isZero();
-    assertThat(guided.divergences.get(0).index()).isEqualTo(1);
-  }
-
-  @Test
   void stealOfRunnext_isToldApart() {
     Guided guided =
         Guided.by(
@@ -311,49 +227,6 @@ class GuideTest {
                 GoUnblock dt=1 g=3 g_seq=1 stack=0
                 """);
     assertThat(guided.starts).containsExactly("g2 p0 global", "g3 p0 local");
-  }
-
-  @Test
-  void coroutineSwitch_isNoStart() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoCreateBlocked dt=1 new_g=2 new_stack=1 stack=0
-                GoSwitch dt=1 g=2 g_seq=1
-                """);
-    assertThat(guided.starts).isEmpty();
-    assertThat(guided.divergences).isEmpty();
-  }
-
-  @Test
-  void runnableAtTheBeginning_isTakenToBeInTheQueueOfThePThatStartsIt() {
-    Guided guided =
-        Guided.by(
-            """
-            EventBatch gen=1 m=0 time=100
-            ProcStatus dt=1 p=0 pstatus=1
-            GoStatus dt=1 g=7 m=18446744073709551615 gstatus=1
-            GoStart dt=1 g=7 g_seq=1
-            """);
-    assertThat(guided.starts).containsExactly("g7 p0 local");
-    assertThat(guided.divergences).isEmpty();
-  }
-
-  @Test
-  void sudogs_areOneForAChannelAndAtLeastTwoForASelect() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoBlock dt=1 reason_string=1 stack=1
-                GoUnblock dt=9 g=1 g_seq=1 stack=0
-                GoStart dt=1 g=1 g_seq=2
-                GoBlock dt=1 reason_string=8 stack=1
-                """);
-    assertThat(guided.counters.sudogAcquired).isEqualTo(3);
-    assertThat(guided.counters.sudogCacheHits).isEqualTo(1);
-    assertThat(guided.counters.sudogAllocated).isEqualTo(2);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
+import gotrace.runtime.SudogOrigin;
+import gotrace.trace.Damage;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.order.TraceReader;
 import gotrace.trace.text.RawText;
@@ -11,8 +13,28 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A hand-made trace of one generation, guided: its starts as {@code g2 p0 runnext}. */
+/**
+ * A hand-made trace, guided: its starts as {@code g2 p0 runnext}. In its events, {@code "network"}
+ * in place of a string's id, and {@code "main.f < main.main"} (leaf first) in place of a stack's,
+ * are entered in the tables.
+ */
 final class Guided implements Steps {
+  /** M 0 holds P 0 and runs goroutine 1. */
+  static final String RUNNING =
+      """
+      EventBatch gen=1 m=0 time=100
+      ProcStatus dt=1 p=0 pstatus=1
+      GoStatus dt=1 g=1 m=0 gstatus=2
+      """;
+
+  /** P 1 is idle until M 1 takes it, long after what M 0 does. */
+  static final String THIEF =
+      """
+      EventBatch gen=1 m=1 time=10000
+      ProcStatus dt=1 p=1 pstatus=2
+      ProcStart dt=1 p=1 p_seq=1
+      """;
+
   private static final String TABLES =
       """
       EventBatch gen=1 m=18446744073709551615 time=0
@@ -64,38 +86,112 @@ final class Guided implements Steps {
       """;
 
   final List<String> starts = new ArrayList<>();
+
+  /** The same with how many moved along: {@code g2 p0 global 3}. */
+  final List<String> takings = new ArrayList<>();
+
+  /** The goroutines whose starts inherit a time slice. */
+  final List<Long> inheriting = new ArrayList<>();
+
+  /** What the starts say beside: {@code wasNext}, {@code afterStop}. */
+  final List<String> asides = new ArrayList<>();
+
+  /** As {@code chan receive NEW}. */
+  final List<String> sudogs = new ArrayList<>();
+
   final List<Diverged> divergences = new ArrayList<>();
   Counters counters;
 
   private Guided() {}
 
+  /** A goroutine waits when the trace begins. */
+  static String waiting(long g) {
+    return "GoStatus dt=1 g=" + g + " m=18446744073709551615 gstatus=4\n";
+  }
+
+  /** A goroutine is runnable when the trace begins. */
+  static String runnable(long g) {
+    return "GoStatus dt=1 g=" + g + " m=18446744073709551615 gstatus=1\n";
+  }
+
   /**
    * Guides by these events.
    *
-   * @param batches event batches in raw text
+   * @param batches event batches of generation 1 in raw text
    */
   static Guided by(String batches) {
     Guided guided = new Guided();
+    List<Damage> damage = guided.read("Trace Go1.23\n" + withTables(1, batches));
+    if (!damage.isEmpty()) {
+      throw new AssertionError("the hand-made trace is damaged: " + damage);
+    }
+    return guided;
+  }
+
+  /**
+   * Guides by the events of generations 1 and 3; generation 2 tells of a goroutine that cannot be
+   * new, and is lost.
+   *
+   * @param before event batches of generation 1
+   * @param after event batches of generation 3, which say {@code gen=1} too
+   */
+  static Guided acrossGap(String before, String after) {
+    String lost =
+        """
+        EventBatch gen=1 m=0 time=1000000
+        ProcStatus dt=1 p=0 pstatus=1
+        GoStatus dt=1 g=999 m=18446744073709551615 gstatus=1
+        """;
+    Guided guided = new Guided();
+    List<Damage> damage =
+        guided.read(
+            "Trace Go1.23\n" + withTables(1, before) + withTables(2, lost) + withTables(3, after));
+    if (damage.size() != 1) {
+      throw new AssertionError("damaged otherwise than meant: " + damage);
+    }
+    return guided;
+  }
+
+  private static String withTables(int generation, String batches) {
+    NamedTables named = new NamedTables();
+    String text = named.enter(batches) + TABLES + named.text();
+    return text.replace("gen=1 ", "gen=" + generation + " ");
+  }
+
+  private List<Damage> read(String text) {
     try {
-      byte[] trace = RawText.encode("Trace Go1.23\n" + batches + TABLES);
+      byte[] trace = RawText.encode(text);
       TraceSource source = TraceSource.stream(new ByteArrayInputStream(trace));
       try (TraceReader reader = TraceReader.open(source)) {
-        guided.counters = Guide.run(reader, guided);
-        if (!reader.damage().isEmpty()) {
-          throw new AssertionError("the hand-made trace is damaged: " + reader.damage());
-        }
+        counters = Guide.run(reader, this);
+        return List.copyOf(reader.damage());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedTraceException e) {
       throw new AssertionError(e);
     }
-    return guided;
+  }
+
+  /** In which ways the queues did not allow what Go did, in order. */
+  List<Divergence> kinds() {
+    return divergences.stream().map(Diverged::kind).toList();
   }
 
   @Override
   public void start(Start s) {
-    starts.add("g" + s.g + " p" + s.p + " " + s.source.text());
+    String start = "g" + s.g + " p" + s.p + " " + s.source.text();
+    starts.add(start);
+    takings.add(start + " " + s.taken);
+    if (s.inherits) {
+      inheriting.add(s.g);
+    }
+    asides.add("g" + s.g + (s.wasNext ? " wasNext" : "") + (s.afterStop ? " afterStop" : ""));
+  }
+
+  @Override
+  public void acquired(String reason, SudogOrigin origin) {
+    sudogs.add(reason + " " + origin);
   }
 
   @Override

@@ -16,7 +16,28 @@ import java.util.Map;
 final class EventLog implements Tracer, Observer {
   /** Everything is free, but what the network and what a thread's waking take: 10 µs and 50 µs. */
   static final Costs FREE =
-      new Costs(0, 0, 0, 0, 0, 0, 0, 0, 0, 50_000, 50_000, 0, 0, 0, 0, 0, 0, 0, 10_000, 10_000, GcCosts.DEFAULT);
+      new Costs(
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          50_000,
+          50_000,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          10_000,
+          10_000,
+          GcCosts.DEFAULT);
 
   final Stacks stacks = new Stacks();
   final List<String> lines = new ArrayList<>();

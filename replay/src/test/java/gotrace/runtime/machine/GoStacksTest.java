@@ -97,9 +97,7 @@ class GoStacksTest {
   @Test
   void panicOnG0_isFatalInAnotherWay() {
     Stacks stacks = new Stacks();
-    main.then(
-            gp ->
-                new Timer((seq, delay) -> gp.die("boom")).reset(1_000_000, 0, gp.m.p.timers))
+    main.then(gp -> new Timer((seq, delay) -> gp.die("boom")).reset(1_000_000, 0, gp.m.p.timers))
         .sleep(10_000_000);
     Outcome outcome =
         new Machine(

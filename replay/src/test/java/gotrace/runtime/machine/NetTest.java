@@ -265,7 +265,28 @@ class NetTest {
   void newsWhileItParks_refuseThePark() {
     EventLog slow =
         new EventLog(
-            new Costs(20_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10_000, 10_000, GcCosts.DEFAULT),
+            new Costs(
+                20_000,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                10_000,
+                10_000,
+                GcCosts.DEFAULT),
             (kind, actor, ordinal, bound) -> bound - 1);
     Script other = read(new Script("main.other"), "other", this::accepted, new byte[1]);
     Script main = main(server(100)).await(wg).go(other);

@@ -1,0 +1,82 @@
+package gotrace.replay.guide;
+
+import gotrace.runtime.G;
+import gotrace.runtime.Sched;
+
+/**
+ * How many goroutines a P took from the global queue. Go's rule gives a number by the queue's
+ * length, which a trace does not tell exactly: a stop is logged before it queues, and a start after
+ * it was taken. So the number is corrected by what starts later. The queue is taken from its head:
+ * when a goroutine starts later than one that stood behind it, it had been taken before, and if the
+ * same P starts it, with this batch. The first for which that does not hold, and which another P
+ * starts, began a batch of its own.
+ */
+final class Batch {
+  /** The queue may be longer or shorter than it seems by as many. */
+  private static final int SLACK = 2;
+
+  private static final int LOOKED_AT = Sched.FAIR_TICKS;
+
+  private final Model x;
+  private long[] next = new long[LOOKED_AT];
+
+  /** How many were certainly taken, the first included. */
+  int least;
+
+  /** The likely number. */
+  int likely;
+
+  Batch(Model model) {
+    this.x = model;
+  }
+
+  /**
+   * Looks at what stands behind the first.
+   *
+   * @param size of the queue from the first on
+   */
+  void look(Proc proc, G first, int size) {
+    int predicted = x.sched.batch(size);
+    int n = read(first, Math.min(size - 1, 2 * predicted + LOOKED_AT));
+    predicted = Math.min(predicted, n + 1);
+    long[] last = suffixMinima(n);
+    least = 1;
+    int open = n + 1;
+    for (int i = 0; i < n; i++) {
+      boolean own = next[i] == Coming.NEVER || Coming.p(next[i]) == proc.p.id;
+      if (next[i] <= last[i + 1]) {
+        open = own ? n + 1 : i + 1;
+        break;
+      }
+      if (own && next[i] != Coming.NEVER) {
+        least = i + 2;
+      }
+    }
+    int shortest = x.sched.batch(Math.max(1, size - SLACK));
+    if (least > predicted) {
+      likely = least;
+    } else {
+      likely = open < predicted && open >= shortest ? open : predicted;
+    }
+  }
+
+  private int read(G first, int most) {
+    if (next.length < most) {
+      next = new long[most];
+    }
+    int n = 0;
+    for (G gp = x.sched.runqAfter(first); gp != null && n < most; gp = x.sched.runqAfter(gp)) {
+      next[n++] = x.goroutine(gp.goid).nextStart();
+    }
+    return n;
+  }
+
+  private long[] suffixMinima(int n) {
+    long[] minima = new long[n + 1];
+    minima[n] = Coming.NEVER;
+    for (int i = n - 1; i >= 0; i--) {
+      minima[i] = Math.min(next[i], minima[i + 1]);
+    }
+    return minima;
+  }
+}
