@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class CutsAndFlipsTest {
   @ValueSource(strings = {"mixed.trace", "quiet.trace"})
   void cutTrace_isReportedAsTheWholeGenerationsBeforeTheCut(String name) throws IOException {
     byte[] whole = trace(name);
-    TreeMap<Integer, JsonNode> wholeOnes = wholeGenerations(whole);
+    NavigableMap<Integer, JsonNode> wholeOnes = wholeGenerations(whole);
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < CUTS; i++) {
       int length = random.nextInt(HEADER, whole.length);
@@ -64,8 +65,8 @@ class CutsAndFlipsTest {
   }
 
   /** The report of what ends at each place at which a generation ends. */
-  private static TreeMap<Integer, JsonNode> wholeGenerations(byte[] trace) throws IOException {
-    TreeMap<Integer, JsonNode> reports = new TreeMap<>();
+  private static NavigableMap<Integer, JsonNode> wholeGenerations(byte[] trace) throws IOException {
+    NavigableMap<Integer, JsonNode> reports = new TreeMap<>();
     for (int length = HEADER; length <= trace.length; length++) {
       if (length == HEADER || trace[length - 1] == END) {
         Run run = Run.withInput(Arrays.copyOf(trace, length), "report", "--json", "-");
