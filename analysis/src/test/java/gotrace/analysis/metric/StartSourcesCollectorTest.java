@@ -29,7 +29,7 @@ class StartSourcesCollectorTest {
   @Test
   void sources_acrossGenerations() {
     Told told = GuidedTraces.ACROSS_GENERATIONS;
-    assertThat(counts(told)).isEqualTo(asList(1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    assertThat(counts(told)).isEqualTo(asList(1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, null, 0L));
     assertThat(told.rows("startSources", "sources"))
         .containsExactly(
             asList("runnext", 1L, 0.5, 2L, 2L, 2L, 2L),
@@ -42,12 +42,15 @@ class StartSourcesCollectorTest {
   @Test
   void figures_areInferredAndTheLeadSaysHowWell() {
     Section section = GuidedTraces.ACROSS_GENERATIONS.section("startSources");
-    assertThat(section.figures()).extracting(Figure::coverage).containsOnly(Coverage.INFERRED);
+    assertThat(section.figures())
+        .filteredOn(f -> !f.name().equals("counts.parkFailed"))
+        .extracting(Figure::coverage)
+        .containsOnly(Coverage.INFERRED);
     assertThat(section.lead())
         .startsWith(
             "Of 2 starts, 50.0 % came from runnext, 50.0 % from the P's own queue, 0 % from the"
                 + " global queue, and 0 % were stolen from another P. Reconstructed, not observed:")
-        .contains("99.89 %");
+        .contains("99.93 %");
   }
 
   /** The bucket is 1024 ns long: half of what starts in it comes from each place. */
@@ -64,16 +67,17 @@ class StartSourcesCollectorTest {
   @Test
   void steals_areCountedByTheThief() {
     Told told = GuidedTraces.STEALING;
-    assertThat(counts(told)).isEqualTo(asList(0L, 0L, 0L, 2L, 1L, 0L, 0L, 0L, 0L, 0L, 0L));
+    assertThat(counts(told)).isEqualTo(asList(0L, 0L, 0L, 2L, 1L, 0L, 0L, 0L, 0L, null, 0L));
     assertThat(told.cells("startSources", "procs", "p", "steal", "stealRunnext"))
         .containsExactly(asList(1L, 2L, 1L));
   }
 
+  /** Nothing started on P0 before G5: what stood in its runnext goes first. */
   @Test
   void midRun_waitWithoutBeginIsUnknown() {
     Told told = GuidedTraces.MID_RUN;
     assertThat(told.rows("startSources", "sources"))
-        .containsExactly(asList("local queue", 1L, 1.0, null, null, null, null));
+        .containsExactly(asList("runnext", 1L, 1.0, null, null, null, null));
     assertThat(told.cells("startSources", "groups", "function", "starts"))
         .containsExactly(asList("(unknown)", 1L));
   }
@@ -81,7 +85,7 @@ class StartSourcesCollectorTest {
   @Test
   void withoutGoroutine_nothingStarted() {
     Told told = Told.withoutGoroutine();
-    assertThat(counts(told)).containsOnly(0L);
+    assertThat(counts(told)).isEqualTo(asList(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, null, 0L));
     assertThat(told.section("startSources").lead())
         .isEqualTo("No goroutine started within the trace.");
     assertThat(told.section("startSources").charts()).isEmpty();
