@@ -160,7 +160,7 @@ final class Starting {
       proc.fair.vote(proc.tick(), true);
       fair = true;
     } else if (proc.residue == Proc.UNKNOWN) {
-      fair = x.hasWork(proc.p);
+      fair = !proc.p.runqEmpty();
     }
     int take = fair ? 1 : batch.likely;
     step.taken = take;

@@ -313,4 +313,33 @@ class FairTicksTest {
     }
     return events.toString();
   }
+
+  /**
+   * Nothing is known of the ticks, but 3 stands in runnext and 2 in the queue when 10 comes from
+   * the global queue: a P with work of its own takes only one. That P 1 steals both later changes
+   * nothing.
+   */
+  @Test
+  void withOwnWork_oneIsTaken_alsoIfOthersStealThatWork() {
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoCreate dt=1 new_g=3 new_stack=1 stack=0
+                GoStop dt=1000000 reason_string="runtime.Gosched" stack=1
+                GoStart dt=1 g=10 g_seq=2
+                """
+                + THREE_READIED
+                + """
+                EventBatch gen=1 m=1 time=2000000
+                ProcStatus dt=1 p=1 pstatus=2
+                ProcStart dt=1 p=1 p_seq=1
+                GoStart dt=1 g=2 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=3 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly(ONE_OF_THREE, "g2 p1 steal 1", "g3 p1 steal-runnext 1");
+  }
 }
