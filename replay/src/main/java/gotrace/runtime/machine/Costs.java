@@ -1,8 +1,8 @@
 package gotrace.runtime.machine;
 
 /**
- * What things cost in virtual nanoseconds. The defaults are of the order seen in traces of Go 1.26
- * on a small shared machine.
+ * What things cost in virtual nanoseconds. The defaults are estimates; they were not measured
+ * against traces, so that durations of a recorded run say little about a real machine.
  *
  * @param lockNanos to take an uncontended lock
  * @param spinNanos one turn of waiting actively for a mutex
