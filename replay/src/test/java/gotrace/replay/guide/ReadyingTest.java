@@ -169,15 +169,9 @@ class ReadyingTest {
     assertThat(guided.counters.runnextKicks).isEqualTo(3);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "runtime.semrelease1 < runtime.semrelease < main.worker",
-        "internal/sync.runtime_Semrelease < internal/sync.(*Mutex).unlockSlow < main.worker",
-        "sync.runtime_Semrelease < sync.(*Mutex).unlockSlow < main.worker",
-        "runtime.goyield < main.worker"
-      })
-  void mutexHandedOver_goesToTheLocalTail(String stack) {
+  @Test
+  void mutexHandedOver_goesToTheLocalTail() {
+    String stack = "runtime.goyield < runtime.semrelease1 < internal/sync.runtime_Semrelease";
     assertThat(stopped("preempted", stack)).isEqualTo("g1 p0 local");
   }
 
@@ -185,6 +179,13 @@ class ReadyingTest {
   @ValueSource(strings = {"preempted", "runtime.Gosched"})
   void stop_goesToTheGlobalQueue(String reason) {
     assertThat(stopped(reason, "main.worker")).isEqualTo("g1 p0 global");
+  }
+
+  /** It is preempted while it releases a semaphore, and hands nothing over. */
+  @Test
+  void stopWithinSemrelease_goesToTheGlobalQueue() {
+    String stack = "runtime.semrelease1 < runtime.semrelease < runtime.gcMarkDone";
+    assertThat(stopped("preempted", stack)).isEqualTo("g1 p0 global");
   }
 
   /** Where goroutine 1 comes from when it starts again after goroutine 2. */
