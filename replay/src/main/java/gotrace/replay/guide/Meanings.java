@@ -97,9 +97,15 @@ final class Meanings {
     if (leaf.equals("runtime.gcMarkDone")) {
       meaning &= ~COLLECTS; // it releases the semaphores there itself
     }
-    if (leaf.equals("runtime.goyield")) {
+    if (leaf.equals("runtime.goyield") || (depth > 1 && handsOver(leaf, t, stack))) {
       meaning |= YIELDS;
     }
     return leaf.startsWith("internal/poll.") ? meaning | POLLS : meaning;
+  }
+
+  /** Up to Go 1.22, a stop's stack leaves out its leaf, goyield. */
+  private static boolean handsOver(String leaf, StackTable t, int stack) {
+    return leaf.equals("runtime.semrelease1")
+        && t.func(t.frame(stack, 1)).toString().endsWith("sync.runtime_Semrelease");
   }
 }

@@ -78,6 +78,10 @@ final class Starting {
       Source source = go.handed;
       go.handed = null;
       step.inherits = go.inherits;
+      if (source == Source.STEAL) {
+        step.victim = go.victim;
+        step.taken = go.taken;
+      }
       x.sched.takeOut(go.g);
       return source;
     }
@@ -132,8 +136,9 @@ final class Starting {
     return Source.LOCAL;
   }
 
-  /** The thief took the goroutines in front of it along. */
+  /** The thief took the goroutines in front of it along, but for those that were gone before. */
   private Source steal(P victim) throws IOException {
+    while (victim.indexOf(go.g) >= Sched.half(victim) && stolenBefore(victim)) {}
     int index = victim.indexOf(go.g);
     long choice = Choice.of(Source.STEAL, victim.id, index + 1);
     Illegal why = x.sched.legal(proc.p, choice);
@@ -144,6 +149,31 @@ final class Starting {
     step.taken = index + 1;
     x.sched.commit(proc.p, choice);
     return Source.STEAL;
+  }
+
+  /**
+   * Of two thieves the one who took first may start later: whether the last of the older half is
+   * the first of that half to start, on a P that has no other work. Then it has taken that half.
+   */
+  private boolean stolenBefore(P victim) {
+    int half = Sched.half(victim);
+    G last = victim.runqAt(half - 1);
+    long next = x.goroutine(last.goid).nextStart();
+    if (next == Coming.NEVER) {
+      return false;
+    }
+    P thief = x.proc(Coming.p(next)).p;
+    if (thief == victim || thief == proc.p) {
+      return false;
+    }
+    for (int i = 0; i < half - 1; i++) {
+      if (x.goroutine(victim.runqAt(i).goid).nextStart() < next) {
+        return false;
+      }
+    }
+    x.sched.commit(thief, Choice.of(Source.STEAL, victim.id, half));
+    x.goroutine(last.goid).stolen(victim.id, half);
+    return true;
   }
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
