@@ -27,6 +27,15 @@ final class Proc {
   /** It stopped, or was taken from its thread, and nothing has started on it since. */
   boolean givenUp;
 
+  /** When the last goroutine left it, on the trace's clock; 0 when something came between. */
+  long leftNanos;
+
+  /** How it left, as {@link Pace} counts the ways. */
+  int leftBy;
+
+  /** Null outside of rehearsals. */
+  Pace pace;
+
   final FairTicks fair = new FairTicks();
 
   /** At which tick modulo 61 it looks at the global queue first, by hindsight. */

@@ -49,7 +49,14 @@ final class Starting {
     step.victim = Start.NONE;
     step.taken = 0;
     step.inherits = false;
+    int tick = proc.tick();
+    int global = x.globalSize();
     step.source = take();
+    if (proc.pace != null) {
+      pace(tick, global);
+    }
+    go.g.wasGlobal = false;
+    proc.leftNanos = 0;
     if (!step.inherits && proc.opened) {
       x.sched.tick(proc.p);
     }
@@ -63,6 +70,25 @@ final class Starting {
     go.startedNanos = b.time[row];
     SudogUse.release(go, x.sched, proc.p);
     tell();
+  }
+
+  private void pace(int tick, int global) {
+    switch (step.source) {
+      case LOCAL -> {
+        if (go.g.wasGlobal) {
+          long nanos = proc.leftNanos == 0 ? 0 : b.time[row] - proc.leftNanos;
+          proc.pace.start(tick, global, 0, x.sched, proc.leftBy, nanos);
+        } else {
+          proc.pace.ownStart(tick, global);
+        }
+      }
+      case GLOBAL -> {
+        long nanos = proc.leftNanos == 0 ? 0 : b.time[row] - proc.leftNanos;
+        proc.pace.start(tick, global, step.taken, x.sched, proc.leftBy, nanos);
+      }
+      case STEAL -> x.proc(step.victim).pace.stolen(step.taken);
+      case RUNNEXT, STEAL_RUNNEXT, NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN -> {}
+    }
   }
 
   /** A coroutine switch goes past the queues, and is no start of the scheduler's. */
