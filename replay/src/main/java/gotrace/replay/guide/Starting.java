@@ -164,6 +164,7 @@ final class Starting {
 
   /** The thief took the goroutines in front of it along, but for those that were gone before. */
   private Source steal(P victim) throws IOException {
+    bringBack(victim);
     while (victim.indexOf(go.g) >= Sched.half(victim) && stolenBefore(victim)) {}
     int index = victim.indexOf(go.g);
     long choice = Choice.of(Source.STEAL, victim.id, index + 1);
@@ -175,6 +176,26 @@ final class Starting {
     step.taken = index + 1;
     x.sched.commit(proc.p, choice);
     return Source.STEAL;
+  }
+
+  /**
+   * A thief has no work of its own. What it seems to have since the beginning stood in front of the
+   * victim's queue, if it is what is missing to the older half, and comes along.
+   */
+  private void bringBack(P victim) {
+    int n = proc.p.runqSize();
+    int size = victim.runqSize() + n;
+    if (n + victim.indexOf(go.g) + 1 != size - size / 2) {
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      if (!x.goroutine(proc.p.runqAt(i).goid).initial) {
+        return;
+      }
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      x.sched.putFront(victim, proc.p.runqAt(i));
+    }
   }
 
   /**
