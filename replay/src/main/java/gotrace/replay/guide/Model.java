@@ -163,35 +163,20 @@ final class Model {
     switch (b.type(row)) {
       case GO_START -> starting.start(b, row);
       case GO_UNBLOCK -> readying.unblock(b, row);
-      case GO_BLOCK -> {
-        left(b, row, 0);
-        block(b, row);
-      }
+      case GO_BLOCK -> block(b, row);
       case GO_CREATE -> {
         learn(goroutine(b.arg0[row]), b.arg1[row]);
         readying.create(b, row);
       }
       case GO_STOP -> {
-        left(b, row, 1);
         learn(goroutine(b.g[row]), b.arg1[row]);
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
-      case GO_DESTROY, GO_DESTROY_SYSCALL -> {
-        left(b, row, 2);
-        destroy(b.g[row]);
-      }
+      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> idle.started(proc((int) b.arg0[row]));
       case PROC_STOP -> stopped(proc(b.p[row]));
       default -> takeRare(b, row);
-    }
-  }
-
-  private void left(EventBlock b, int row, int way) {
-    if (b.p[row] >= 0) {
-      Proc proc = proc(b.p[row]);
-      proc.leftNanos = b.time[row];
-      proc.leftBy = way;
     }
   }
 
@@ -273,7 +258,6 @@ final class Model {
     readying.settlePolled(proc);
     idle.stopped(proc);
     proc.givenUp = true;
-    proc.leftNanos = 0;
   }
 
   private void block(EventBlock b, int row) throws IOException {

@@ -27,11 +27,8 @@ final class Proc {
   /** It stopped, or was taken from its thread, and nothing has started on it since. */
   boolean givenUp;
 
-  /** When the last goroutine left it, on the trace's clock; 0 when something came between. */
-  long leftNanos;
-
-  /** How it left, as {@link Pace} counts the ways. */
-  int leftBy;
+  /** When a goroutine gave way to the next, on the trace's clock; 0 unless that starts now. */
+  long gaveWayNanos;
 
   /** Null outside of rehearsals. */
   Pace pace;

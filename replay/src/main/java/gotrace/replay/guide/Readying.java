@@ -42,7 +42,6 @@ final class Readying {
    */
   private void unblockOnG0(EventBlock b, int row, Goroutine go) {
     Proc proc = x.proc(b.p[row]);
-    proc.leftNanos = 0;
     boolean startsNext = isStartOf(b, row, go);
     if (x.reason(go) == WaitReason.NETWORK) {
       netpoll(b, row, go, startsNext);
@@ -151,6 +150,9 @@ final class Readying {
     Goroutine go = x.goroutine(b.g[row]);
     go.readiedAt = b.firstIndex + row;
     Proc proc = x.proc(b.p[row]);
+    if (b.nextType[row] == (byte) EventType.GO_START.code()) {
+      proc.gaveWayNanos = b.time[row];
+    }
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
       x.sched.runqPut(proc.p, go.g, false);

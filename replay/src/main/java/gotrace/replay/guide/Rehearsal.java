@@ -49,11 +49,6 @@ final class Rehearsal {
     attempt(likely, first.residues);
     Set<Integer> starters = new TreeSet<>();
     first.initial.values().forEach(start -> starters.add(start.p()));
-    for (Assumption assumption : Assumption.values()) {
-      Map<Integer, Assumption> all = new TreeMap<>();
-      starters.forEach(p -> all.put(p, assumption));
-      attempt(all, first.residues);
-    }
     for (int p : starters.stream().limit(MAX_TRIED).toList()) {
       for (Assumption assumption : Assumption.values()) {
         tryOn(p, assumption);

@@ -56,7 +56,7 @@ final class Starting {
       pace(tick, global);
     }
     go.g.wasGlobal = false;
-    proc.leftNanos = 0;
+    proc.gaveWayNanos = 0;
     if (!step.inherits && proc.opened) {
       x.sched.tick(proc.p);
     }
@@ -73,21 +73,10 @@ final class Starting {
   }
 
   private void pace(int tick, int global) {
-    switch (step.source) {
-      case LOCAL -> {
-        if (go.g.wasGlobal) {
-          long nanos = proc.leftNanos == 0 ? 0 : b.time[row] - proc.leftNanos;
-          proc.pace.start(tick, global, 0, x.sched, proc.leftBy, nanos);
-        } else {
-          proc.pace.ownStart(tick, global);
-        }
-      }
-      case GLOBAL -> {
-        long nanos = proc.leftNanos == 0 ? 0 : b.time[row] - proc.leftNanos;
-        proc.pace.start(tick, global, step.taken, x.sched, proc.leftBy, nanos);
-      }
-      case STEAL -> x.proc(step.victim).pace.stolen(step.taken);
-      case RUNNEXT, STEAL_RUNNEXT, NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN -> {}
+    boolean local = step.source == Source.LOCAL && go.g.wasGlobal;
+    if (local || step.source == Source.GLOBAL) {
+      long nanos = proc.gaveWayNanos == 0 ? 0 : b.time[row] - proc.gaveWayNanos;
+      proc.pace.start(tick, global, local ? 0 : step.taken, x.sched, nanos);
     }
   }
 
