@@ -147,6 +147,8 @@ class LookAheadTest {
                 """);
     assertThat(guided.takings)
         .containsExactly("g7 p1 steal 2", "g6 p1 local 1", "g5 p2 steal 4", "g2 p2 local 1");
+    assertThat(guided.thefts).containsExactly("g7 from p0", "g5 from p0");
+    assertThat(guided.counters.stolen).isEqualTo(6);
     assertThat(guided.divergences).isEmpty();
   }
 
@@ -171,6 +173,27 @@ class LookAheadTest {
                 """);
     assertThat(guided.takings).startsWith("g7 p1 steal 6");
     assertThat(guided.kinds()).contains(Divergence.STEAL_NOT_HALF);
+  }
+
+  /** As before, but P 0 starts 5 itself: no thief took it before. */
+  @Test
+  void whatTheVictimStartsItself_wasNotStolenBefore() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + created(2, 9)
+                + """
+                GoBlock dt=20000 reason_string="sleep" stack=0
+                GoStart dt=1 g=9 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=5 g_seq=1
+                EventBatch gen=1 m=1 time=10000
+                ProcStatus dt=1 p=1 pstatus=2
+                ProcStart dt=1 p=1 p_seq=1
+                GoStart dt=1 g=7 g_seq=1
+                """);
+    assertThat(guided.takings).startsWith("g7 p1 steal 6", "g9 p0 runnext 1");
+    assertThat(guided.kinds()).startsWith(Divergence.STEAL_NOT_HALF);
   }
 
   /**
@@ -198,6 +221,51 @@ class LookAheadTest {
     assertThat(guided.takings)
         .containsExactly("g2 p1 steal 3", "g20 p1 local 1", "g21 p1 local 1");
     assertThat(guided.divergences).isEmpty();
+  }
+
+  /** Of 2 and 3 the older half is 2 alone: 20 and 21 stood elsewhere. */
+  @Test
+  void whatAThiefHasSinceTheBeginning_didNotComeAlongWithAHalf() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + runnable(20)
+                + runnable(21)
+                + created(2, 4)
+                + """
+                EventBatch gen=1 m=1 time=10000
+                ProcStatus dt=1 p=1 pstatus=1
+                GoStatus dt=1 g=40 m=1 gstatus=2
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=2 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=20 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=21 g_seq=1
+                """);
+    assertThat(guided.takings).startsWith("g2 p1 steal 1");
+  }
+
+  /** P 1 has queued 30 itself: that 2 to 4 and 30 would make a half of two proves nothing. */
+  @Test
+  void whatAThiefHasQueuedItself_didNotComeAlong() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + created(2, 5)
+                + """
+                EventBatch gen=1 m=1 time=10000
+                ProcStatus dt=1 p=1 pstatus=1
+                GoStatus dt=1 g=40 m=1 gstatus=2
+                GoCreate dt=1 new_g=30 new_stack=1 stack=0
+                GoCreate dt=1 new_g=31 new_stack=1 stack=0
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=31 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """);
+    assertThat(guided.takings).containsExactly("g31 p1 runnext 1", "g2 p1 steal 1");
+    assertThat(guided.kinds()).containsExactly(Divergence.STEAL_WITH_WORK);
   }
 
   /**

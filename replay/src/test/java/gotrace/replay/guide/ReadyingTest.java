@@ -301,4 +301,24 @@ class ReadyingTest {
                 """);
     assertThat(guided.starts).containsExactly("g2 p0 runnext", "g1 p0 global");
   }
+
+  /** Goroutine 5 is readied on P 0, where 6 follows; in between P 1 starts it. */
+  @Test
+  void polled_startedElsewhereBeforeTheListEnds_cameFromRunnext() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + """
+                GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoBlock dt=1 reason_string="network" stack=1
+                GoStart dt=1 g=5 g_seq=1
+                GoBlock dt=1 reason_string="network" stack=1
+                GoUnblock dt=1 g=5 g_seq=2 stack=0
+                GoUnblock dt=20000 g=1 g_seq=1 stack=0
+                """
+                + Guided.THIEF
+                + "GoStart dt=1 g=5 g_seq=3\n");
+    assertThat(guided.starts).endsWith("g5 p1 steal-runnext");
+    assertThat(guided.divergences).isEmpty();
+  }
 }
