@@ -25,8 +25,19 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class HeldOutTest {
   private static final String[] NAMES = {
-    "cond-p2", "echo-p2", "errgroup-p4", "fanin-p2", "gcchan-p2", "gosched-p2", "locked-p2",
-    "melange-p2", "procs-p4", "ratelimit-p2", "rwmutex-p4", "warmburst-p2", "warmgosched-p4"
+    "cond-p2",
+    "echo-p2",
+    "errgroup-p4",
+    "fanin-p2",
+    "gcchan-p2",
+    "gosched-p2",
+    "locked-p2",
+    "melange-p2",
+    "procs-p4",
+    "ratelimit-p2",
+    "rwmutex-p4",
+    "warmburst-p2",
+    "warmgosched-p4"
   };
 
   @ParameterizedTest

@@ -55,7 +55,8 @@ class LookAheadTest {
                 + starts(11, last, 2)
                 + starts(10, 10, 2)
                 + READIED);
-    List<String> after = guided.takings.subList(guided.takings.size() - (last - 9), guided.takings.size());
+    List<String> after =
+        guided.takings.subList(guided.takings.size() - (last - 9), guided.takings.size());
     String first = last == 17 ? "g11 p0 local 1" : "g11 p0 global 7";
     String head = last == 17 ? "g10 p0 global 1" : "g10 p0 local 1";
     assertThat(after).startsWith(first, "g12 p0 local 1").endsWith(head);
@@ -218,8 +219,7 @@ class LookAheadTest {
                 GoDestroy dt=1
                 GoStart dt=1 g=21 g_seq=1
                 """);
-    assertThat(guided.takings)
-        .containsExactly("g2 p1 steal 3", "g20 p1 local 1", "g21 p1 local 1");
+    assertThat(guided.takings).containsExactly("g2 p1 steal 3", "g20 p1 local 1", "g21 p1 local 1");
     assertThat(guided.divergences).isEmpty();
   }
 
