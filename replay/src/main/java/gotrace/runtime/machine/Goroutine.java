@@ -23,9 +23,7 @@ public final class Goroutine extends GoroutineState {
   /** Asks the body, by the thread that runs it. */
   void runBody() {
     body.run(this);
-    if (track != null && then == null && !k.ended()) {
-      note(Op.COMPUTE);
-    }
+    endTurn();
   }
 
   /**
@@ -36,7 +34,14 @@ public final class Goroutine extends GoroutineState {
   boolean panics(String message) {
     note(Op.PANICS);
     body.panics(this, message);
+    endTurn();
     return !k.ended();
+  }
+
+  private void endTurn() {
+    if (track != null) {
+      track.turn(stack);
+    }
   }
 
   private void note(Op op) {
@@ -54,7 +59,7 @@ public final class Goroutine extends GoroutineState {
   /** Lets it be heard what is asked for. */
   void note(Op op, long a, long b, long c, String text) {
     if (track != null) {
-      track.op(op, stack, a, b, c, text);
+      track.op(op, a, b, c, text);
     }
   }
 
@@ -64,13 +69,13 @@ public final class Goroutine extends GoroutineState {
 
   private void note(Op op, Cond c) {
     if (track != null) {
-      track.op(op, stack, k.names.of(c), k.names.of(c.l), 0, null);
+      track.op(op, k.names.of(c), k.names.of(c.l), 0, null);
     }
   }
 
   void note(Op op, Named object, long b) {
     if (track != null) {
-      track.op(op, stack, k.names.of(object), b, 0, null);
+      track.op(op, k.names.of(object), b, 0, null);
     }
   }
 
@@ -148,7 +153,7 @@ public final class Goroutine extends GoroutineState {
    */
   public void select(boolean block, Select.Case... cases) {
     if (track != null) {
-      track.select(stack, block, cases);
+      track.select(block, cases);
     }
     select = new Select(cases, k.chans.pollOrder(this, cases));
     argument = block ? 1 : 0;

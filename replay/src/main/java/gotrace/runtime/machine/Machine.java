@@ -7,6 +7,7 @@ import gotrace.runtime.Sched;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.Tracer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -161,6 +162,11 @@ public final class Machine {
     spent = 0;
     mp.next.run(mp);
     observer.stepped(this);
+  }
+
+  /** What happened to each P's queue and cache so far, by its id. */
+  public List<Counters> countersByP() {
+    return Collections.unmodifiableList(counters);
   }
 
   boolean ended() {

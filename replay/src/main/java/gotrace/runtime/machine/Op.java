@@ -136,6 +136,11 @@ public enum Op {
     this.operands = List.of(operands);
   }
 
+  /** Done as it is asked for: the body need not wait for it, and goes on. */
+  public boolean isDoneAtOnce() {
+    return this == MAKE_CHAN || this == RETAIN || this == DROP || this == PANICS;
+  }
+
   /** In the order in which {@link OpTape.Track#op} gets them. */
   public List<Operand> operands() {
     return operands;

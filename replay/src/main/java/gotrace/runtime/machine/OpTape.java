@@ -20,27 +20,36 @@ public interface OpTape {
         public void fires(long timer, long goroutine) {}
       };
 
-  /** What one goroutine asks for, in order. */
+  /**
+   * What one goroutine asks for, in order. Turn by turn its body is asked to run: it may compute,
+   * do what is done at once, and ask for one operation, in any order; then the turn ends.
+   */
   interface Track {
-    /** It computes for so long before its next operation; adds up. */
+    /** It computes for so long in this turn; adds up. */
     void compute(long nanos);
 
     /**
-     * It asks for this.
+     * It asks for this, or does it if it is done at once.
      *
-     * @param stack where the program stands
      * @param a the operation's first operand that is no text, as {@link Op#operands} lists them; 0
      *     where it has none, as with the others
      * @param text null where it has none
      */
-    void op(Op op, int stack, long a, long b, long c, String text);
+    void op(Op op, long a, long b, long c, String text);
 
     /**
      * It asks for a select.
      *
      * @param block without a default case
      */
-    void select(int stack, boolean block, Select.Case[] cases);
+    void select(boolean block, Select.Case[] cases);
+
+    /**
+     * The turn is over.
+     *
+     * @param stack where the program stands
+     */
+    void turn(int stack);
   }
 
   /**
