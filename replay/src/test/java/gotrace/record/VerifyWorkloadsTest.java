@@ -10,10 +10,14 @@ import gotrace.trace.TraceVersion;
 import gotrace.trace.wire.TraceSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VerifyWorkloadsTest {
+  @TempDir Path folder;
+
   private static final long TEN_SECONDS = 10_000_000_000L;
 
   @ParameterizedTest
@@ -28,7 +32,7 @@ class VerifyWorkloadsTest {
         Verification.Result result =
             Verification.of(() -> TraceSource.stream(new ByteArrayInputStream(trace)))
                 .orElseThrow()
-                .run();
+                .run(folder.resolve("again.trace"));
         assertThat(result.difference()).as("%s %d %s", w, procs, version).isEmpty();
         assertThat(result.bytes()).isEqualTo(trace.length);
       }

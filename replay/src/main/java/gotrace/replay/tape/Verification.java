@@ -130,9 +130,10 @@ public final class Verification {
   /**
    * Runs and compares.
    *
-   * @throws IOException when the trace cannot be read, or no temporary file be written
+   * @param scratch is written if the traces differ, and left behind then
+   * @throws IOException when the trace cannot be read, or {@code scratch} not be written
    */
-  public Result run() throws IOException, MalformedTraceException {
+  public Result run(Path scratch) throws IOException, MalformedTraceException {
     long differsAt;
     try (TraceSource source = input.open()) {
       ComparedStream compared = new ComparedStream(source);
@@ -144,12 +145,7 @@ public final class Verification {
         differsAt = e.offset;
       }
     }
-    Path scratch = Files.createTempFile("gotrace", ".trace");
-    try {
-      return new Result(Optional.of(difference(differsAt, scratch)), differsAt);
-    } finally {
-      Files.delete(scratch);
-    }
+    return new Result(Optional.of(difference(differsAt, scratch)), differsAt);
   }
 
   /** Runs the tape; gives why it broke off, or null. */
