@@ -65,20 +65,20 @@ final class TapeBytes {
     throw malformed("a number does not fit 64 bits");
   }
 
-  /**
-   * So many bytes.
-   *
-   * @param max more are malformed
-   */
-  byte[] bytes(int max) throws IOException, MalformedTraceException {
+  /** A number from 0 to {@code max}. */
+  int length(int max) throws IOException, MalformedTraceException {
     long length = number();
     if (length < 0 || length > max) {
       throw malformed("a length of " + Long.toUnsignedString(length));
     }
-    byte[] bytes = new byte[(int) length];
+    return (int) length;
+  }
+
+  byte[] bytes(int length) throws IOException, MalformedTraceException {
+    byte[] bytes = new byte[length];
     for (int filled = 0; filled < bytes.length; ) {
       if (atEnd()) {
-        throw malformed("it ends within a chunk");
+        throw malformed("it ends within a block");
       }
       int n = Math.min(bytes.length - filled, piece.length - at);
       System.arraycopy(piece, at, bytes, filled, n);

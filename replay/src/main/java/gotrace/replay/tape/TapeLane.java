@@ -16,7 +16,7 @@ final class TapeLane {
   private final TapeReader tape;
 
   /** What was read ahead; made when there is something. */
-  private ArrayDeque<byte[]> later;
+  private ArrayDeque<TapeNumbers> later;
 
   /** Null when all that was read is used up. */
   private TapeNumbers chunk;
@@ -48,7 +48,7 @@ final class TapeLane {
     this.goroutine = goroutine;
   }
 
-  void add(byte[] operations) {
+  void add(TapeNumbers operations) {
     if (later == null) {
       later = new ArrayDeque<>(2);
     }
@@ -71,7 +71,7 @@ final class TapeLane {
           return false;
         }
       }
-      chunk = new TapeNumbers(tape, later.remove());
+      chunk = later.remove();
     }
     return true;
   }

@@ -2,14 +2,15 @@ package gotrace.replay.tape;
 
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.wire.Uvarint;
+import java.nio.charset.StandardCharsets;
 
-/** The numbers and texts of one chunk, in order. */
+/** The numbers and texts of a part of a tape, in order. */
 final class TapeNumbers {
-  private final TapeReader tape;
+  private final TapeBytes tape;
   private final byte[] bytes;
   private int at;
 
-  TapeNumbers(TapeReader tape, byte[] bytes) {
+  TapeNumbers(TapeBytes tape, byte[] bytes) {
     this.tape = tape;
     this.bytes = bytes;
   }
@@ -44,12 +45,38 @@ final class TapeNumbers {
     return n >>> 1 ^ -(n & 1);
   }
 
-  String text() throws MalformedTraceException {
+  /** A number from 0 to {@code max}. */
+  int length(int max) throws MalformedTraceException {
     long length = next();
-    if (length < 0 || length > left()) {
-      throw tape.malformed("a text of " + Long.toUnsignedString(length) + " bytes");
+    if (length < 0 || length > max) {
+      throw tape.malformed("a length of " + Long.toUnsignedString(length));
     }
-    at += (int) length;
-    return TapeReader.utf8(bytes, at - (int) length, (int) length);
+    return (int) length;
+  }
+
+  /** Copies so many bytes; there must be as many. */
+  void copy(byte[] to, int from, int length) throws MalformedTraceException {
+    if (length > left()) {
+      throw tape.malformed("it ends within " + length + " bytes");
+    }
+    System.arraycopy(bytes, at, to, from, length);
+    at += length;
+  }
+
+  /** A part of its own that stands here, with its length before it. */
+  TapeNumbers part() throws MalformedTraceException {
+    byte[] part = new byte[length(left())];
+    copy(part, 0, part.length);
+    return new TapeNumbers(tape, part);
+  }
+
+  String text() throws MalformedTraceException {
+    int length = length(left());
+    at += length;
+    return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+  }
+
+  MalformedTraceException malformed(String what) {
+    return tape.malformed(what);
   }
 }

@@ -4,7 +4,6 @@ import gotrace.runtime.Stacks;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.emit.AttachmentReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,19 +18,24 @@ import java.util.Map;
  * recording holds about as much as the writer did.
  */
 final class TapeReader {
-  /** Longer chunks than this no writer makes. */
-  private static final int MAX_CHUNK_BYTES = 1 << 26;
+  /** Longer blocks than this no writer makes. */
+  private static final int MAX_BLOCK_BYTES = 1 << 24;
 
-  /** What is read ahead: 256 MiB. */
-  private static final long MAX_HELD_BYTES = 1L << 28;
+  /** What is read ahead: 64 MiB. */
+  private static final long MAX_HELD_BYTES = 1L << 26;
 
-  /** Numbers of objects that a window of operations may give before it is read. */
+  /** Numbers of objects that operations may give which are not read yet. */
   private static final long MAX_UNREAD_NUMBERS = 1L << 20;
+
+  private static final long MAX_NUMBER = Integer.MAX_VALUE - 8;
 
   private final TapeBytes in;
 
   /** Where the tape's stacks get the numbers of this run. */
   private final Stacks stacks;
+
+  /** What of the last block is not taken yet. */
+  private TapeNumbers block;
 
   private final Map<Long, TapeLane> lanes = new HashMap<>();
   private final Map<Long, Deque<Long>> fired = new HashMap<>();
@@ -41,6 +45,7 @@ final class TapeReader {
   private int mainStack = Stacks.NONE;
   private boolean mainSeen;
   private long heldBytes;
+  private long unpackedBytes;
 
   /**
    * Begins to read.
@@ -51,6 +56,7 @@ final class TapeReader {
   TapeReader(AttachmentReader from, Stacks stacks) throws IOException, MalformedTraceException {
     this.in = new TapeBytes(from, Recording.TAPE);
     this.stacks = stacks;
+    block = new TapeNumbers(in, new byte[0]);
     strings.add("");
     long version = in.number();
     if (version != TapeWriter.VERSION) {
@@ -104,7 +110,7 @@ final class TapeReader {
    * @throws MalformedTraceException if it cannot
    */
   int object(long number) throws MalformedTraceException {
-    if (number < 0 || number > in.position() + MAX_UNREAD_NUMBERS) {
+    if (number < 0 || number > unpackedBytes + MAX_UNREAD_NUMBERS || number > MAX_NUMBER) {
       throw in.malformed("an object has number " + Long.toUnsignedString(number));
     }
     return (int) number;
@@ -116,25 +122,30 @@ final class TapeReader {
 
   /** Reads the next chunk; false at the end. */
   boolean more() throws IOException, MalformedTraceException {
-    if (in.atEnd()) {
-      return false;
+    while (block.atEnd()) {
+      if (in.atEnd()) {
+        return false;
+      }
+      int size = in.length(MAX_BLOCK_BYTES);
+      byte[] packed = in.bytes(in.length(MAX_BLOCK_BYTES));
+      unpackedBytes += size;
+      block = new TapeNumbers(in, Packing.unpack(new TapeNumbers(in, packed), size));
     }
-    long goroutine = in.number();
+    long goroutine = block.next();
+    TapeNumbers chunk = block.part();
     if (goroutine == TapeWriter.DEFINITIONS) {
-      define(in.bytes(MAX_CHUNK_BYTES));
+      define(chunk);
       return true;
     }
-    byte[] operations = in.bytes(MAX_CHUNK_BYTES);
-    heldBytes += operations.length;
+    heldBytes += chunk.size();
     if (heldBytes > MAX_HELD_BYTES) {
       throw in.malformed("too much lies between the operations of goroutines that wait");
     }
-    lane(goroutine).add(operations);
+    lane(goroutine).add(chunk);
     return true;
   }
 
-  private void define(byte[] bytes) throws MalformedTraceException {
-    TapeNumbers numbers = new TapeNumbers(this, bytes);
+  private void define(TapeNumbers numbers) throws MalformedTraceException {
     while (!numbers.atEnd()) {
       long kind = numbers.next();
       if (kind == TapeWriter.STRING) {
@@ -172,9 +183,5 @@ final class TapeReader {
       throw in.malformed("string " + Long.toUnsignedString(id) + " is not defined");
     }
     return strings.get((int) id);
-  }
-
-  static String utf8(byte[] bytes, int from, int length) {
-    return new String(bytes, from, length, StandardCharsets.UTF_8);
   }
 }

@@ -112,7 +112,12 @@ final class TapeWriter implements OpTape {
     }
     held.clear();
     heldBytes = 0;
-    to.accept(out.toByteArray());
+    byte[] block = out.toByteArray();
+    byte[] packed = Packing.pack(block);
+    out.clear();
+    Uvarint.append(out, block.length);
+    Uvarint.append(out, packed.length);
+    to.accept(out.append(packed).toByteArray());
   }
 
   /** The tape's number of a stack; its frames that are new are defined, the outermost first. */

@@ -18,8 +18,10 @@
  * have their sign in the lowest bit (zigzag).
  *
  * <pre>
- * tape       = version chunk*
+ * tape       = version block*
  * version    = 1
+ * block      = length packed               so many bytes of chunks; how they are packed: Packing
+ * packed     = length byte*
  * chunk      = 0 length definition*        what the chunks behind it refer to
  *            | goroutine length operation* goes on where its last chunk ended
  * definition = 1 length utf8               a string; numbered from 1 in order
@@ -39,7 +41,7 @@
  *
  * A goroutine goes on with all that is done at once ({@link
  * gotrace.runtime.machine.Op#isDoneAtOnce}) and one operation that is not; when that is over, with
- * what follows. Chunks are written when 64 KiB of operations are there, and at each end of a
- * generation; their order says nothing else about the order of what happened.
+ * what follows. Blocks are written when 64 KiB of operations are there, and at each end of a
+ * generation; the order of chunks says nothing else about the order of what happened.
  */
 package gotrace.replay.tape;
