@@ -52,6 +52,7 @@ final class Parking implements Readier {
   /** The goroutine has its thread: it computes, and then does what it asked for. */
   void goOn(M mp, Goroutine gp) {
     if (gp.computeNanos == 0 && gp.then == null) {
+      gp.inside = false;
       gp.body.run(gp);
     }
     mp.computing = true;
@@ -81,6 +82,7 @@ final class Parking implements Readier {
 
   /** A step of the goroutine's, and on with it unless it parked. */
   void perform(M mp, Goroutine gp, Step then) {
+    gp.inside = true;
     if (then.run(mp, gp)) {
       goOn(mp, gp);
     }
