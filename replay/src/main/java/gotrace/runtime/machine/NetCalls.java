@@ -64,6 +64,9 @@ public final class NetCalls {
 
   private int options;
 
+  /** Ordinal of its decisions on how long calls take. */
+  private long calls;
+
   /** What the last system call gave. */
   private int returned;
 
@@ -234,6 +237,12 @@ public final class NetCalls {
     return k.syscalls.enter(mp, gp, nanos, kernel);
   }
 
+  /** How long this call keeps the kernel busy. */
+  private long dataNanos() {
+    return k.costs.socketDataNanos(
+        k.decisions.choose(Decisions.Kind.SYSCALL, gp.goid, calls++, Decisions.QUANTILES));
+  }
+
   private boolean recv(M mp) {
     return call(
         mp,
@@ -263,7 +272,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_WRITE,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> returned = k.sockets.send(fd.socket, data, count),
         SENT);
   }
@@ -287,7 +296,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_ACCEPT,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> socket = k.sockets.accept(fd.socket),
         ACCEPTED);
   }
@@ -320,7 +329,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_BIND,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> returned = k.sockets.listen(socket, address) ? 0 : Sockets.AGAIN,
         BOUND);
   }
@@ -330,7 +339,7 @@ public final class NetCalls {
       error = NetError.IN_USE;
       return true;
     }
-    return call(mp, Site.NET_LISTEN, k.costs.socketDataNanos(), null, LISTENS);
+    return call(mp, Site.NET_LISTEN, dataNanos(), null, LISTENS);
   }
 
   private boolean listens() {
@@ -343,7 +352,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_CONNECT,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> k.sockets.connect(socket, address),
         CONNECTS);
   }
@@ -440,7 +449,7 @@ public final class NetCalls {
   private boolean destroy(M mp) {
     k.net.close(fd);
     return call(
-        mp, Site.NET_CLOSE, k.costs.socketDataNanos(), () -> k.sockets.close(fd.socket), GONE);
+        mp, Site.NET_CLOSE, dataNanos(), () -> k.sockets.close(fd.socket), GONE);
   }
 
   private boolean gone(M mp) {

@@ -111,7 +111,10 @@ final class Parking implements Readier {
   void preempt(Goroutine gp) {
     M mp = gp.m;
     gp.preempt = true;
-    long lands = k.now + k.costs.preemptNanos();
+    int quantile =
+        k.decisions.choose(
+            Decisions.Kind.PREEMPTION, mp.id, mp.preemptions++, Decisions.QUANTILES);
+    long lands = k.now + k.costs.preemptNanos(quantile);
     if (mp.computing && !gp.nopreempt && lands < mp.at) {
       mp.at = lands;
       mp.next = preempted;

@@ -11,7 +11,7 @@ final class Invariants implements Observer {
   private static final long OVERSLEEP_NANOS = 2_000_000;
 
   /** How long a thread takes to wake at most, by {@link Costs#DEFAULT}. */
-  private static final long WAKE_NANOS = 400_000;
+  private static final long WAKE_NANOS = 64_000;
 
   /** A step of this many is checked; all for 1. */
   private final int every;
