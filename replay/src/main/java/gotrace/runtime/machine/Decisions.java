@@ -13,7 +13,9 @@ public interface Decisions {
     SELECT_ORDER(2),
     /** How long a thread takes to wake: a quantile. By thread. */
     WAKE_LATENCY(3),
-    /** How long a system call takes whose time the program does not say: a quantile. By goroutine. */
+    /**
+     * How long a system call takes whose time the program does not say: a quantile. By goroutine.
+     */
     SYSCALL(4),
     /** How long the network takes: a quantile. By connection. */
     NETWORK(5),

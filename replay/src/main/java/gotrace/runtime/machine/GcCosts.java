@@ -1,8 +1,8 @@
 package gotrace.runtime.machine;
 
 /**
- * What memory and its collector cost in virtual nanoseconds; {@code docs/costs.md} says which of the
- * defaults were measured.
+ * What memory and its collector cost in virtual nanoseconds; {@code docs/costs.md} says which of
+ * the defaults were measured.
  *
  * @param allocNanos an allocation from a span that the P has at hand
  * @param refillNanos a new span for the P

@@ -147,6 +147,16 @@ public final class Machine {
     observer.stepped(this);
   }
 
+  /** How far it has come, in virtual nanoseconds. */
+  public long nowNanos() {
+    return now;
+  }
+
+  /** How many goroutines have not ended, the runtime's own included. */
+  public int goroutines() {
+    return live.size();
+  }
+
   boolean ended() {
     return outcome != null;
   }

@@ -294,11 +294,7 @@ public final class NetCalls {
 
   private boolean accept(M mp) {
     return call(
-        mp,
-        Site.NET_ACCEPT,
-        dataNanos(),
-        () -> socket = k.sockets.accept(fd.socket),
-        ACCEPTED);
+        mp, Site.NET_ACCEPT, dataNanos(), () -> socket = k.sockets.accept(fd.socket), ACCEPTED);
   }
 
   private boolean accepted(M mp) {
@@ -350,11 +346,7 @@ public final class NetCalls {
 
   private boolean connect(M mp) {
     return call(
-        mp,
-        Site.NET_CONNECT,
-        dataNanos(),
-        () -> k.sockets.connect(socket, address),
-        CONNECTS);
+        mp, Site.NET_CONNECT, dataNanos(), () -> k.sockets.connect(socket, address), CONNECTS);
   }
 
   /** netFD.connect: waits until it can write, and asks how it went. */
@@ -448,8 +440,7 @@ public final class NetCalls {
   /** FD.destroy, then what follows. */
   private boolean destroy(M mp) {
     k.net.close(fd);
-    return call(
-        mp, Site.NET_CLOSE, dataNanos(), () -> k.sockets.close(fd.socket), GONE);
+    return call(mp, Site.NET_CLOSE, dataNanos(), () -> k.sockets.close(fd.socket), GONE);
   }
 
   private boolean gone(M mp) {

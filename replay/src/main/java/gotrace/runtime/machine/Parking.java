@@ -112,8 +112,7 @@ final class Parking implements Readier {
     M mp = gp.m;
     gp.preempt = true;
     int quantile =
-        k.decisions.choose(
-            Decisions.Kind.PREEMPTION, mp.id, mp.preemptions++, Decisions.QUANTILES);
+        k.decisions.choose(Decisions.Kind.PREEMPTION, mp.id, mp.preemptions++, Decisions.QUANTILES);
     long lands = k.now + k.costs.preemptNanos(quantile);
     if (mp.computing && !gp.nopreempt && lands < mp.at) {
       mp.at = lands;

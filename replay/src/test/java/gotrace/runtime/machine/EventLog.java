@@ -55,7 +55,9 @@ final class EventLog implements Tracer, Observer {
 
   /** With {@link #FREE}, and quantiles that are the tail. */
   EventLog() {
-    this(FREE, (kind, actor, ordinal, bound) -> quantile(kind) ? tail(kind, actor, ordinal, bound) : 0);
+    this(
+        FREE,
+        (kind, actor, ordinal, bound) -> quantile(kind) ? tail(kind, actor, ordinal, bound) : 0);
   }
 
   EventLog(Costs costs, Decisions decisions) {
