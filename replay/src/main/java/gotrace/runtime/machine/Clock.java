@@ -2,18 +2,9 @@ package gotrace.runtime.machine;
 
 import java.util.Arrays;
 
-/**
- * The threads that are due, the earliest first; of equal times, the lowest id first. A heap of four
- * branches, with the times beside the threads, for most steps do little more than move one here.
- */
+/** The threads that are due, the earliest first; of equal times, the lowest id first. */
 final class Clock {
-  private static final int BRANCHES = 4;
-
-  private M[] heap = new M[64];
-
-  /** When each is due. */
-  private long[] times = new long[64];
-
+  private M[] heap = new M[16];
   private int size;
 
   /** Null when every thread is parked. */
@@ -31,11 +22,11 @@ final class Clock {
     if (i < 0) {
       if (size == heap.length) {
         heap = Arrays.copyOf(heap, 2 * size);
-        times = Arrays.copyOf(times, 2 * size);
       }
       i = size++;
     }
-    settle(mp, i);
+    i = up(mp, i);
+    down(mp, i);
   }
 
   void remove(M mp) {
@@ -44,62 +35,50 @@ final class Clock {
     M last = heap[--size];
     heap[size] = null;
     if (last != mp) {
-      settle(last, i);
+      i = up(last, i);
+      down(last, i);
     }
-  }
-
-  /** Its time may be earlier or later than that of whoever stood there. */
-  private void settle(M mp, int from) {
-    int i = up(mp, from);
-    if (i == from) {
-      i = down(mp, i);
-    }
-    set(i, mp);
   }
 
   private int up(M mp, int from) {
     int i = from;
     while (i > 0) {
-      int parent = (i - 1) / BRANCHES;
+      M parent = heap[(i - 1) / 2];
       if (!before(mp, parent)) {
         break;
       }
-      set(i, heap[parent]);
-      i = parent;
+      set(i, parent);
+      i = (i - 1) / 2;
     }
+    set(i, mp);
     return i;
   }
 
-  private int down(M mp, int from) {
+  private void down(M mp, int from) {
     int i = from;
     while (true) {
-      int first = BRANCHES * i + 1;
-      if (first >= size) {
-        return i;
+      int child = 2 * i + 1;
+      if (child >= size) {
+        break;
       }
-      int least = first;
-      int end = Math.min(first + BRANCHES, size);
-      for (int child = first + 1; child < end; child++) {
-        if (times[child] < times[least]
-            || (times[child] == times[least] && heap[child].id < heap[least].id)) {
-          least = child;
-        }
+      if (child + 1 < size && before(heap[child + 1], heap[child])) {
+        child++;
       }
-      if (before(mp, least)) {
-        return i;
+      if (!before(heap[child], mp)) {
+        break;
       }
-      set(i, heap[least]);
-      i = least;
+      set(i, heap[child]);
+      i = child;
     }
+    set(i, mp);
   }
 
   private void set(int i, M mp) {
     heap[i] = mp;
-    times[i] = mp.at;
     mp.heapIndex = i;
   }
 
-  private boolean before(M mp, int other) {
-    return mp.at < times[other] || (mp.at == times[other] && mp.id < heap[other].id);
+  private static boolean before(M a, M b) {
+    return a.at < b.at || (a.at == b.at && a.id < b.id);
   }
 }
