@@ -59,7 +59,8 @@ class TapeSimulationTest {
   private record Random(long seed) implements Recording.Program {
     @Override
     public Body main() {
-      return new RandomBody(new RandomBody.Shared(seed, OPERATIONS), true);
+      return new RandomBody(
+          new RandomBody.Shared(seed, OPERATIONS, RandomBody.Kind.ANY), true);
     }
 
     @Override
