@@ -48,6 +48,10 @@ final class Readying {
       return;
     }
     settlePolled(proc);
+    if (x.kind(go) == Kind.SCAVENGER) {
+      injectGList(List.of(go), proc); // mgcscavenge.go: wake, which needs no P
+      return;
+    }
     Source handedOver = startsNext ? handedOver(go) : null;
     if (handedOver != null) {
       go.handed = handedOver;
@@ -124,7 +128,7 @@ final class Readying {
     } else if (reason == WaitReason.UNTIL_GC_ENDS
         || reason == WaitReason.NETWORK
         || x.kind(go) == Kind.SCAVENGER
-        || (x.stopper == b.g[row] && !sweeper)) {
+        || (x.stopper == b.g[row] && !sweeper && reason != WaitReason.SEMAPHORE)) {
       injectGList(List.of(go), proc);
     } else {
       goready(go, proc);
