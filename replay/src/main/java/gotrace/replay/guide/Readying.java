@@ -154,6 +154,9 @@ final class Readying {
     Goroutine go = x.goroutine(b.g[row]);
     go.readiedAt = b.firstIndex + row;
     Proc proc = x.proc(b.p[row]);
+    if (b.nextType[row] == (byte) EventType.GO_START.code()) {
+      proc.gaveWayNanos = b.time[row];
+    }
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
       x.sched.runqPut(proc.p, go.g, false);

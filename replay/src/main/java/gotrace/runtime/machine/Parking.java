@@ -53,7 +53,7 @@ final class Parking implements Readier {
   void goOn(M mp, Goroutine gp) {
     if (gp.computeNanos == 0 && gp.then == null) {
       gp.inside = false;
-      gp.body.run(gp);
+      gp.runBody();
     }
     mp.computing = true;
     k.goOn(mp, gp.computeNanos, computed);
@@ -263,6 +263,9 @@ final class Parking implements Readier {
   private boolean newproc(M mp, Goroutine gp) {
     Goroutine newg = newproc1(mp, gp.newBody, gp.goid, gp.newStack, k.stackOf(gp), false);
     gp.newBody = null;
+    if (gp.newName != 0) {
+      newg.track = k.tape.track(gp.newName, newg.stack);
+    }
     k.sched.runqPut(mp.p, newg, true);
     k.spend(k.costs.newprocNanos());
     if (k.st.mainStarted) {
