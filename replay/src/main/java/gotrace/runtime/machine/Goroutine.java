@@ -152,6 +152,11 @@ public final class Goroutine extends G {
     return k.stacks;
   }
 
+  /** Virtual nanoseconds since the start, what it computed in this turn included. */
+  public long nanotime() {
+    return k.now + computeNanos;
+  }
+
   /** Says where in the program it stands. */
   public void at(int programStack) {
     stack = programStack;
