@@ -1,10 +1,10 @@
 package gotrace.cli;
 
-import gotrace.record.CostsFile;
 import gotrace.record.Recorder;
 import gotrace.record.Workload;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
+import gotrace.runtime.machine.CostsFile;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
