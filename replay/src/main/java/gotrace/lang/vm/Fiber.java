@@ -190,6 +190,11 @@ final class Fiber implements Body {
             message));
   }
 
+  @Override
+  public String arguments(String function) {
+    return program.withoutArguments.contains(function) ? "()" : "(...)";
+  }
+
   void raise(GoPanic e) {
     after = null;
     panics.raise(program.errorValue(e), e.kind == GoPanic.Kind.MEMORY);

@@ -29,6 +29,9 @@ final class Program {
   /** What an instruction takes, in virtual picoseconds. */
   int instructionPicos = 300;
 
+  /** Functions that stack traces show with empty parentheses. */
+  final java.util.Set<String> withoutArguments = new java.util.HashSet<>();
+
   /** How many goroutines of the program live. */
   int goroutines = 1;
 
