@@ -68,14 +68,16 @@ final class Branches {
   private record Targets(Stmt breaks, Stmt continues, int caseIndex) {}
 
   private final Map<String, Label> labels = new LinkedHashMap<>();
-  private final Consumer<SyntaxError> errors;
+  private final Positions positions;
+  private final Consumer<SourceError> errors;
 
-  private Branches(Consumer<SyntaxError> errors) {
+  private Branches(Positions positions, Consumer<SourceError> errors) {
+    this.positions = positions;
     this.errors = errors;
   }
 
-  static void check(BlockStmt body, Consumer<SyntaxError> errors) {
-    Branches branches = new Branches(errors);
+  static void check(BlockStmt body, Positions positions, Consumer<SourceError> errors) {
+    Branches branches = new Branches(positions, errors);
     Block block = new Block(null, body.pos, null);
     branches.block(block, new Targets(null, null, -1), body.list);
     for (BranchStmt open : block.forwardGotos) {
@@ -84,23 +86,24 @@ final class Branches {
         label.used = true;
         branches.error(
             open.label.pos,
-            "goto " + open.label.name + " jumps into block starting at \0",
-            label.block.start);
+            "goto "
+                + open.label.name
+                + " jumps into block starting at "
+                + branches.positions.position(label.block.start));
       } else {
-        branches.error(open.label.pos, "label " + open.label.name + " not defined", 0);
+        branches.error(open.label.pos, "label " + open.label.name + " not defined");
       }
     }
     for (Label label : branches.labels.values()) {
       if (!label.used) {
         branches.error(
-            label.stmt.label.pos, "label " + label.stmt.label.name + " defined and not used", 0);
+            label.stmt.label.pos, "label " + label.stmt.label.name + " defined and not used");
       }
     }
   }
 
-  /** A NUL in the message stands for the place {@code other}, filled in by who prints it. */
-  private void error(int pos, String message, int other) {
-    errors.accept(new SyntaxError(pos, message, other));
+  private void error(int pos, String message) {
+    errors.accept(new SourceError(pos, message));
   }
 
   private void block(Block block, Targets targets, List<Stmt> body) {
@@ -128,8 +131,7 @@ final class Branches {
     if (label != null) {
       error(
           stmt.label.pos,
-          "label " + name + " already defined at \0",
-          label.stmt.label.pos);
+          "label " + name + " already defined at " + positions.position(label.stmt.label.pos));
     } else {
       label = new Label(block, stmt);
       labels.put(name, label);
@@ -145,8 +147,12 @@ final class Branches {
       if (block.badGotos.contains(branch)) {
         error(
             branch.label.pos,
-            "goto " + name + " jumps over declaration of " + block.varName + " at \0",
-            block.varPos);
+            "goto "
+                + name
+                + " jumps over declaration of "
+                + block.varName
+                + " at "
+                + positions.position(block.varPos));
       }
     }
     block.forwardGotos.clear();
@@ -220,13 +226,13 @@ final class Branches {
       case BREAK -> {
         branch.target = targets.breaks;
         if (targets.breaks == null) {
-          error(branch.pos, "break is not in a loop, switch, or select", 0);
+          error(branch.pos, "break is not in a loop, switch, or select");
         }
       }
       case CONTINUE -> {
         branch.target = targets.continues;
         if (targets.continues == null) {
-          error(branch.pos, "continue is not in a loop", 0);
+          error(branch.pos, "continue is not in a loop");
         }
       }
       default -> {
@@ -240,7 +246,7 @@ final class Branches {
           }
         }
         if (complaint != null) {
-          error(branch.pos, complaint, 0);
+          error(branch.pos, complaint);
         }
       }
     }
@@ -262,7 +268,7 @@ final class Branches {
       return;
     }
     if (label == null) {
-      error(branch.label.pos, branch.tok + " label not defined: " + name, 0);
+      error(branch.label.pos, branch.tok + " label not defined: " + name);
       return;
     }
     label.used = true;
@@ -278,7 +284,7 @@ final class Branches {
     if (branch.tok == Token.BREAK ? leavable : loop) {
       branch.target = target;
     } else {
-      error(branch.label.pos, "invalid " + branch.tok + " label " + name, 0);
+      error(branch.label.pos, "invalid " + branch.tok + " label " + name);
     }
   }
 }

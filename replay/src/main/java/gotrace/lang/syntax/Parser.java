@@ -33,12 +33,15 @@ public final class Parser {
   final ExprParser exprs;
   final TypeParser types;
   final StmtParser stmts;
-  private final Consumer<SyntaxError> errors;
+  private final Positions positions;
+  private final Consumer<SourceError> errors;
 
-  private Parser(Positions.Source source, byte[] src, Consumer<SyntaxError> errors) {
+  private Parser(
+      Positions positions, Positions.Source source, byte[] src, Consumer<SourceError> errors) {
+    this.positions = positions;
     this.errors = errors;
     Tokens.ErrorCounter counter =
-        new Tokens.ErrorCounter((pos, message) -> errors.accept(new SyntaxError(pos, message)));
+        new Tokens.ErrorCounter((pos, message) -> errors.accept(new SourceError(pos, message)));
     this.in = new Tokens(src, source, counter);
     this.exprs = new ExprParser(this);
     this.types = new TypeParser(this);
@@ -53,11 +56,11 @@ public final class Parser {
    * @return null if there is no telling what is in it; else as much as could be read
    */
   public static File parse(
-      Positions positions, String name, byte[] src, Consumer<SyntaxError> errors) {
+      Positions positions, String name, byte[] src, Consumer<SourceError> errors) {
     if (src.length > MAX_SOURCE_BYTES) {
       Positions.Source source = positions.add(name, 0);
       errors.accept(
-          new SyntaxError(
+          new SourceError(
               source.base,
               "source of "
                   + src.length
@@ -67,7 +70,8 @@ public final class Parser {
       return null;
     }
     try {
-      return new Parser(positions.add(name, src.length), src, errors).file();
+      Positions.Source source = positions.add(name, src.length);
+      return new Parser(positions, source, src, errors).file();
     } catch (Tokens.TooDeep e) {
       return null;
     }
@@ -75,7 +79,7 @@ public final class Parser {
 
   /** Labels and branches of a function whose body has no errors. */
   void checkBranches(Stmt.BlockStmt body) {
-    Branches.check(body, errors);
+    Branches.check(body, positions, errors);
   }
 
   private File file() {
