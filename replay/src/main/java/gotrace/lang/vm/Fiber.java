@@ -19,7 +19,7 @@ final class Fiber implements Body {
   final Program program;
 
   /** The stack from which a goroutine that the runtime made begins. */
-  final int bottom;
+  int bottom;
 
   Goroutine gp;
   long[] L = new long[FIRST_REGISTERS];

@@ -60,9 +60,6 @@ final class Func {
   /** How much its closures hold. */
   int heldCount;
 
-  /** Whether stack traces show arguments, and be they only dots. */
-  boolean hasArguments;
-
   /** Where it goes on after a recovered panic. */
   int recoverPc = -1;
 

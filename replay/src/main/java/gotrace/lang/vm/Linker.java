@@ -10,12 +10,14 @@ import gotrace.lang.types.Signature;
 import gotrace.lang.types.TypeParam;
 import gotrace.lang.types.Var;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Makes a program of checked packages: functions, one for each instance, and package variables. */
 final class Linker {
@@ -26,11 +28,17 @@ final class Linker {
   private final Map<gotrace.lang.types.Func, Map<String, Func>> functions = new IdentityHashMap<>();
   private final Map<Func, Closure> closures = new IdentityHashMap<>();
   private final Map<Var, Integer> globals = new HashMap<>();
-  private final List<Object> cells = new ArrayList<>();
+  private final Program program;
+  private final UnaryOperator<String> files;
 
-  Linker(Positions positions, Natives natives) {
+  /**
+   * @param files from the names of files in positions to those that stack traces show
+   */
+  Linker(Positions positions, Program program, UnaryOperator<String> files) {
     this.positions = positions;
-    this.natives = natives;
+    this.program = program;
+    this.files = files;
+    this.natives = new Natives();
   }
 
   int line(int pos) {
@@ -48,9 +56,11 @@ final class Linker {
         v,
         k -> {
           RType t = types.of(v.type, Env.NONE);
-          cells.add(
-              t.isValue() ? t.zero() : t.isScalar() ? new long[1] : new Object[] {t.zero()});
-          return cells.size() - 1;
+          int n = program.globals.length;
+          program.globals = Arrays.copyOf(program.globals, n + 1);
+          program.globals[n] =
+              t.isValue() ? t.zero() : t.isScalar() ? new long[1] : new Object[] {t.zero()};
+          return n;
         });
   }
 
@@ -92,15 +102,13 @@ final class Linker {
     Signature sig = f.signature();
     Func fn = new Func(name(f, !env.key().isEmpty()));
     FuncDecl decl = f.decl;
-    Positions.Position at = positions.position(decl.pos);
-    fn.file = at.file();
-    fn.line = at.line();
+    place(fn, decl.pos);
     List<Var> params = new ArrayList<>();
     if (sig.recv != null) {
       params.add(sig.recv);
     }
     params.addAll(sig.params.vars);
-    fn.hasArguments = !params.isEmpty();
+    shown(fn, params.isEmpty());
     for (Var p : params) {
       count(fn, types.of(p.type, env), true);
     }
@@ -165,8 +173,25 @@ final class Linker {
   /** Sets a function's place in the source. */
   void place(Func fn, int pos) {
     Positions.Position at = positions.position(pos);
-    fn.file = at.file();
+    fn.file = files.apply(at.file());
     fn.line = at.line();
+  }
+
+  /** How stack traces show the function's arguments. */
+  void shown(Func fn, boolean withoutArguments) {
+    if (withoutArguments) {
+      program.withoutArguments.add(fn.name);
+    }
+  }
+
+  /** A type that a package declares. */
+  RType named(Pkg p, String name) {
+    return types.of(p.scope.lookup(name).type, Env.NONE);
+  }
+
+  /** The function main.main. */
+  Func main(Pkg main) {
+    return function((gotrace.lang.types.Func) main.scope.lookup("main"), List.of());
   }
 
   /** What runs first in the program: all initializers, then main.main. */
@@ -184,6 +209,7 @@ final class Linker {
       for (gotrace.lang.types.Func init : p.inits) {
         Func fn = make(init, Env.NONE);
         Func numbered = new Func(p.path + ".init." + n++);
+        shown(numbered, true);
         numbered.file = fn.file;
         numbered.line = fn.line;
         numbered.source =
@@ -193,8 +219,7 @@ final class Linker {
         asm.emit(Code.CALL, asm.function(numbered), 0, 0);
       }
     }
-    gotrace.lang.types.Func mainFunc = (gotrace.lang.types.Func) main.scope.lookup("main");
-    asm.emit(Code.CALL, asm.function(function(mainFunc, List.of())), 0, 0);
+    asm.emit(Code.CALL, asm.function(main(main)), 0, 0);
     asm.emit(Code.RET, 0);
     asm.finish(boot, 1, 1);
     return boot;
@@ -225,13 +250,5 @@ final class Linker {
           fc.finish();
         };
     return fn;
-  }
-
-  /** The package variables, as far as code has asked for them. */
-  Object[] cells(Object[] before) {
-    if (before.length == cells.size()) {
-      return before;
-    }
-    return cells.toArray();
   }
 }

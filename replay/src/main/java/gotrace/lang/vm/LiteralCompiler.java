@@ -147,7 +147,7 @@ final class LiteralCompiler {
     f.isClosure = true;
     f.paramR = 1;
     Linker.shape(f, fc.type(sig));
-    f.hasArguments = !sig.params.vars.isEmpty();
+    fc.linker.shown(f, sig.params.vars.isEmpty());
     List<Var> captured = Info.closure(e).captured();
     f.heldCount = captured.size();
     f.source =

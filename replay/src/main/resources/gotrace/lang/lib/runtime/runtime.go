@@ -46,6 +46,8 @@ func (*PanicNilError) Error() string {
 	return "panic called with nil argument (use GODEBUG=panicnil=1 to disable)"
 }
 
+type errorInterface interface{ Error() string }
+
 type stringer interface{ String() string }
 
 // describe says what a panic's value is.
