@@ -72,7 +72,6 @@ final class Func {
   private int[] siteStack;
 
   private Stacks stacksOf;
-  private int startStack;
 
   Func(String name) {
     this.name = name;
@@ -102,30 +101,25 @@ final class Func {
       return parent;
     }
     int i = pc / Code.WIDTH;
-    int sites = lines == null ? 1 : lines.length;
+    if (lines == null || i >= lines.length) {
+      return stacks.push(parent, name, file, line);
+    }
     if (stacksOf != stacks) {
       stacksOf = stacks;
-      siteParent = new int[sites];
-      siteStack = new int[sites];
+      siteParent = new int[lines.length];
+      siteStack = new int[lines.length];
       Arrays.fill(siteParent, -1);
-      startStack = stacks.push(Stacks.NONE, name, file, line);
-    }
-    if (i >= sites) {
-      i = 0;
     }
     if (siteParent[i] != parent) {
       siteParent[i] = parent;
-      siteStack[i] = stacks.push(parent, name, file, lineAt(pc));
+      siteStack[i] = stacks.push(parent, name, file, lines[i]);
     }
     return siteStack[i];
   }
 
   /** The function as a stack of one frame. */
   int startStack(Stacks stacks) {
-    if (stacksOf != stacks) {
-      stackAt(stacks, Stacks.NONE, 0);
-    }
-    return wrapper ? stacks.push(Stacks.NONE, name, file, line) : startStack;
+    return stacks.push(Stacks.NONE, name, file, line);
   }
 
   @Override
