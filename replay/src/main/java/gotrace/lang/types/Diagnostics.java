@@ -32,6 +32,11 @@ public final class Diagnostics {
     return lines.isEmpty();
   }
 
+  /** Whether there is one that keeps the compiler from checking types. */
+  boolean hasSyntaxErrors() {
+    return lastSyntax != null;
+  }
+
   private static boolean sameLine(Position a, Position b) {
     return a != null && a.line() == b.line() && a.file().equals(b.file());
   }

@@ -119,7 +119,8 @@ public final class Loader implements Importer {
       }
     }
     Pkg pkg = null;
-    if (own.isEmpty()) {
+    boolean readable = files.size() == sourceFiles.size() && !own.hasSyntaxErrors();
+    if (readable) {
       pkg = new Pkg(path, "");
       new Checker(pkg, positions, context, this, own::add).check(files, nativeAllowed);
       if (own.isEmpty() && path.equals("main") && pkg.scope.lookup("main") == null) {
