@@ -184,10 +184,8 @@ final class Implements {
     String have = TypeWriter.printMethod(f);
     String want = TypeWriter.printMethod(m);
     if (have.equals(want)) {
-      Viewpoint before = Viewpoint.enter(null);
-      have = TypeWriter.printMethod(f);
-      want = TypeWriter.printMethod(m);
-      Viewpoint.enter(before);
+      have = Viewpoint.withPaths(() -> TypeWriter.printMethod(f));
+      want = Viewpoint.withPaths(() -> TypeWriter.printMethod(m));
     }
     if (have.equals(want)) {
       return "wrong type for method " + m.name + ")";

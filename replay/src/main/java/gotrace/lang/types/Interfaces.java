@@ -120,17 +120,18 @@ final class Interfaces {
         c.errors.report(
             exprs.get(i), "invalid use of ~ (underlying type of %s is %s)", type, u);
       } else if (u instanceof Interface iface) {
-        checkInterfaceTerm(exprs.get(i), type, iface.typeSet());
+        checkInterfaceTerm(exprs.get(i), term, iface.typeSet());
       } else {
         checkOverlap(terms, i, exprs.get(i));
       }
     }
   }
 
-  private void checkInterfaceTerm(Expr at, Type type, TypeSet set) {
+  private void checkInterfaceTerm(Expr at, Union.Term term, TypeSet set) {
+    Term type = new Term(term.tilde(), term.type());
     if (!set.methods.isEmpty()) {
       c.errors.report(at, "cannot use %s in union (%s contains methods)", type, type);
-    } else if (type == Universe.COMPARABLE.type) {
+    } else if (term.type() == Universe.COMPARABLE.type) {
       c.errors.report(at, "cannot use comparable in union");
     } else if (set.comparable) {
       c.errors.report(at, "cannot use %s in union (%s embeds comparable)", type, type);

@@ -102,6 +102,6 @@ record Term(boolean tilde, Type type) {
 
   @Override
   public String toString() {
-    return isAll() ? "𝓤" : (tilde ? "~" : "") + type;
+    return isAll() ? "𝓤" : Viewpoint.withPaths(() -> (tilde ? "~" : "") + type);
   }
 }

@@ -116,7 +116,7 @@ final class TypeExprs {
       return "built-in function";
     }
     if (obj instanceof Nil) {
-      return "nil";
+      return "untyped nil";
     }
     return switch (((Var) obj).role) {
       case PACKAGE -> "package-level variable";

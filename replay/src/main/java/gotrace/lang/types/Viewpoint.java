@@ -3,6 +3,7 @@ package gotrace.lang.types;
 import gotrace.lang.syntax.Positions;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.function.Supplier;
 
 /**
  * From where types are looked at, in this thread: names of the package being checked stand alone,
@@ -10,6 +11,8 @@ import java.util.HashSet;
  */
 final class Viewpoint {
   private static final ThreadLocal<Viewpoint> CURRENT = new ThreadLocal<>();
+
+  private static final Viewpoint PATHS = new Viewpoint(null, new Positions());
 
   private final Pkg pkg;
   private final Positions positions;
@@ -41,6 +44,9 @@ final class Viewpoint {
     if (viewpoint == null) {
       return pkg.name + ".";
     }
+    if (viewpoint == PATHS) {
+      return pkg.path + ".";
+    }
     if (viewpoint.pkg == pkg) {
       return "";
     }
@@ -55,6 +61,17 @@ final class Viewpoint {
     if (seen.add(visited)) {
       pathsByName.computeIfAbsent(visited.name, n -> new HashSet<>()).add(visited.path);
       visited.imports.forEach(this::mark);
+    }
+  }
+
+  /** Text in which every name has the whole path of its package. */
+  static String withPaths(Supplier<String> text) {
+    Viewpoint before = CURRENT.get();
+    CURRENT.set(PATHS);
+    try {
+      return text.get();
+    } finally {
+      enter(before);
     }
   }
 
