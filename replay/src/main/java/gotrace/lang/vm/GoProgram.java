@@ -62,6 +62,11 @@ public final class GoProgram {
     }
   }
 
+  /** What programs may import beside the packages of their module, for people. */
+  public static String libraryPackages() {
+    return Library.packages();
+  }
+
   /** One run of the program: its variables are used up by it. */
   public final class Run {
     private final Fiber body;

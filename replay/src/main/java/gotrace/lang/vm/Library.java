@@ -5,6 +5,7 @@ import gotrace.lang.types.Loader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -22,6 +23,16 @@ final class Library implements Loader.Sources {
 
   private static String file(String path) {
     return path + "/" + path.substring(path.lastIndexOf('/') + 1) + ".go";
+  }
+
+  /** The names of all, in one line. */
+  static String packages() {
+    try (InputStream in = Library.class.getResourceAsStream(ROOT + "packages.txt")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return String.join(", ", text.strip().split("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
