@@ -64,7 +64,7 @@ final class GoTestdata {
     if (readable && (sound || always)) {
       Pkg pkg = new Pkg("p", "");
       new Checker(pkg, importer.positions, importer.context, importer, errors::add)
-          .check(files, true);
+          .check(files);
     }
     return errors;
   }
