@@ -24,7 +24,7 @@ final class NumberScan {
         if (prefix == 'o' || prefix == 'b') {
           fail("invalid radix point in " + baseName(base) + " literal");
         }
-        scanner.advance();
+        scanner.skip();
         seenPoint = true;
       }
     }
@@ -38,7 +38,7 @@ final class NumberScan {
     kind = exponent(kind);
     if (scanner.current() == 'i') {
       kind = LitKind.IMAG;
-      scanner.advance();
+      scanner.skip();
     }
     return kind;
   }
@@ -70,7 +70,7 @@ final class NumberScan {
     if (scanner.current() != '0') {
       return;
     }
-    scanner.advance();
+    scanner.skip();
     switch (scanner.current() | 0x20) {
       case 'x' -> setBase(16, 'x');
       case 'o' -> setBase(8, 'o');
@@ -84,7 +84,7 @@ final class NumberScan {
   }
 
   private void setBase(int newBase, char newPrefix) {
-    scanner.advance();
+    scanner.skip();
     base = newBase;
     prefix = newPrefix;
   }
@@ -102,7 +102,7 @@ final class NumberScan {
       } else {
         return;
       }
-      scanner.advance();
+      scanner.skip();
     }
   }
 
@@ -124,9 +124,9 @@ final class NumberScan {
     } else if (ok && e == 'p' && prefix != 'x') {
       fail(Quoting.rune(c) + " exponent requires hexadecimal mantissa");
     }
-    scanner.advance();
+    scanner.skip();
     if (scanner.current() == '+' || scanner.current() == '-') {
-      scanner.advance();
+      scanner.skip();
     }
     digits = false;
     digits(false);

@@ -497,7 +497,7 @@ class Scanner {
     return ch;
   }
 
-  final void advance() {
+  final void skip() {
     nextch();
   }
 

@@ -66,12 +66,7 @@ final class Checker {
     this.errors = new Errors(errors);
   }
 
-  /**
-   * Checks the package.
-   *
-   * @param nativeAllowed whether functions may lack bodies
-   */
-  void check(List<File> files, boolean nativeAllowed) {
+  void check(List<File> files) {
     Viewpoint before = Viewpoint.enter(new Viewpoint(pkg, positions));
     try {
       pkg.files = initFiles(files);
@@ -85,12 +80,23 @@ final class Checker {
       if (!errors.any()) {
         mono.check();
       }
-      if (!errors.any() && !nativeAllowed) {
-        resolver.missingBodies();
-      }
       pkg.complete = true;
     } finally {
       Viewpoint.enter(before);
+    }
+  }
+
+  /**
+   * Refuses what has types, but cannot be compiled. To be asked only if there are no errors.
+   *
+   * @param nativeAllowed whether functions may lack bodies
+   */
+  void checkRestrictions(boolean nativeAllowed) {
+    for (File file : pkg.files) {
+      new AnonymousCycles(errors).check(file);
+    }
+    if (!errors.any() && !nativeAllowed) {
+      resolver.missingBodies();
     }
   }
 

@@ -253,6 +253,9 @@ public final class Constant {
           of(a.mul(c).add(b.mul(d).neg()), b.mul(c).add(a.mul(d)));
       case DIV -> {
         Real norm = c.mul(c).add(d.mul(d));
+        if (norm.signum() == 0) {
+          yield UNKNOWN;
+        }
         Real re = a.mul(c).add(b.mul(d)).div(norm);
         Real im = b.mul(c).add(a.mul(d).neg()).div(norm);
         yield of(re, im);

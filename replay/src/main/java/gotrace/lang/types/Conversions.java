@@ -35,7 +35,7 @@ final class Conversions {
     }
     boolean concrete = vp == null && tp == null;
     boolean literal = !Predicates.hasName(v) || !Predicates.hasName(t);
-    if (concrete && literal && Predicates.identical(vu, tu)) {
+    if (Predicates.identical(vu, tu) && concrete && literal) {
       return true;
     }
     if (tu instanceof Interface && tp == null || Lookup.isInterfacePtr(tu)) {
@@ -125,7 +125,10 @@ final class Conversions {
       ok = converted != null;
       if (ok) {
         x.value = converted;
-      } else if (Predicates.isInteger(x.type) && Predicates.isInteger(target)) {
+      } else if (Predicates.isInteger(target) && !x.value.toInt().isUnknown()) {
+        x.value = x.value.toInt();
+      }
+      if (!ok && Predicates.isInteger(x.type) && Predicates.isInteger(target)) {
         c.errors.report(x, "constant %s overflows %s", x.value, target);
         x.invalidate();
         return;

@@ -24,10 +24,12 @@ final class Errors {
   final class Message {
     private int pos;
     private final StringBuilder text = new StringBuilder();
-    private boolean begun;
+
+    /** Null before there is anything. */
+    private String first;
 
     boolean isEmpty() {
-      return !begun;
+      return first == null;
     }
 
     int pos() {
@@ -37,16 +39,17 @@ final class Errors {
     /** A further line; the first sets the place. */
     Message also(Object at, String format, Object... args) {
       int where = position(at);
-      if (!begun) {
+      String part = format(format, args);
+      if (first == null) {
         pos = where;
-        begun = true;
+        first = part;
       } else {
         text.append("\n\t");
         if (where != 0) {
           text.append(Viewpoint.place(where)).append(": ");
         }
       }
-      text.append(format(format, args));
+      text.append(part);
       return this;
     }
 
@@ -55,7 +58,7 @@ final class Errors {
     }
 
     void report() {
-      send(pos, text.toString());
+      send(pos, first, text.toString());
     }
 
     @Override
@@ -79,12 +82,11 @@ final class Errors {
    * @param format with %s for each argument
    */
   void report(Object at, String format, Object... args) {
-    send(position(at), format(format, args));
+    String text = format(format, args);
+    send(position(at), text, text);
   }
 
-  private void send(int pos, String text) {
-    int end = text.indexOf('\n');
-    String first = end < 0 ? text : text.substring(0, end);
+  private void send(int pos, String first, String text) {
     boolean followsFromAnother =
         first.indexOf("invalid operand") > 0 || first.indexOf("invalid type") > 0;
     if (any && followsFromAnother) {

@@ -122,7 +122,11 @@ public final class Loader implements Importer {
     boolean readable = files.size() == sourceFiles.size() && !own.hasSyntaxErrors();
     if (readable) {
       pkg = new Pkg(path, "");
-      new Checker(pkg, positions, context, this, own::add).check(files, nativeAllowed);
+      Checker checker = new Checker(pkg, positions, context, this, own::add);
+      checker.check(files);
+      if (own.isEmpty()) {
+        checker.checkRestrictions(nativeAllowed);
+      }
       if (own.isEmpty() && path.equals("main") && pkg.scope.lookup("main") == null) {
         own.add(new SourceError(0, "function main is undeclared in the main package"));
       }

@@ -211,13 +211,23 @@ final class Operators {
         division
             && y.isConstant()
             && !y.value.isUnknown()
-            && y.value.signum() == 0
+            && isZeroDivisor(y.value)
             && (x.isConstant() || Predicates.allInteger(x.type));
     if (zero) {
       c.errors.report(y, "invalid operation: division by zero");
       x.invalidate();
     }
     return zero;
+  }
+
+  /** A complex number so small that its square is 0 counts too. */
+  private static boolean isZeroDivisor(Constant y) {
+    if (y.kind() != Constant.Kind.COMPLEX) {
+      return y.signum() == 0;
+    }
+    Real re = y.realPart();
+    Real im = y.imagPart();
+    return re.mul(re).signum() == 0 && im.mul(im).signum() == 0;
   }
 
   private void compute(Operand x, Operand y, Expr e, Op op) {

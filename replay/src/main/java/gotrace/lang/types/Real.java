@@ -10,6 +10,7 @@ import java.util.Locale;
 final class Real implements Comparable<Real> {
   private static final int MAX_FRACTION_BITS = 4096;
   private static final int PRECISION_BITS = 512;
+  private static final double LOG10_OF_2 = 0.301029995663981195213738894724493027;
   private static final long MAX_EXPONENT = Integer.MAX_VALUE;
 
   static final Real ZERO = of(BigInteger.ZERO);
@@ -62,6 +63,9 @@ final class Real implements Comparable<Real> {
       return ZERO;
     }
     int excess = mantissa.bitLength() - PRECISION_BITS;
+    if (exp + mantissa.bitLength() < -MAX_EXPONENT) {
+      return ZERO;
+    }
     BigInteger m = excess > 0 ? roundedShift(mantissa, excess) : mantissa;
     return new Real(m, null, exp + Math.max(excess, 0));
   }
@@ -281,7 +285,7 @@ final class Real implements Comparable<Real> {
     Real b = toBinary();
     long bits = b.exp + b.num.bitLength();
     double mantissa = new Real(b.num, null, -b.num.bitLength()).toDouble();
-    double decimal = bits * (Math.log(2) / Math.log(10));
+    double decimal = bits * LOG10_OF_2;
     long e = (long) decimal;
     double m = mantissa * Math.pow(10, decimal - e);
     while (Math.abs(m) < 1) {
@@ -292,6 +296,11 @@ final class Real implements Comparable<Real> {
       m /= 10;
       e++;
     }
-    return FloatText.general(m, 6) + String.format(Locale.ROOT, "e%+d", e);
+    String digits = FloatText.general(m, 6);
+    if (digits.endsWith("10")) {
+      digits = digits.substring(0, digits.length() - 1);
+      e++;
+    }
+    return digits + String.format(Locale.ROOT, "e%+d", e);
   }
 }

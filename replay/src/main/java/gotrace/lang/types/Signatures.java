@@ -136,7 +136,7 @@ final class Signatures {
     Named base = null;
     if (generic instanceof Named named) {
       base = named;
-    } else if (generic instanceof Alias) {
+    } else if (generic instanceof Alias && Predicates.isValid(generic)) {
       c.errors.report(
           parts.base(), "cannot define new methods on generic alias type %s", generic);
     } else if (cause.length() > 0) {

@@ -207,17 +207,7 @@ final class Stmts {
         }
       }
     } else if (results.size() > 0 || !bare) {
-      returnValues(s, results);
-    }
-  }
-
-  private void returnValues(ReturnStmt s, Tuple results) {
-    if (results.size() > 0) {
       c.assignments.initVars(results.vars, s.results, s);
-      return;
-    }
-    if (c.exprs.use(s.results)) {
-      c.errors.report(s.results.get(0), "too many return values");
     }
   }
 

@@ -141,7 +141,7 @@ final class Switches {
       boolean used = vars.stream().anyMatch(v -> v.used);
       vars.forEach(v -> v.used = true);
       if (!used) {
-        c.errors.report(lhs, "declared and not used: %s", lhs.name);
+        c.errors.report(lhs, "%s declared and not used", lhs.name);
       }
     }
   }

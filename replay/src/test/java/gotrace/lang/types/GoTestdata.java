@@ -39,7 +39,7 @@ final class GoTestdata {
   /** A file of GOROOT/test marks errors at the end of the line. */
   private static final Pattern AT_END = Pattern.compile("// (?:GC_)?ERROR (.*)$");
 
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|`([^`]*)`");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   private final GoRootImporter importer;
 
@@ -64,7 +64,7 @@ final class GoTestdata {
     if (readable && (sound || always)) {
       Pkg pkg = new Pkg("p", "");
       new Checker(pkg, importer.positions, importer.context, importer, errors::add)
-          .check(files, true);
+          .check(files);
     }
     return errors;
   }
@@ -76,12 +76,15 @@ final class GoTestdata {
         + importer.positions.realColumn(error.pos());
   }
 
-  /** Differences from a file's marks; empty if there are none. */
-  List<String> compare(Path path, boolean atEnd) throws IOException {
-    TreeMap<Integer, List<Expected>> expected = atEnd ? atEnd(path) : marked(path);
+  /**
+   * Differences from the marks of a file of types/testdata: each error has its own mark. Empty if
+   * there are none.
+   */
+  List<String> compareMarked(Path path) throws IOException {
+    TreeMap<Integer, List<Expected>> expected = marked(path);
     List<String> differences = new ArrayList<>();
-    for (SourceError error : check(List.of(path), !atEnd)) {
-      if (!atEnd && OTHERWISE_IN_TYPES.matcher(error.message()).find()) {
+    for (SourceError error : check(List.of(path), true)) {
+      if (OTHERWISE_IN_TYPES.matcher(error.message()).find()) {
         continue;
       }
       int line = importer.positions.realLine(error.pos());
@@ -90,21 +93,55 @@ final class GoTestdata {
           there.stream().filter(e -> e.matches(error.message())).findFirst().orElse(null);
       if (found == null) {
         differences.add(place(error) + ": not asked for: " + error.message());
-      } else if (!atEnd || there.size() > 1) {
-        there.remove(found);
       } else {
-        expected.put(line, List.of(new Expected(found.pattern, "\0seen")));
+        there.remove(found);
       }
     }
     expected.forEach(
         (line, list) ->
             list.stream()
-                .filter(e -> !"\0seen".equals(e.text))
                 .filter(e -> !LABELS_IN_TYPES.matcher(e.text).find())
-                .forEach(
-                    e ->
-                        differences.add(
-                            line + ": missing: " + (e.pattern == null ? e.text : e.pattern))));
+                .forEach(e -> differences.add(line + ": missing: " + e.text)));
+    return differences;
+  }
+
+  /**
+   * Differences from the marks of a file of GOROOT/test: on a line, each error has a mark, and each
+   * mark an error. Empty if there are none.
+   */
+  List<String> compareAtEnd(Path path) throws IOException {
+    TreeMap<Integer, List<Expected>> expected = atEnd(path);
+    TreeMap<Integer, List<String>> found = new TreeMap<>();
+    for (SourceError error : check(List.of(path), false)) {
+      List<String> there =
+          found.computeIfAbsent(
+              importer.positions.realLine(error.pos()), l -> new ArrayList<>());
+      boolean second =
+          error.message().startsWith("syntax error")
+              && there.stream().anyMatch(m -> m.startsWith("syntax error"));
+      if (!second) {
+        there.add(error.message());
+      }
+    }
+    List<String> differences = new ArrayList<>();
+    found.forEach(
+        (line, messages) -> {
+          List<Expected> there = expected.getOrDefault(line, List.of());
+          for (String message : messages) {
+            if (there.stream().noneMatch(e -> e.matches(message))) {
+              differences.add(line + ": not asked for: " + message);
+            }
+          }
+        });
+    expected.forEach(
+        (line, marks) -> {
+          List<String> messages = found.getOrDefault(line, List.of());
+          for (Expected mark : marks) {
+            if (messages.stream().noneMatch(mark::matches)) {
+              differences.add(line + ": missing: " + mark.text);
+            }
+          }
+        });
     return differences;
   }
 
@@ -152,11 +189,10 @@ final class GoTestdata {
       }
       Matcher quoted = QUOTED.matcher(matcher.group(1));
       while (quoted.find()) {
-        String regex =
-            quoted.group(1) != null ? unquote(quoted.group()) : quoted.group(2);
+        String regex = quoted.group(1);
         result
             .computeIfAbsent(i + 1, l -> new ArrayList<>())
-            .add(new Expected(pattern(regex), ""));
+            .add(new Expected(pattern(regex), regex));
       }
     }
     return result;
@@ -164,7 +200,7 @@ final class GoTestdata {
 
   private static Pattern pattern(String regex) {
     try {
-      return Pattern.compile(regex.replace("{", "\\{"));
+      return Pattern.compile(regex.replaceAll("(?<!\\\\)\\{", "\\\\{"));
     } catch (PatternSyntaxException e) {
       return Pattern.compile(Pattern.quote(regex));
     }
