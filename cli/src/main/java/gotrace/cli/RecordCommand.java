@@ -190,8 +190,7 @@ final class RecordCommand implements Callable<Integer> {
             environment);
     Outcome outcome;
     try (Output out = Output.open(output == null ? loaded.name() + ".trace" : output, session)) {
-      outcome =
-          loaded.record(around, config, seed, version, Observer.NONE, out.stream());
+      outcome = loaded.record(around, config, seed, version, Observer.NONE, out.stream());
       out.commit();
     }
     session.err().print(outcome.message());

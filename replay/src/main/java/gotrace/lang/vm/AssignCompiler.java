@@ -65,8 +65,7 @@ final class AssignCompiler {
         if (p.kind() == Places.Kind.MAP_ELEMENT) {
           index = fc.newR();
           fc.asm.emit(Code.MOVR, index, p.index());
-        } else if (p.kind() == Places.Kind.SLICE_ELEMENT
-            || p.kind() == Places.Kind.ARRAY_ELEMENT) {
+        } else if (p.kind() == Places.Kind.SLICE_ELEMENT || p.kind() == Places.Kind.ARRAY_ELEMENT) {
           index = fc.newL();
           fc.asm.emit(Code.MOVL, index, p.index());
         }
@@ -121,7 +120,6 @@ final class AssignCompiler {
     }
     return new int[] {v, ok};
   }
-
 
   /** {@code lhs := rhs}: some of the variables may be old ones. */
   private void define(List<Expr> lhs, List<Expr> rhs, int pos) {
@@ -187,8 +185,7 @@ final class AssignCompiler {
   /** The variable exists from here on. */
   private void settle(Var v, Local home, int value) {
     if (home.cell()) {
-      fc.asm.emit(
-          home.type().isScalar() ? Code.NEWCELLL : Code.NEWCELLR, home.reg(), value);
+      fc.asm.emit(home.type().isScalar() ? Code.NEWCELLL : Code.NEWCELLR, home.reg(), value);
     } else {
       fc.move(home.type(), home.reg(), value);
     }

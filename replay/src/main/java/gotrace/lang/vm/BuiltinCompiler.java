@@ -81,8 +81,7 @@ final class BuiltinCompiler {
     }
   }
 
-  private void operands(
-      Builtin.Id id, Expr.CallExpr e, List<RType> types, List<Integer> regs) {
+  private void operands(Builtin.Id id, Expr.CallExpr e, List<RType> types, List<Integer> regs) {
     RType first = e.args.isEmpty() ? null : fc.type(e.args.get(0));
     for (int i = 0; i < e.args.size(); i++) {
       RType t = fc.type(e.args.get(i));
@@ -170,7 +169,7 @@ final class BuiltinCompiler {
     inner.asm.emit(Code.RET, 0);
     inner.finish();
     fc.pos(pos);
-    fc.asm.emit(op, 0);
+    fc.calls.begin(op);
     fc.asm.emit(Code.CALL, fc.asm.function(f), base.l(), base.r());
   }
 
@@ -198,8 +197,7 @@ final class BuiltinCompiler {
       RType more = fc.type(e.args.get(1));
       int v = fc.exprs.value(e.args.get(1), more, -1);
       fc.pos(e.pos);
-      asm.wide(
-          more.kind == RType.Kind.STRING ? Code.APPENDSTR : Code.APPENDS, reg, s, v, elem);
+      asm.wide(more.kind == RType.Kind.STRING ? Code.APPENDSTR : Code.APPENDS, reg, s, v, elem);
       fc.release(m);
       return reg;
     }

@@ -107,10 +107,19 @@ final class CallCompiler {
     } else {
       Frame f = prepare(e);
       fc.pos(pos);
-      fc.asm.emit(op, 0);
+      begin(op);
       fc.asm.emit(f.op, f.operand, f.l, f.r);
     }
     fc.release(m);
+  }
+
+  /** The instruction before the call; in the body of a range, who defers it is told. */
+  void begin(int op) {
+    if (op == Code.DEFER && fc.rangeFunc != null) {
+      fc.asm.emit(Code.DEFERTO, fc.rangeFunc.token);
+    } else {
+      fc.asm.emit(op, 0);
+    }
   }
 
   /** Computes callee and arguments. */
@@ -136,7 +145,9 @@ final class CallCompiler {
       return new Frame(Code.CALL, fc.asm.function(callee), base.l(), base.r());
     }
     int closure = fc.newR();
+    FuncCompiler.Mark m = fc.mark();
     fc.exprs.expr(e.fun, closure);
+    fc.release(m);
     arguments(e, sig);
     return new Frame(Code.CALLC, 0, base.l(), base.r());
   }
@@ -152,11 +163,7 @@ final class CallCompiler {
   }
 
   private Frame method(
-      Expr.CallExpr e,
-      Expr.SelectorExpr s,
-      Selection sel,
-      RType sig,
-      FuncCompiler.Mark base) {
+      Expr.CallExpr e, Expr.SelectorExpr s, Selection sel, RType sig, FuncCompiler.Mark base) {
     RType recv = fc.type(s.x);
     Methods.Found found = fc.linker.methods.lookup(recv, sel.obj().id());
     if (found == null) {
@@ -169,8 +176,7 @@ final class CallCompiler {
       arguments(e, sig);
       return new Frame(Code.CALLI, fc.asm.method(found.method()), base.l(), base.r());
     }
-    boolean scalar =
-        found.holder().isScalar() && !Methods.hasPointerReceiver(found.declared());
+    boolean scalar = found.holder().isScalar() && !Methods.hasPointerReceiver(found.declared());
     reg = scalar ? fc.newL() : fc.newR();
     receiver(s, recv, found, reg);
     arguments(e, sig);
@@ -183,8 +189,7 @@ final class CallCompiler {
     FuncCompiler.Mark m = fc.mark();
     Places.Place p;
     boolean isPointer = recv.kind == RType.Kind.POINTER && !recv.isNamed();
-    boolean wantsPointer =
-        found.declared() != null && Methods.hasPointerReceiver(found.declared());
+    boolean wantsPointer = found.declared() != null && Methods.hasPointerReceiver(found.declared());
     if (found.path().isEmpty()) {
       if (wantsPointer == isPointer || found.declared() == null) {
         fc.exprs.value(s.x, recv, dst);

@@ -480,47 +480,53 @@ final class Code {
 
   static final int DEFER = 186;
 
-  static final int RUNDEFERS = 187;
+  /** R[a] = what stands for this call in DEFERTO. */
+  static final int DEFERTOKEN = 187;
+
+  /** defers a call, as DEFER does, of the frame that R[a] stands for. */
+  static final int DEFERTO = 188;
+
+  static final int RUNDEFERS = 189;
 
   /** R[a]. */
-  static final int PANIC = 188;
+  static final int PANIC = 190;
 
   /** R[a] =. */
-  static final int RECOVER = 189;
+  static final int RECOVER = 191;
 
   /** L[c] = whether R[a] has types[b], panics if c is -1. */
-  static final int ASSERT = 190;
+  static final int ASSERT = 192;
 
   /** R[a] = R[b] as an interface of types[c], panics if it is not; next word: L[...] ok or -1. */
-  static final int ASSERTI = 191;
+  static final int ASSERTI = 193;
 
   /** R[a] = method value methods[b] of the interface R[c]. */
-  static final int METHVAL = 192;
+  static final int METHVAL = 194;
 
   /** R[a] = cell b of the package variables. */
-  static final int GLOBAL = 193;
+  static final int GLOBAL = 195;
 
-  static final int MINF = 194;
+  static final int MINF = 196;
 
-  static final int MAXF = 195;
+  static final int MAXF = 197;
 
-  static final int MINSTR = 196;
+  static final int MINSTR = 198;
 
-  static final int MAXSTR = 197;
+  static final int MAXSTR = 199;
 
   /** R[a]: a run-time error with this text. */
-  static final int THROW = 198;
+  static final int THROW = 200;
 
   /** L[a] = whether R[b] is of types[c]. */
-  static final int IFTYPE = 199;
+  static final int IFTYPE = 201;
 
   /** L[a] = whether R[b] implements types[c]. */
-  static final int IFIMPL = 200;
+  static final int IFIMPL = 202;
 
   /** prints L[a] of types[b], as the builtin print does. */
-  static final int PRINTL = 201;
+  static final int PRINTL = 203;
 
-  static final int PRINTR = 202;
+  static final int PRINTR = 204;
 
   private Code() {}
 }

@@ -9,7 +9,8 @@ final class Equality {
   /** Values of one type. */
   static boolean same(RType t, Object x, Object y) {
     return switch (t.kind) {
-      case FLOAT32, FLOAT64 -> Double.longBitsToDouble((Long) x) == Double.longBitsToDouble((Long) y);
+      case FLOAT32, FLOAT64 ->
+          Double.longBitsToDouble((Long) x) == Double.longBitsToDouble((Long) y);
       case COMPLEX64, COMPLEX128 -> ((Complex) x).same((Complex) y);
       case INTERFACE -> interfaces((Iface) x, (Iface) y);
       case STRUCT -> structs(t, (Struct) x, (Struct) y);

@@ -55,7 +55,9 @@ final class ExprCompiler {
   /** The same, and never the register of a variable. */
   int owned(Expr e, RType t) {
     int reg = fc.newReg(t);
+    FuncCompiler.Mark m = fc.mark();
     value(e, t, reg);
+    fc.release(m);
     return reg;
   }
 

@@ -17,8 +17,7 @@ final class FmtSort {
       case STRING -> ((Str) a).compareTo((Str) b);
       case FLOAT32, FLOAT64 ->
           floats(Double.longBitsToDouble((Long) a), Double.longBitsToDouble((Long) b));
-      case UINT, UINT8, UINT16, UINT32, UINT64, UINTPTR ->
-          Long.compareUnsigned((Long) a, (Long) b);
+      case UINT, UINT8, UINT16, UINT32, UINT64, UINTPTR -> Long.compareUnsigned((Long) a, (Long) b);
       case COMPLEX64, COMPLEX128 -> {
         int re = floats(((Complex) a).re(), ((Complex) b).re());
         yield re != 0 ? re : floats(((Complex) a).im(), ((Complex) b).im());

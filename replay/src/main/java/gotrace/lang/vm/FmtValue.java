@@ -237,8 +237,7 @@ final class FmtValue {
         }
       }
       case 'p' -> hex(address, !f.sharp);
-      case 'b', 'o', 'd', 'x', 'X' ->
-          integer(new Iface(arg.type(), address), address, false, verb);
+      case 'b', 'o', 'd', 'x', 'X' -> integer(new Iface(arg.type(), address), address, false, verb);
       default -> badVerb(arg, verb);
     }
   }

@@ -80,14 +80,12 @@ public final class GoProgram {
       program.errorString = linker.named(runtime, "errorString");
       program.boundsError = linker.named(runtime, "boundsError");
       program.plainError = linker.named(runtime, "plainError");
-      program.assertionError =
-          linker.types.pointerTo(linker.named(runtime, "TypeAssertionError"));
+      program.assertionError = linker.types.pointerTo(linker.named(runtime, "TypeAssertionError"));
       program.nilPanicError = linker.types.pointerTo(linker.named(runtime, "PanicNilError"));
       program.errorInterface = linker.named(runtime, "errorInterface");
       program.stringerInterface = linker.named(runtime, "stringer");
       program.describe =
-          linker.function(
-              (gotrace.lang.types.Func) runtime.scope.lookup("describe"), List.of());
+          linker.function((gotrace.lang.types.Func) runtime.scope.lookup("describe"), List.of());
       for (Pkg p : loader.packages()) {
         if (p.path.equals("fmt")) {
           program.fmtTypes =

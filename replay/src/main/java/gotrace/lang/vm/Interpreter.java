@@ -2,7 +2,8 @@ package gotrace.lang.vm;
 
 /**
  * Performs instructions. The loop holds what most programs spend their time in, and must stay below
- * 8,000 bytes of bytecode, beyond which HotSpot does not compile it; {@link Uncommon} does the rest.
+ * 8,000 bytes of bytecode, beyond which HotSpot does not compile it; {@link Uncommon} does the
+ * rest.
  */
 final class Interpreter {
   /** Instructions in one go. */
@@ -269,10 +270,13 @@ final class Interpreter {
           case Code.JMP -> pc = code[pc + 1];
           case Code.JT -> pc = L[lb + code[pc + 1]] != 0 ? code[pc + 2] : pc + 4;
           case Code.JF -> pc = L[lb + code[pc + 1]] == 0 ? code[pc + 2] : pc + 4;
-          case Code.JEQ -> pc = L[lb + code[pc + 1]] == L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
-          case Code.JNE -> pc = L[lb + code[pc + 1]] != L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
+          case Code.JEQ ->
+              pc = L[lb + code[pc + 1]] == L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
+          case Code.JNE ->
+              pc = L[lb + code[pc + 1]] != L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
           case Code.JLT -> pc = L[lb + code[pc + 1]] < L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
-          case Code.JLE -> pc = L[lb + code[pc + 1]] <= L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
+          case Code.JLE ->
+              pc = L[lb + code[pc + 1]] <= L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
           case Code.JEQI -> pc = L[lb + code[pc + 1]] == code[pc + 2] ? code[pc + 3] : pc + 4;
           case Code.JNEI -> pc = L[lb + code[pc + 1]] != code[pc + 2] ? code[pc + 3] : pc + 4;
           case Code.JLTI -> pc = L[lb + code[pc + 1]] < code[pc + 2] ? code[pc + 3] : pc + 4;

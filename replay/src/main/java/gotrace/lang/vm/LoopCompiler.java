@@ -17,8 +17,7 @@ final class LoopCompiler {
   }
 
   private void enter(String label, Assembler.Label onBreak, Assembler.Label onContinue) {
-    fc.stmts.targets =
-        new StmtCompiler.Target(label, onBreak, onContinue, fc.stmts.targets);
+    fc.stmts.targets = new StmtCompiler.Target(label, onBreak, onContinue, fc.stmts.targets);
   }
 
   private void exit() {
@@ -209,8 +208,7 @@ final class LoopCompiler {
   }
 
   /** A loop that begins by looking whether there is more. */
-  private void open(
-      Stmt.RangeStmt s, String label, List<Runnable> steps, Assembler.Label end) {
+  private void open(Stmt.RangeStmt s, String label, List<Runnable> steps, Assembler.Label end) {
     Assembler asm = fc.asm;
     Assembler.Label head = asm.label();
     asm.bind(head);

@@ -43,29 +43,27 @@ final class MathNatives {
                 Float.floatToRawIntBits((float) Double.longBitsToDouble(f.L[l])) & 0xFFFFFFFFL);
     n.pure(
         "math.Float32frombits",
-        (f, l, r) ->
-            f.L[l] = Double.doubleToRawLongBits(Float.intBitsToFloat((int) f.L[l])));
+        (f, l, r) -> f.L[l] = Double.doubleToRawLongBits(Float.intBitsToFloat((int) f.L[l])));
     n.pure("math/bits.LeadingZeros64", (f, l, r) -> f.L[l] = Long.numberOfLeadingZeros(f.L[l]));
-    n.pure(
-        "math/bits.TrailingZeros64", (f, l, r) -> f.L[l] = Long.numberOfTrailingZeros(f.L[l]));
+    n.pure("math/bits.TrailingZeros64", (f, l, r) -> f.L[l] = Long.numberOfTrailingZeros(f.L[l]));
     n.pure("math/bits.OnesCount64", (f, l, r) -> f.L[l] = Long.bitCount(f.L[l]));
     n.pure("math/bits.Reverse64", (f, l, r) -> f.L[l] = Long.reverse(f.L[l]));
     n.pure("math/bits.ReverseBytes64", (f, l, r) -> f.L[l] = Long.reverseBytes(f.L[l]));
-    n.pure(
-        "math/bits.mulHigh",
-        (f, l, r) -> f.L[l] = mulHigh(f.L[l], f.L[l + 1]));
+    n.pure("math/bits.mulHigh", (f, l, r) -> f.L[l] = mulHigh(f.L[l], f.L[l + 1]));
     n.pure(
         "math/rand.draw",
         (f, l, r) ->
-            f.L[l] = ((long) f.draw(Integer.MAX_VALUE) << 33) ^ ((long) f.draw(Integer.MAX_VALUE) << 11) ^ f.draw(1 << 12));
+            f.L[l] =
+                ((long) f.draw(Integer.MAX_VALUE) << 33)
+                    ^ ((long) f.draw(Integer.MAX_VALUE) << 11)
+                    ^ f.draw(1 << 12));
   }
 
   private static void unary(Natives n, String name, DoubleUnaryOperator op) {
     n.pure(
         "math." + name,
         (f, l, r) ->
-            f.L[l] =
-                Double.doubleToRawLongBits(op.applyAsDouble(Double.longBitsToDouble(f.L[l]))));
+            f.L[l] = Double.doubleToRawLongBits(op.applyAsDouble(Double.longBitsToDouble(f.L[l]))));
   }
 
   private static void binary(Natives n, String name, DoubleBinaryOperator op) {

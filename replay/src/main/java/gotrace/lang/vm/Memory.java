@@ -150,8 +150,7 @@ final class Memory {
     long low = lo == LEFT_OUT ? 0 : lo;
     long high = hi == LEFT_OUT ? n : hi;
     check(low, high, max, n, "length");
-    return new Slice(
-        a, (int) low, (int) (high - low), (int) ((max == LEFT_OUT ? n : max) - low));
+    return new Slice(a, (int) low, (int) (high - low), (int) ((max == LEFT_OUT ? n : max) - low));
   }
 
   static Str sliceString(Str s, long lo, long hi) {

@@ -151,8 +151,7 @@ final class Methods implements RType.Methods {
     f.wrapper = true;
     RType sig =
         found.declared != null
-            ? linker.methodType(
-                found.declared, ((TypeTable.Declared) found.holder.origin).targs())
+            ? linker.methodType(found.declared, ((TypeTable.Declared) found.holder.origin).targs())
             : found.method.signature();
     f.paramR = 1;
     Linker.shape(f, sig);
@@ -191,8 +190,7 @@ final class Methods implements RType.Methods {
     finishBridge(fc, f, t, receiver, found, target);
   }
 
-  private void finishBridge(
-      FuncCompiler fc, Func f, RType type, int at, Found found, Func target) {
+  private void finishBridge(FuncCompiler fc, Func f, RType type, int at, Found found, Func target) {
     Assembler asm = fc.asm;
     RType t = type;
     int receiver = at;
@@ -267,8 +265,7 @@ final class Methods implements RType.Methods {
     f.paramR = 1;
     RType sig =
         found.declared != null
-            ? linker.methodType(
-                found.declared, ((TypeTable.Declared) found.holder.origin).targs())
+            ? linker.methodType(found.declared, ((TypeTable.Declared) found.holder.origin).targs())
             : found.method.signature();
     Linker.shape(f, sig);
     f.source =

@@ -164,13 +164,11 @@ final class Places {
       case CELL -> asm.emit(l ? Code.CELLL : Code.CELLR, reg, p.base);
       case FIELD -> asm.emit(l ? Code.FLDL : Code.FLDR, reg, p.base, p.index);
       case SLICE_ELEMENT -> {
-        asm.emit(
-            t.isByteSized() ? Code.IDXB : l ? Code.IDXL : Code.IDXR, reg, p.base, p.index);
+        asm.emit(t.isByteSized() ? Code.IDXB : l ? Code.IDXL : Code.IDXR, reg, p.base, p.index);
         signed(t, reg);
       }
       case ARRAY_ELEMENT -> {
-        asm.emit(
-            t.isByteSized() ? Code.AIDXB : l ? Code.AIDXL : Code.AIDXR, reg, p.base, p.index);
+        asm.emit(t.isByteSized() ? Code.AIDXB : l ? Code.AIDXL : Code.AIDXR, reg, p.base, p.index);
         signed(t, reg);
       }
       case POINTER -> {
@@ -219,10 +217,7 @@ final class Places {
               t.isByteSized() ? Code.SIDXB : l ? Code.SIDXL : Code.SIDXR, p.base, p.index, src);
       case ARRAY_ELEMENT ->
           asm.emit(
-              t.isByteSized() ? Code.SAIDXB : l ? Code.SAIDXL : Code.SAIDXR,
-              p.base,
-              p.index,
-              src);
+              t.isByteSized() ? Code.SAIDXB : l ? Code.SAIDXL : Code.SAIDXR, p.base, p.index, src);
       case POINTER -> asm.emit(l ? Code.STOREL : Code.STORER, p.base, src);
       case MAP_ELEMENT -> {
         FuncCompiler.Mark m = fc.mark();

@@ -18,9 +18,7 @@ final class Printed {
       case SLICE -> {
         Slice s = (Slice) v;
         yield Str.of(
-            s == null
-                ? "[0/0]0x0"
-                : "[" + s.len() + "/" + s.cap() + "]" + address(p, s.base()));
+            s == null ? "[0/0]0x0" : "[" + s.len() + "/" + s.cap() + "]" + address(p, s.base()));
       }
       default -> Str.of(address(p, v));
     };

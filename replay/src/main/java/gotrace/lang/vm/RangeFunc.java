@@ -13,6 +13,12 @@ import java.util.List;
  */
 final class RangeFunc {
   private static final int READY = 0;
+
+  /** The body is through with all iterations. */
+  private static final int DONE = -1;
+
+  /** The iterator has returned. */
+  private static final int EXHAUSTED = -2;
   private static final int RETURN = 1;
 
   /** The first number of a jump to somewhere outside. */
@@ -35,6 +41,9 @@ final class RangeFunc {
   private final List<Integer> resultCells = new ArrayList<>();
   private boolean bareReturn;
 
+  /** In the body: the register of what tells whose calls are deferred. */
+  int token;
+
   RangeFunc(FuncCompiler outer, Stmt.RangeStmt s, String label, RType type) {
     this.outer = outer;
     this.s = s;
@@ -56,7 +65,7 @@ final class RangeFunc {
     f.paramR = 1;
     RType yield = type.params.get(0);
     Linker.shape(f, yield);
-    f.heldCount = captured.size() + 1 + results.size();
+    f.heldCount = captured.size() + 2 + results.size();
     Assembler asm = outer.asm;
     int held = outer.newR(f.heldCount);
     for (int i = 0; i < captured.size(); i++) {
@@ -66,6 +75,12 @@ final class RangeFunc {
     asm.load(zero, READY);
     int state = held + captured.size();
     asm.emit(Code.NEWCELLL, state, zero);
+    int token = state + 1 + results.size();
+    if (outer.rangeFunc != null) {
+      asm.emit(Code.MOVR, token, outer.rangeFunc.token);
+    } else {
+      asm.emit(Code.DEFERTOKEN, token);
+    }
     for (int i = 0; i < results.size(); i++) {
       RType t = results.get(i);
       int z = outer.newReg(t);
@@ -101,6 +116,9 @@ final class RangeFunc {
       body.asm.emit(Code.HELD, cell, closure, captured.size() + 1 + i);
       resultCells.add(cell);
     }
+    token = body.newR();
+    body.asm.emit(Code.HELD, token, closure, captured.size() + 1 + results.size());
+    checkState();
     LoopCompiler loops = new LoopCompiler(body);
     for (int i = 0; i < params.length; i++) {
       loops.give(s, i, yield.params.get(i), params[i]);
@@ -112,8 +130,24 @@ final class RangeFunc {
     body.asm.bind(again);
     answer(1);
     body.asm.bind(end);
-    answer(0);
+    setState(DONE);
     body.finish();
+  }
+
+  /** An iterator must not go on once the body is through. */
+  private void checkState() {
+    Assembler asm = body.asm;
+    int reg = body.newL();
+    asm.emit(Code.CELLL, reg, stateCell);
+    Assembler.Label fine = asm.label();
+    asm.jump(Code.JEQI, reg, READY, 3, fine);
+    Assembler.Label exhausted = asm.label();
+    String text = "range function continued iteration after ";
+    asm.jump(Code.JEQI, reg, EXHAUSTED, 3, exhausted);
+    asm.emit(Code.THROW, asm.constant(Str.of(text + "function for loop body returned false")));
+    asm.bind(exhausted);
+    asm.emit(Code.THROW, asm.constant(Str.of(text + "whole loop exit")));
+    asm.bind(fine);
   }
 
   private void answer(int more) {
@@ -173,8 +207,11 @@ final class RangeFunc {
     Assembler asm = outer.asm;
     int reg = outer.newL();
     asm.emit(Code.CELLL, reg, state);
+    int exhausted = outer.newL();
+    asm.load(exhausted, EXHAUSTED);
+    asm.emit(Code.SCELLL, state, exhausted);
     Assembler.Label on = asm.label();
-    asm.jump(Code.JEQI, reg, READY, 3, on);
+    asm.jump(Code.JLEI, reg, READY, 3, on);
     for (int i = 0; i < jumps.size(); i++) {
       Assembler.Label next = asm.label();
       asm.jump(Code.JNEI, reg, JUMPS + i, 3, next);

@@ -56,8 +56,7 @@ final class RuntimeNatives {
           return true;
         });
     n.pure(
-        "runtime.panicText",
-        (f, l, r) -> f.R[r] = Str.of(PanicText.of((Iface) f.R[r], f.program)));
+        "runtime.panicText", (f, l, r) -> f.R[r] = Str.of(PanicText.of((Iface) f.R[r], f.program)));
     n.add(
         "runtime.readMemStats",
         (f, l, r) -> {
@@ -73,8 +72,7 @@ final class RuntimeNatives {
         "fmt.isNilPointer",
         (f, l, r) -> {
           Iface i = (Iface) f.R[r];
-          f.L[l] =
-              i != null && i.type().kind == RType.Kind.POINTER && i.value() == null ? 1 : 0;
+          f.L[l] = i != null && i.type().kind == RType.Kind.POINTER && i.value() == null ? 1 : 0;
         });
   }
 

@@ -71,8 +71,7 @@ final class StmtCompiler {
       case BRANCH -> branch((Stmt.BranchStmt) s);
       case GO -> fc.calls.later(Code.GO, (Expr.CallExpr) ((Stmt.GoStmt) s).call.unparen(), s.pos);
       case DEFER ->
-          fc.calls.later(
-              Code.DEFER, (Expr.CallExpr) ((Stmt.DeferStmt) s).call.unparen(), s.pos);
+          fc.calls.later(Code.DEFER, (Expr.CallExpr) ((Stmt.DeferStmt) s).call.unparen(), s.pos);
       case RETURN -> returns((Stmt.ReturnStmt) s);
       case IF -> ifs((Stmt.IfStmt) s);
       case FOR -> loops.forLoop((Stmt.ForStmt) s, takeLabel());
@@ -215,8 +214,7 @@ final class StmtCompiler {
       int[] regs = fc.calls.tuple(call, types);
       for (int i = 0; i < regs.length; i++) {
         fc.storeLocal(
-            results.get(i),
-            fc.converter.assignable(types.get(i), results.get(i).type(), regs[i]));
+            results.get(i), fc.converter.assignable(types.get(i), results.get(i).type(), regs[i]));
       }
       return;
     }

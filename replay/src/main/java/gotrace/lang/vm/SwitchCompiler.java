@@ -226,8 +226,7 @@ final class SwitchCompiler {
   }
 
   private static Expr.UnaryExpr receive(Stmt comm) {
-    Expr e =
-        comm instanceof Stmt.AssignStmt a ? a.rhs.get(0) : ((Stmt.ExprStmt) comm).x;
+    Expr e = comm instanceof Stmt.AssignStmt a ? a.rhs.get(0) : ((Stmt.ExprStmt) comm).x;
     return (Expr.UnaryExpr) e.unparen();
   }
 

@@ -50,7 +50,10 @@ final class Text {
     int len = s == null ? 0 : s.len();
     if (len < n) {
       throw GoPanic.error(
-          "cannot convert slice with length " + len + " to array or pointer to array with length " + n);
+          "cannot convert slice with length "
+              + len
+              + " to array or pointer to array with length "
+              + n);
     }
     if (s == null) {
       return array.zero();

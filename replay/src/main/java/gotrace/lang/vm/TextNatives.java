@@ -37,9 +37,7 @@ final class TextNatives {
         "strconv.quoteRune",
         (f, l, r) -> f.R[r] = Str.of(Quotes.quoteRune((int) f.L[l], f.L[l + 1] != 0)));
     n.pure("strconv.IsPrint", (f, l, r) -> f.L[l] = Quotes.isPrint((int) f.L[l]) ? 1 : 0);
-    n.pure(
-        "strings.Index",
-        (f, l, r) -> f.L[l] = index((Str) f.R[r], (Str) f.R[r + 1], 0));
+    n.pure("strings.Index", (f, l, r) -> f.L[l] = index((Str) f.R[r], (Str) f.R[r + 1], 0));
     n.pure("unicode.category", (f, l, r) -> f.L[l] = Character.getType((int) f.L[l]));
     n.pure("unicode.ToUpper", (f, l, r) -> f.L[l] = upper((int) f.L[l]));
     n.pure("unicode.ToLower", (f, l, r) -> f.L[l] = lower((int) f.L[l]));

@@ -22,8 +22,7 @@ final class TimeNatives {
           boolean ticker = f.L[l + 1] != 0;
           Struct t = (Struct) f.R[r];
           f.at();
-          Timer timer =
-              ticker ? f.gp.time().newTicker(f.L[l]) : f.gp.time().newTimer(f.L[l]);
+          Timer timer = ticker ? f.gp.time().newTicker(f.L[l]) : f.gp.time().newTimer(f.L[l]);
           t.o[0] = timer;
           t.o[1] = timer.c();
           return true;

@@ -83,8 +83,7 @@ final class Uncommon {
       case Code.C64 -> r[rb + a] = ((Complex) r[rb + b]).rounded();
       case Code.MKCPLX ->
           r[rb + a] =
-              new Complex(
-                  Double.longBitsToDouble(l[lb + b]), Double.longBitsToDouble(l[lb + c]));
+              new Complex(Double.longBitsToDouble(l[lb + b]), Double.longBitsToDouble(l[lb + c]));
       case Code.REAL -> l[lb + a] = bits(((Complex) r[rb + b]).re());
       case Code.IMAG -> l[lb + a] = bits(((Complex) r[rb + b]).im());
       case Code.STREQ -> l[lb + a] = truth(r[rb + b].equals(r[rb + c]));
@@ -150,8 +149,7 @@ final class Uncommon {
       }
       case Code.SLICEBASE -> r[rb + a] = ((Slice) r[rb + b]).base();
       case Code.APPENDS ->
-          r[rb + a] =
-              Memory.append(f, types[code[pc + 5]], (Slice) r[rb + b], (Slice) r[rb + c]);
+          r[rb + a] = Memory.append(f, types[code[pc + 5]], (Slice) r[rb + b], (Slice) r[rb + c]);
       case Code.APPENDSTR ->
           r[rb + a] =
               Memory.appendString(f, types[code[pc + 5]], (Slice) r[rb + b], (Str) r[rb + c]);
@@ -162,8 +160,7 @@ final class Uncommon {
       case Code.COPYSTR -> l[lb + a] = Memory.copyString((Slice) r[rb + b], (Str) r[rb + c]);
       case Code.CLEARS -> Memory.clear(types[b], (Slice) r[rb + a]);
       case Code.SLICE ->
-          r[rb + a] =
-              Memory.slice((Slice) r[rb + b], l[lb + c], l[lb + c + 1], l[lb + c + 2]);
+          r[rb + a] = Memory.slice((Slice) r[rb + b], l[lb + c], l[lb + c + 1], l[lb + c + 2]);
       case Code.SLICEA ->
           r[rb + a] = Memory.sliceArray(r[rb + b], l[lb + c], l[lb + c + 1], l[lb + c + 2]);
       case Code.SLICESTR ->
@@ -323,6 +320,12 @@ final class Uncommon {
         fr.defers = Calls.capture(f, fr, pc, fr.defers);
         return pc + 2 * Code.WIDTH;
       }
+      case Code.DEFERTOKEN -> r[rb + a] = fr;
+      case Code.DEFERTO -> {
+        Frame of = (Frame) r[rb + a];
+        of.defers = Calls.capture(f, fr, pc, of.defers);
+        return pc + 2 * Code.WIDTH;
+      }
       case Code.RUNDEFERS -> {
         Frame.Defer d = fr.defers;
         if (d != null) {
@@ -342,8 +345,7 @@ final class Uncommon {
         Assertions.toInterface(f, fr, a, (Iface) r[rb + b], fr.fn.types[c], pc);
         return pc + 2 * Code.WIDTH;
       }
-      case Code.METHVAL ->
-          r[rb + a] = Assertions.methodValue((Iface) r[rb + c], fr.fn.methods[b]);
+      case Code.METHVAL -> r[rb + a] = Assertions.methodValue((Iface) r[rb + c], fr.fn.methods[b]);
       case Code.GLOBAL -> r[rb + a] = f.program.globals[b];
       case Code.MINF, Code.MAXF -> {
         double x = Double.longBitsToDouble(f.L[lb + b]);
@@ -354,8 +356,7 @@ final class Uncommon {
         int order = ((Str) r[rb + b]).compareTo((Str) r[rb + c]);
         r[rb + a] = (op == Code.MINSTR) == (order <= 0) ? r[rb + b] : r[rb + c];
       }
-      case Code.PRINTL ->
-          f.program.print(Str.of(PanicText.scalar(fr.fn.types[b], f.L[lb + a])));
+      case Code.PRINTL -> f.program.print(Str.of(PanicText.scalar(fr.fn.types[b], f.L[lb + a])));
       case Code.PRINTR -> f.program.print(Printed.of(f.program, fr.fn.types[b], r[rb + a]));
       case Code.THROW -> throw GoPanic.error(((Str) fr.fn.objects[a]).toString());
       case Code.IFTYPE -> {

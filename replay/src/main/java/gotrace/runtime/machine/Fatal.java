@@ -1,7 +1,6 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.RuntimeThrow;
-import gotrace.runtime.Stacks;
 import java.util.Locale;
 
 /** How a program dies, and what it says then (panic.go, traceback.go; proc.go: checkdead). */

@@ -122,3 +122,9 @@ func stackText(all bool) string
 
 // Caller reports file and line of a frame.
 func Caller(skip int) (pc uintptr, file string, line int, ok bool)
+
+// MemProfileRate changes nothing: there is no memory profile.
+var MemProfileRate int = 512 * 1024
+
+// Breakpoint does nothing.
+func Breakpoint() {}
