@@ -53,7 +53,7 @@ final class AssignCompiler {
   }
 
   /** The same place, whatever the other assignments of the statement change. */
-  private Places.Place stable(Places.Place p) {
+  Places.Place stable(Places.Place p) {
     switch (p.kind()) {
       case BLANK, LOCAL, STORAGE, CELL -> {
         return p;

@@ -81,6 +81,11 @@ final class BuiltinCompiler {
     }
   }
 
+  /** Whether the only argument is a call that gives all. */
+  private boolean isSpread(Expr.CallExpr e) {
+    return e.args.size() == 1 && fc.type(e.args.get(0)).kind == RType.Kind.INVALID;
+  }
+
   private void operands(Builtin.Id id, Expr.CallExpr e, List<RType> types, List<Integer> regs) {
     RType first = e.args.isEmpty() ? null : fc.type(e.args.get(0));
     for (int i = 0; i < e.args.size(); i++) {
@@ -191,8 +196,21 @@ final class BuiltinCompiler {
     Assembler asm = fc.asm;
     int reg = dst >= 0 ? dst : fc.newR();
     FuncCompiler.Mark m = fc.mark();
-    int s = fc.exprs.value(e.args.get(0), t, -1);
     int elem = asm.type(t.elem);
+    if (isSpread(e)) {
+      List<RType> types = new ArrayList<>();
+      List<Integer> regs = new ArrayList<>();
+      operands(Builtin.Id.APPEND, e, types, regs);
+      int at = regs.get(0);
+      for (int i = 1; i < regs.size(); i++) {
+        int v = fc.converter.assignable(types.get(i), t.elem, regs.get(i));
+        asm.wide(t.elem.isScalar() ? Code.APPENDL : Code.APPENDR, reg, at, v, elem);
+        at = reg;
+      }
+      fc.release(m);
+      return reg;
+    }
+    int s = fc.exprs.value(e.args.get(0), t, -1);
     if (e.hasDots) {
       RType more = fc.type(e.args.get(1));
       int v = fc.exprs.value(e.args.get(1), more, -1);

@@ -73,6 +73,9 @@ final class Calls {
     Func fn = fr.fn;
     int[] code = fn.code;
     int call = pc + Code.WIDTH;
+    if (code[call] == Code.CALLC && f.R[fr.rb + code[call + 3]] == null) {
+      return nilCall(f, code[pc] == Code.GO, link);
+    }
     Func callee =
         code[call] == Code.CALL
             ? fn.functions[code[call + 1]]
@@ -88,6 +91,14 @@ final class Calls {
         Arrays.copyOfRange(f.L, l, l + callee.paramL),
         Arrays.copyOfRange(f.R, r, r + callee.paramR),
         link);
+  }
+
+  /** A nil function: deferred, it panics when it is called; a goroutine of it ends the program. */
+  private static Frame.Defer nilCall(Fiber f, boolean go, Frame.Defer link) {
+    if (go) {
+      throw new GoPanic(GoPanic.Kind.PLAIN, "go of nil func value");
+    }
+    return new Frame.Defer(f.program.nilFunction, new long[0], new Object[0], link);
   }
 
   /** A reference that the program followed was nil; one that the interpreter did is its defect. */

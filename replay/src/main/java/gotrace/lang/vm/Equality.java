@@ -31,7 +31,13 @@ final class Equality {
     if (x == null || y == null) {
       return x == y;
     }
-    return x.type() == y.type() && same(x.type(), x.value(), y.value());
+    if (x.type() != y.type()) {
+      return false;
+    }
+    if (!x.type().isComparable()) {
+      throw GoPanic.error("comparing uncomparable type " + x.type().name);
+    }
+    return same(x.type(), x.value(), y.value());
   }
 
   private static boolean structs(RType t, Struct x, Struct y) {
@@ -77,12 +83,19 @@ final class Equality {
       case COMPLEX64, COMPLEX128 ->
           31 * Double.hashCode(((Complex) x).re() + 0.0)
               + Double.hashCode(((Complex) x).im() + 0.0);
-      case INTERFACE -> x == null ? 0 : hash(((Iface) x).type(), ((Iface) x).value());
+      case INTERFACE -> x == null ? 0 : hashInterface((Iface) x);
       case STRUCT -> hashStruct(t, (Struct) x);
       case ARRAY -> hashArray(t, x);
       case FUNC, SLICE, MAP -> throw GoPanic.error("hash of unhashable type " + t.name);
       default -> x == null ? 0 : x.hashCode();
     };
+  }
+
+  private static int hashInterface(Iface i) {
+    if (!i.type().isComparable()) {
+      throw GoPanic.error("hash of unhashable type " + i.type().name);
+    }
+    return hash(i.type(), i.value());
   }
 
   private static int hashStruct(RType t, Struct s) {

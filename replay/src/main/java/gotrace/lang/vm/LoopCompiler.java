@@ -114,6 +114,21 @@ final class LoopCompiler {
     fc.release(m);
   }
 
+  /** Key and value, to places that are found before either changes. */
+  private void giveBoth(Stmt.RangeStmt s, RType kt, int key, RType vt, int value) {
+    if (s.define || !wants(s, 0) || !wants(s, 1)) {
+      give(s, 0, kt, key);
+      give(s, 1, vt, value);
+      return;
+    }
+    FuncCompiler.Mark m = fc.mark();
+    Places.Place k = fc.places.of(s.lhs.get(0));
+    Places.Place v = fc.stmts.stable(fc.places.of(s.lhs.get(1)));
+    fc.places.store(k, fc.converter.assignable(kt, k.type(), key));
+    fc.places.store(v, fc.converter.assignable(vt, v.type(), value));
+    fc.release(m);
+  }
+
   private RType intType() {
     return fc.linker.types.basic(RType.Kind.INT);
   }
@@ -170,20 +185,21 @@ final class LoopCompiler {
         label,
         n,
         i -> {
-          give(s, 0, intType(), i);
-          element(s, Places.Place.of(Places.Kind.SLICE_ELEMENT, t.elem, x, i, s.pos));
+          element(s, i, Places.Place.of(Places.Kind.SLICE_ELEMENT, t.elem, x, i, s.pos));
         });
   }
 
-  private void element(Stmt.RangeStmt s, Places.Place p) {
-    if (wants(s, 1)) {
+  private void element(Stmt.RangeStmt s, int i, Places.Place p) {
+    if (!wants(s, 1)) {
+      give(s, 0, intType(), i);
+    } else {
       int v = fc.places.load(p, -1);
       if (p.type().isValue() && s.define) {
         int own = fc.newR();
         fc.asm.emit(Code.COPY, own, v, fc.asm.type(p.type()));
         v = own;
       }
-      give(s, 1, p.type(), v);
+      giveBoth(s, intType(), i, p.type(), v);
     }
   }
 
@@ -202,8 +218,7 @@ final class LoopCompiler {
         label,
         n,
         i -> {
-          give(s, 0, intType(), i);
-          element(s, Places.Place.of(Places.Kind.ARRAY_ELEMENT, array.elem, x, i, s.pos));
+          element(s, i, Places.Place.of(Places.Kind.ARRAY_ELEMENT, array.elem, x, i, s.pos));
         });
   }
 
@@ -240,8 +255,7 @@ final class LoopCompiler {
           asm.emit(Code.ADD, i, i, rune + 1);
           asm.jump(Code.JLE, n, i, 3, end);
           asm.emit(Code.RUNEAT, rune, x, i);
-          give(s, 0, intType(), i);
-          give(s, 1, fc.linker.types.basic(RType.Kind.INT32), rune);
+          giveBoth(s, intType(), i, fc.linker.types.basic(RType.Kind.INT32), rune);
         });
     open(s, label, steps, end);
   }

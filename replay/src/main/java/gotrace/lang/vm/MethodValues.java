@@ -50,6 +50,17 @@ final class MethodValues {
     asm.emit(Code.RET, 0, 0, 0);
   }
 
+  /** One that panics as the call of a nil function does. */
+  static Func nilFunction() {
+    Func f = new Func("nil");
+    f.wrapper = true;
+    Assembler asm = new Assembler();
+    asm.emit(Code.NIL, 0);
+    asm.emit(Code.CALLC, 0, 0, 0);
+    asm.finish(f, 1, 2);
+    return f;
+  }
+
   /** A function with code that calls a native one. */
   static Func framed(Func nativeFunction) {
     Func f = new Func(nativeFunction.name);

@@ -69,6 +69,9 @@ final class Program {
     this.decisions = around.decisions();
   }
 
+  /** What is called when a nil function is. */
+  final Func nilFunction = MethodValues.nilFunction();
+
   /** A native function with a frame around it. */
   Func framed(Func nativeFunction) {
     return framed.computeIfAbsent(nativeFunction, MethodValues::framed);

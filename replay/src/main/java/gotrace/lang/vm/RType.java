@@ -156,6 +156,16 @@ final class RType {
     return kind.ordinal() >= Kind.INT.ordinal() && kind.ordinal() <= Kind.UINTPTR.ordinal();
   }
 
+  /** Whether {@code ==} never panics for want of a meaning. */
+  boolean isComparable() {
+    return switch (kind) {
+      case FUNC, MAP, SLICE -> false;
+      case ARRAY -> elem.isComparable();
+      case STRUCT -> fields.stream().allMatch(f -> f.type().isComparable());
+      default -> true;
+    };
+  }
+
   boolean isNamed() {
     return !typeName.isEmpty();
   }

@@ -19,6 +19,7 @@ final class RangeFunc {
 
   /** The iterator has returned. */
   private static final int EXHAUSTED = -2;
+
   private static final int RETURN = 1;
 
   /** The first number of a jump to somewhere outside. */

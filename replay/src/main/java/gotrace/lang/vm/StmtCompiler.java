@@ -148,6 +148,11 @@ final class StmtCompiler {
     fc.release(m);
   }
 
+  /** See {@link AssignCompiler#stable}. */
+  Places.Place stable(Places.Place p) {
+    return assigns.stable(p);
+  }
+
   private void branch(Stmt.BranchStmt s) {
     String name = s.label == null ? null : s.label.name;
     switch (s.tok) {
