@@ -129,12 +129,7 @@ public abstract sealed class Decl extends Node {
     public final Stmt.BlockStmt body;
 
     public FuncDecl(
-        int pos,
-        Field recv,
-        Ident name,
-        List<Field> tparams,
-        FuncType type,
-        Stmt.BlockStmt body) {
+        int pos, Field recv, Ident name, List<Field> tparams, FuncType type, Stmt.BlockStmt body) {
       super(pos);
       this.recv = recv;
       this.name = name;

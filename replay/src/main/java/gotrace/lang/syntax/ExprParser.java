@@ -82,9 +82,7 @@ final class ExprParser {
     } else if (in.tok == Token.ARROW) {
       in.next();
       Expr x = unary();
-      return x instanceof ChanType chan
-          ? receiveOnly(chan)
-          : new UnaryExpr(pos, Op.RECV, x);
+      return x instanceof ChanType chan ? receiveOnly(chan) : new UnaryExpr(pos, Op.RECV, x);
     }
     return primary(null, true);
   }
@@ -295,14 +293,14 @@ final class ExprParser {
   private static boolean isValue(Expr x) {
     return switch (x.kind()) {
       case BASIC_LIT,
-              COMPOSITE_LIT,
-              FUNC_LIT,
-              SLICE,
-              TYPE_ASSERT,
-              TYPE_SWITCH_GUARD,
-              CALL,
-              UNARY,
-              BINARY ->
+          COMPOSITE_LIT,
+          FUNC_LIT,
+          SLICE,
+          TYPE_ASSERT,
+          TYPE_SWITCH_GUARD,
+          CALL,
+          UNARY,
+          BINARY ->
           true;
       case PAREN -> isValue(((ParenExpr) x).x);
       case INDEX -> {

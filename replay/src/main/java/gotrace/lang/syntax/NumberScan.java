@@ -48,8 +48,7 @@ final class NumberScan {
     if (kind == LitKind.INT && invalid >= 0 && ok) {
       ok = false;
       String digit = Quoting.rune(text.charAt(invalid));
-      scanner.complain(
-          invalid, "invalid digit " + digit + " in " + baseName(base) + " literal");
+      scanner.complain(invalid, "invalid digit " + digit + " in " + baseName(base) + " literal");
     }
     if (separators && ok) {
       int at = invalidSeparator(text);

@@ -256,8 +256,7 @@ public final class Parser {
     if (first.name == null || first.type == null && in.tok == Token.RBRACK) {
       return new TypeDecl(pos, name, List.of(), false, types.arrayType(bracket, x));
     }
-    List<Field> tparams =
-        types.paramList(first.name, first.type, Token.RBRACK, true, false);
+    List<Field> tparams = types.paramList(first.name, first.type, Token.RBRACK, true, false);
     boolean alias = in.gotAssign();
     return new TypeDecl(pos, name, tparams, alias, declared(types.typeOrNull()));
   }
@@ -331,8 +330,7 @@ public final class Parser {
       header = types.funcType(context);
     } else {
       name = new Ident(in.pos(), "_");
-      header =
-          new TypeParser.FuncHeader(List.of(), new FuncType(in.pos(), List.of(), List.of()));
+      header = new TypeParser.FuncHeader(List.of(), new FuncType(in.pos(), List.of(), List.of()));
       in.syntaxError(context.isEmpty() ? "expected name or (" : "expected name");
       in.advance(Token.LBRACE, Token.SEMI);
     }

@@ -35,13 +35,13 @@ final class Quoting {
     return Character.isValidCodePoint(c)
         && switch (Character.getType(c)) {
           case Character.CONTROL,
-                  Character.FORMAT,
-                  Character.SURROGATE,
-                  Character.PRIVATE_USE,
-                  Character.UNASSIGNED,
-                  Character.LINE_SEPARATOR,
-                  Character.PARAGRAPH_SEPARATOR,
-                  Character.SPACE_SEPARATOR ->
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR,
+              Character.SPACE_SEPARATOR ->
               false;
           default -> true;
         };

@@ -388,7 +388,9 @@ class Scanner {
     return true;
   }
 
-  /** parser.go: updateBase. {@code text} stands at {@code offset} and holds from {@code from} on. */
+  /**
+   * parser.go: updateBase. {@code text} stands at {@code offset} and holds from {@code from} on.
+   */
   private void directive(String text, int offset, int from) {
     int colon = text.lastIndexOf(':');
     if (colon < 0) {

@@ -177,8 +177,7 @@ final class Tokens extends Scanner {
     while (tok != Token.EOF && tok != close && !done) {
       done = f.getAsBoolean();
       if (!got(sep) && tok != close) {
-        syntaxError(
-            "in " + context + "; possibly missing " + sep.words() + " or " + close.words());
+        syntaxError("in " + context + "; possibly missing " + sep.words() + " or " + close.words());
         advance(Token.RPAREN, Token.RBRACK, Token.RBRACE);
         if (tok != close) {
           return pos();

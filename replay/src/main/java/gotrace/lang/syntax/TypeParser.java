@@ -44,8 +44,7 @@ final class TypeParser {
     if (type == null) {
       type = in.badExpr();
       in.syntaxError("expected type");
-      in.advance(
-          Token.COMMA, Token.COLON, Token.SEMI, Token.RPAREN, Token.RBRACK, Token.RBRACE);
+      in.advance(Token.COMMA, Token.COLON, Token.SEMI, Token.RPAREN, Token.RBRACK, Token.RBRACE);
     }
     return type;
   }
@@ -141,7 +140,9 @@ final class TypeParser {
     return new ArrayType(pos, len, type());
   }
 
-  /** A name, perhaps with its package and type arguments, going on from {@code name} if not null. */
+  /**
+   * A name, perhaps with its package and type arguments, going on from {@code name} if not null.
+   */
   private Expr qualifiedName(Ident name) {
     Expr x;
     if (name != null) {

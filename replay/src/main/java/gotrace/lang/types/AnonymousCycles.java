@@ -39,8 +39,7 @@ final class AnonymousCycles {
       case MAP -> leadsBack(((Map) t).key) || leadsBack(((Map) t).elem);
       case STRUCT -> ((Struct) t).fields.stream().anyMatch(f -> leadsBack(f.type));
       case TUPLE -> ((Tuple) t).vars.stream().anyMatch(v -> leadsBack(v.type));
-      case SIGNATURE ->
-          leadsBack(((Signature) t).params) || leadsBack(((Signature) t).results);
+      case SIGNATURE -> leadsBack(((Signature) t).params) || leadsBack(((Signature) t).results);
       case INTERFACE -> visit((Interface) t);
       default -> false;
     };

@@ -42,8 +42,7 @@ final class Assignments {
       return;
     }
     if (x.type.under() instanceof Signature sig && !sig.tparams.isEmpty()) {
-      c.errors.report(
-          x, "cannot use generic function %s without instantiation in %s", x, context);
+      c.errors.report(x, "cannot use generic function %s without instantiation in %s", x, context);
       x.invalidate();
       return;
     }
@@ -253,8 +252,7 @@ final class Assignments {
     String values = measure(r, "value");
     Expr first = rhs.get(0);
     if (rhs.size() == 1 && first.unparen() instanceof CallExpr call) {
-      c.errors.report(
-          first, "assignment mismatch: %s but %s returns %s", vars, call.fun, values);
+      c.errors.report(first, "assignment mismatch: %s but %s returns %s", vars, call.fun, values);
     } else {
       c.errors.report(first, "assignment mismatch: %s but %s", vars, values);
     }

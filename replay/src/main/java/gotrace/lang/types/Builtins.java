@@ -163,8 +163,7 @@ final class Builtins {
       c.untyped.update(args.get(1).expr, Basic.STRING, true);
       last = Basic.STRING;
     }
-    Tuple params =
-        new Tuple(List.of(Var.param(0, null, "", slice), Var.param(0, null, "", last)));
+    Tuple params = new Tuple(List.of(Var.param(0, null, "", slice), Var.param(0, null, "", last)));
     Tuple results = new Tuple(List.of(new Var(Var.Role.RESULT, 0, null, "", slice)));
     Signature sig = new Signature(null, params, results, true);
     if (!spreadsString) {
@@ -207,8 +206,7 @@ final class Builtins {
     Constant value = null;
     Type u = param ? x.type : arrayPtrDeref(x.type.under());
     if (x.isConstant()) {
-      value =
-          x.value.isUnknown() ? Constant.UNKNOWN : Constant.of(x.value.stringValue().length());
+      value = x.value.isUnknown() ? Constant.UNKNOWN : Constant.of(x.value.stringValue().length());
     } else if (u instanceof Array array && !c.env.hasCallOrRecv) {
       value = array.len >= 0 ? Constant.of(array.len) : Constant.UNKNOWN;
     }
@@ -402,8 +400,7 @@ final class Builtins {
                 return false;
               }
               if (key[0] != null && !Predicates.identical(map.key, key[0])) {
-                c.errors.report(
-                    x, "invalid argument: maps of %s must have identical key types", x);
+                c.errors.report(x, "invalid argument: maps of %s must have identical key types", x);
                 return false;
               }
               key[0] = map.key;
@@ -447,8 +444,7 @@ final class Builtins {
                   default -> null;
                 });
     if (result == null) {
-      c.errors.report(
-          x, "invalid argument: argument has type %s, expected complex type", x.type);
+      c.errors.report(x, "invalid argument: argument has type %s, expected complex type", x.type);
       return false;
     }
     if (x.isConstant()) {

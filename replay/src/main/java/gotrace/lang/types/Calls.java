@@ -41,10 +41,7 @@ final class Calls {
     int want = sig.tparams.size();
     if (targs.size() > want) {
       c.errors.report(
-          exprs.get(targs.size() - 1),
-          "got %s type arguments but want %s",
-          targs.size(),
-          want);
+          exprs.get(targs.size() - 1), "got %s type arguments but want %s", targs.size(), want);
       x.invalidate();
       return null;
     }
@@ -63,8 +60,7 @@ final class Calls {
     return null;
   }
 
-  private List<Type> inferFrom(
-      Target target, int pos, Operand x, Signature sig, List<Type> targs) {
+  private List<Type> inferFrom(Target target, int pos, Operand x, Signature sig, List<Type> targs) {
     List<Var> params = new ArrayList<>();
     List<Operand> args = new ArrayList<>();
     if (target != null) {
@@ -144,12 +140,10 @@ final class Calls {
     x.invalidate();
     int n = call.args.size();
     if (n == 0) {
-      c.errors.report(
-          call.startPos(), "missing argument in conversion to %s", target);
+      c.errors.report(call.startPos(), "missing argument in conversion to %s", target);
     } else if (n > 1) {
       c.exprs.use(call.args);
-      c.errors.report(
-          call.args.get(n - 1), "too many arguments in conversion to %s", target);
+      c.errors.report(call.args.get(n - 1), "too many arguments in conversion to %s", target);
     } else {
       c.exprs.expr(null, x, call.args.get(0));
       if (!x.isInvalid()) {
@@ -196,8 +190,7 @@ final class Calls {
       int want = sig.tparams.size();
       boolean tooMany = targs != null && targs.size() > want;
       if (tooMany) {
-        c.errors.report(
-            exprs.get(want), "got %s type arguments but want %s", targs.size(), want);
+        c.errors.report(exprs.get(want), "got %s type arguments but want %s", targs.size(), want);
       }
       if (targs == null || tooMany) {
         c.exprs.use(call.args);
@@ -291,8 +284,7 @@ final class Calls {
     int nargs = args.size();
     if (sig.variadic && call.hasDots) {
       if (call.args.size() == 1 && nargs > 1) {
-        c.errors.report(
-            call, "cannot use ... with %s-valued %s", nargs, call.args.get(0));
+        c.errors.report(call, "cannot use ... with %s-valued %s", nargs, call.args.get(0));
         return sig;
       }
     } else if (sig.variadic && nargs >= params.size() - 1) {

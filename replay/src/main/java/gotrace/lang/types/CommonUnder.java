@@ -57,10 +57,7 @@ final class CommonUnder {
     }
     return Predicates.identical(under, u)
         ? null
-        : type
-            + " and "
-            + each
-            + " have different underlying types";
+        : type + " and " + each + " have different underlying types";
   }
 
   private String channels(Type each) {

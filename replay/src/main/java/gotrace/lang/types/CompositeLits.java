@@ -89,8 +89,7 @@ final class CompositeLits {
         if (element instanceof KeyValueExpr pair) {
           keyedField(x, pair, base, struct, visited);
         } else {
-          c.errors.report(
-              element, "mixture of field:value and value elements in struct literal");
+          c.errors.report(element, "mixture of field:value and value elements in struct literal");
         }
       }
       return;
@@ -173,9 +172,7 @@ final class CompositeLits {
     Object key = asInt.isUnknown() ? x.value.key() : asInt.key();
     List<Type> types = visited.computeIfAbsent(key, k -> new ArrayList<>(1));
     boolean duplicate =
-        byType
-            ? types.stream().anyMatch(t -> Predicates.identical(t, x.type))
-            : !types.isEmpty();
+        byType ? types.stream().anyMatch(t -> Predicates.identical(t, x.type)) : !types.isEmpty();
     types.add(x.type);
     return duplicate;
   }

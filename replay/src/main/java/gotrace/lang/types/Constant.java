@@ -120,9 +120,7 @@ public final class Constant {
     if (kind == Kind.INT) {
       return intValue().signum();
     }
-    return kind == Kind.COMPLEX
-        ? realPart().signum() | imag.signum()
-        : realPart().signum();
+    return kind == Kind.COMPLEX ? realPart().signum() | imag.signum() : realPart().signum();
   }
 
   /** As an integer; unknown if it is none. */
@@ -216,8 +214,7 @@ public final class Constant {
     };
   }
 
-  private static Constant integer(
-      BigInteger a, Op op, BigInteger b, boolean integerDivision) {
+  private static Constant integer(BigInteger a, Op op, BigInteger b, boolean integerDivision) {
     return switch (op) {
       case ADD -> of(a.add(b));
       case SUB -> of(a.subtract(b));
@@ -249,8 +246,7 @@ public final class Constant {
     Real d = y.imagPart();
     return switch (op) {
       case ADD, SUB -> of(real(a, op, c), real(b, op, d));
-      case MUL ->
-          of(a.mul(c).add(b.mul(d).neg()), b.mul(c).add(a.mul(d)));
+      case MUL -> of(a.mul(c).add(b.mul(d).neg()), b.mul(c).add(a.mul(d)));
       case DIV -> {
         Real norm = c.mul(c).add(d.mul(d));
         if (norm.signum() == 0) {
@@ -285,8 +281,7 @@ public final class Constant {
     } else if (x.kind == Kind.INT && y.kind == Kind.INT) {
       order = x.intValue().compareTo(y.intValue());
     } else if (x.kind == Kind.COMPLEX || y.kind == Kind.COMPLEX) {
-      boolean same =
-          x.realPart().equals(y.realPart()) && x.imagPart().equals(y.imagPart());
+      boolean same = x.realPart().equals(y.realPart()) && x.imagPart().equals(y.imagPart());
       order = same ? 0 : 1;
     } else {
       order = x.realPart().compareTo(y.realPart());

@@ -69,8 +69,7 @@ final class Conversions {
     if (tp != null) {
       return tp.iface()
           .typeSet()
-          .allTerms(
-              term -> term != null && c.untyped.implicit(x, term.type()).type() != null);
+          .allTerms(term -> term != null && c.untyped.implicit(x, term.type()).type() != null);
     }
     return c.untyped.implicit(x, t).type() != null;
   }
@@ -88,8 +87,7 @@ final class Conversions {
                 boolean ok = assignableTo(x, term.type(), cause);
                 if (!ok) {
                   explain(
-                      cause,
-                      "cannot assign " + x.type + " to " + term.type() + " (in " + tp + ")");
+                      cause, "cannot assign " + x.type + " to " + term.type() + " (in " + tp + ")");
                 }
                 return ok;
               });
@@ -106,8 +104,7 @@ final class Conversions {
                 part.type = term.type();
                 boolean ok = assignableTo(part, target.unalias(), cause);
                 if (!ok) {
-                  explain(
-                      cause, "cannot assign " + term.type() + " (in " + vp + ") to " + target);
+                  explain(cause, "cannot assign " + term.type() + " (in " + vp + ") to " + target);
                 }
                 return ok;
               });
@@ -158,8 +155,7 @@ final class Conversions {
     if (x.type == Basic.UNTYPED_NIL) {
       return target;
     }
-    if (Predicates.isNonTypeParamInterface(target)
-        || constant && !Predicates.isConstType(target)) {
+    if (Predicates.isNonTypeParamInterface(target) || constant && !Predicates.isConstType(target)) {
       return Predicates.defaultType(x.type);
     }
     boolean runeToString =
@@ -285,8 +281,7 @@ final class Conversions {
               boolean ok = convertibleTo(part, target.unalias(), cause);
               if (!ok) {
                 explain(
-                    cause,
-                    "cannot convert " + term.type() + " (in " + vp + ") to type " + target);
+                    cause, "cannot convert " + term.type() + " (in " + vp + ") to type " + target);
               }
               return ok;
             });

@@ -223,8 +223,7 @@ final class Cycles {
         t.origin().invalidate();
         for (int start = 0; start < way.size(); start++) {
           if (Predicates.identical(way.get(start), t)) {
-            List<TypeName> cycle =
-                way.subList(start, way.size()).stream().map(n -> n.obj).toList();
+            List<TypeName> cycle = way.subList(start, way.size()).stream().map(n -> n.obj).toList();
             report(cycle, 0);
             return false;
           }

@@ -24,8 +24,7 @@ final class Decls {
     this.c = checker;
   }
 
-  void arity(
-      int pos, List<Ident> names, List<Expr> values, boolean constant, boolean inherited) {
+  void arity(int pos, List<Ident> names, List<Expr> values, boolean constant, boolean inherited) {
     int l = names.size();
     int r = values.size();
     if (l < r) {
@@ -170,8 +169,7 @@ final class Decls {
       alias.fromRhs = rhs;
     }
     if (rhs instanceof TypeParam param && alias.tparams.contains(param)) {
-      c.errors.report(
-          decl.type, "cannot use type parameter declared in alias declaration as RHS");
+      c.errors.report(decl.type, "cannot use type parameter declared in alias declaration as RHS");
       alias.invalidate();
     }
     if (!decl.tparams.isEmpty()) {

@@ -41,7 +41,9 @@ public final class Diagnostics {
     return a != null && a.line() == b.line() && a.file().equals(b.file());
   }
 
-  /** Takes an error, in the order in which they are found; what comes after the tenth is dropped. */
+  /**
+   * Takes an error, in the order in which they are found; what comes after the tenth is dropped.
+   */
   public void add(SourceError error) {
     if (tooMany != null) {
       return;

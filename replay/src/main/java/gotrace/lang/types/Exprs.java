@@ -156,8 +156,7 @@ final class Exprs {
       what = "type";
     }
     if (what != null) {
-      c.errors.report(
-          x.expr, "cannot use generic %s %s without instantiation", what, x.expr);
+      c.errors.report(x.expr, "cannot use generic %s %s without instantiation", what, x.expr);
       x.invalidate();
       x.type = Basic.INVALID;
     }

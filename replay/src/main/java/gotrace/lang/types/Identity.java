@@ -47,8 +47,7 @@ final class Identity {
           identical(((Map) x).key, ((Map) y).key, pairs)
               && identical(((Map) x).elem, ((Map) y).elem, pairs);
       case CHAN ->
-          ((Chan) x).dir == ((Chan) y).dir
-              && identical(((Chan) x).elem, ((Chan) y).elem, pairs);
+          ((Chan) x).dir == ((Chan) y).dir && identical(((Chan) x).elem, ((Chan) y).elem, pairs);
       case STRUCT -> structs((Struct) x, (Struct) y, pairs);
       case TUPLE -> tuples((Tuple) x, (Tuple) y, pairs);
       case SIGNATURE -> signatures((Signature) x, (Signature) y, pairs);
@@ -57,8 +56,7 @@ final class Identity {
       case NAMED -> {
         Named a = (Named) x;
         Named b = (Named) y;
-        yield Predicates.identicalOrigin(a, b)
-            && Predicates.identicalLists(a.targs(), b.targs());
+        yield Predicates.identicalOrigin(a, b) && Predicates.identicalLists(a.targs(), b.targs());
       }
       case TYPE_PARAM, ALIAS -> false;
     };

@@ -22,8 +22,7 @@ final class Implements {
    *
    * @param cause takes the reason if it does not; may be null
    */
-  static boolean check(
-      Checker checker, Type v, Type t, boolean constraint, StringBuilder cause) {
+  static boolean check(Checker checker, Type v, Type t, boolean constraint, StringBuilder cause) {
     Type vu = v.under();
     Type tu = t.under();
     if (vu == Basic.INVALID || tu == Basic.INVALID) {

@@ -37,9 +37,7 @@ final class Indexes {
       x.mode = Predicates.isValid(x.type) ? Mode.TYPE : Mode.INVALID;
       return false;
     }
-    if (x.mode == Mode.VALUE
-        && x.type.under() instanceof Signature sig
-        && !sig.tparams.isEmpty()) {
+    if (x.mode == Mode.VALUE && x.type.under() instanceof Signature sig && !sig.tparams.isEmpty()) {
       return true;
     }
     c.exprs.nonGeneric(null, x);
@@ -181,8 +179,7 @@ final class Indexes {
     boolean valid = true;
     if (u instanceof Basic basic && basic.isString()) {
       if (e.full) {
-        c.errors.report(
-            e.max == null ? e : e.max, "invalid operation: 3-index slice of string");
+        c.errors.report(e.max == null ? e : e.max, "invalid operation: 3-index slice of string");
         x.invalidate();
         return;
       }
@@ -270,8 +267,7 @@ final class Indexes {
     for (int i = 0; i < 2; i++) {
       for (int j = i + 1; j < 3 && values[i] > 0; j++) {
         if (values[j] >= 0 && values[j] < values[i] && indices.get(j) != null) {
-          c.errors.report(
-              indices.get(j), "invalid slice indices: %s < %s", values[j], values[i]);
+          c.errors.report(indices.get(j), "invalid slice indices: %s < %s", values[j], values[i]);
           return;
         }
       }
@@ -293,8 +289,7 @@ final class Indexes {
     }
     long value = x.value.toInt().intValue().longValueExact();
     if (max >= 0 && value >= max) {
-      c.errors.report(
-          x, "invalid argument: index %s out of bounds [0:%s]", x.value, max);
+      c.errors.report(x, "invalid argument: index %s out of bounds [0:%s]", x.value, max);
       return Index.INVALID;
     }
     return new Index(x.type, value);

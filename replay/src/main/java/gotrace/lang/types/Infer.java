@@ -143,15 +143,9 @@ final class Infer {
       StringBuilder cause = new StringBuilder();
       boolean ok =
           Implements.hasAllMethods(
-              c,
-              known,
-              param.iface(),
-              true,
-              (x, y) -> unifier.unify(x, y, Unifier.EXACT),
-              cause);
+              c, known, param.iface(), true, (x, y) -> unifier.unify(x, y, Unifier.EXACT), cause);
       if (!ok) {
-        message.also(
-            pos, "%s (type %s) does not satisfy %s %s", param, known, param.bound, cause);
+        message.also(pos, "%s (type %s) does not satisfy %s %s", param, known, param.bound, cause);
       }
       return ok;
     }
@@ -290,8 +284,7 @@ final class Infer {
         case MAP -> in(((Map) t).key) || in(((Map) t).elem);
         case CHAN -> in(((Chan) t).elem);
         case TUPLE -> vars(((Tuple) t).vars);
-        case SIGNATURE ->
-            vars(((Signature) t).params.vars) || vars(((Signature) t).results.vars);
+        case SIGNATURE -> vars(((Signature) t).params.vars) || vars(((Signature) t).results.vars);
         case STRUCT -> seen.add(t) && vars(((Struct) t).fields);
         case NAMED -> ((Named) t).targs().stream().anyMatch(this::in);
         case INTERFACE -> seen.add(t) && iface(((Interface) t).typeSet());

@@ -139,8 +139,7 @@ final class Interfaces {
       if (term.tilde() && u instanceof Interface) {
         c.errors.report(exprs.get(i), "invalid use of ~ (%s is an interface)", type);
       } else if (term.tilde() && !Predicates.identical(u, type)) {
-        c.errors.report(
-            exprs.get(i), "invalid use of ~ (underlying type of %s is %s)", type, u);
+        c.errors.report(exprs.get(i), "invalid use of ~ (underlying type of %s is %s)", type, u);
       } else if (u instanceof Interface iface) {
         checkInterfaceTerm(exprs.get(i), term, iface.typeSet());
       } else {

@@ -254,8 +254,7 @@ final class Operators {
     if (differ(x, y, Basic::isNumeric)) {
       return false;
     }
-    if (Predicates.isNonTypeParamInterface(x.type)
-        || Predicates.isNonTypeParamInterface(y.type)) {
+    if (Predicates.isNonTypeParamInterface(x.type) || Predicates.isNonTypeParamInterface(y.type)) {
       return true;
     }
     if (differ(x, y, Basic::isBoolean) || differ(x, y, Basic::isString)) {
@@ -371,9 +370,7 @@ final class Operators {
     Constant value = x.isConstant() ? x.value.toInt() : null;
     boolean shiftable =
         Predicates.allInteger(x.type)
-            || Predicates.isUntyped(x.type)
-                && value != null
-                && value.kind() == Constant.Kind.INT;
+            || Predicates.isUntyped(x.type) && value != null && value.kind() == Constant.Kind.INT;
     if (!shiftable) {
       c.errors.report(x, "invalid operation: shifted operand %s must be integer", x);
       x.invalidate();

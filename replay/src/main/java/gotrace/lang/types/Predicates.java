@@ -20,10 +20,7 @@ public final class Predicates {
   /** For type parameters: whether all types of its set are. */
   static boolean allBasic(Type t, Predicate<Basic> what) {
     if (t.unalias() instanceof TypeParam param) {
-      return param
-          .iface()
-          .typeSet()
-          .allTerms(term -> term != null && isBasic(term.type(), what));
+      return param.iface().typeSet().allTerms(term -> term != null && isBasic(term.type(), what));
     }
     return isBasic(t, what);
   }
@@ -106,9 +103,7 @@ public final class Predicates {
     if (t instanceof Alias alias && !alias.tparams.isEmpty() && alias.targs.isEmpty()) {
       return true;
     }
-    return t.unalias() instanceof Named named
-        && !named.isInstance()
-        && !named.tparams().isEmpty();
+    return t.unalias() instanceof Named named && !named.isInstance() && !named.tparams().isEmpty();
   }
 
   static boolean hasEmptyTypeSet(Type t) {

@@ -105,8 +105,7 @@ final class Ranges {
     }
   }
 
-  private void declare(
-      RangeStmt s, Operand x, List<Expr> lhs, List<Type> types, boolean overInt) {
+  private void declare(RangeStmt s, Operand x, List<Expr> lhs, List<Type> types, boolean overInt) {
     List<Var> vars = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       Expr e = lhs.get(i);

@@ -43,9 +43,7 @@ final class Real implements Comparable<Real> {
     mantissa = e == 0 ? mantissa << 1 : mantissa | 1L << 52;
     BigInteger m = BigInteger.valueOf(d < 0 ? -mantissa : mantissa);
     int shift = e - 1075;
-    return shift >= 0
-        ? of(m.shiftLeft(shift))
-        : fraction(m, BigInteger.ONE.shiftLeft(-shift));
+    return shift >= 0 ? of(m.shiftLeft(shift)) : fraction(m, BigInteger.ONE.shiftLeft(-shift));
   }
 
   private static Real fraction(BigInteger n, BigInteger d) {
@@ -149,8 +147,7 @@ final class Real implements Comparable<Real> {
 
   Real add(Real y) {
     if (den != null && y.den != null) {
-      return fraction(
-          num.multiply(y.den).add(y.num.multiply(den)), den.multiply(y.den));
+      return fraction(num.multiply(y.den).add(y.num.multiply(den)), den.multiply(y.den));
     }
     Real a = toBinary();
     Real b = y.toBinary();

@@ -42,9 +42,7 @@ final class Representable {
     if (bits == 0) {
       return true;
     }
-    return type.isUnsigned()
-        ? n.signum() >= 0 && n.bitLength() <= bits
-        : n.bitLength() <= bits - 1;
+    return type.isUnsigned() ? n.signum() >= 0 && n.bitLength() <= bits : n.bitLength() <= bits - 1;
   }
 
   /** Of an integer type; 0 for untyped ones. */

@@ -121,8 +121,7 @@ final class Selectors {
   private static void record(
       SelectorExpr e, Selection.Which which, Type recv, Lookup.Result found, Type type) {
     e.sel.obj = found.obj();
-    e.selection =
-        new Selection(which, recv, found.obj(), found.index(), found.indirect(), type);
+    e.selection = new Selection(which, recv, found.obj(), found.index(), found.indirect(), type);
   }
 
   private void notFound(Operand x, SelectorExpr e, Lookup.Result found) {

@@ -40,8 +40,7 @@ final class Signatures {
     sig.params = params.isEmpty() ? Tuple.EMPTY : new Tuple(params);
     sig.results = results.isEmpty() ? Tuple.EMPTY : new Tuple(results);
     sig.variadic =
-        !type.params.isEmpty()
-            && type.params.get(type.params.size() - 1).type instanceof Ellipsis;
+        !type.params.isEmpty() && type.params.get(type.params.size() - 1).type instanceof Ellipsis;
     c.closeScope();
   }
 
@@ -113,8 +112,7 @@ final class Signatures {
           base instanceof Named named && named.isInstance()
               || base instanceof Alias inner && !inner.tparams.isEmpty();
       if (instance) {
-        c.errors.report(
-            parts.base(), "cannot define new methods on instantiated type %s", base);
+        c.errors.report(parts.base(), "cannot define new methods on instantiated type %s", base);
         return Basic.INVALID;
       }
       t = base;
@@ -137,8 +135,7 @@ final class Signatures {
     if (generic instanceof Named named) {
       base = named;
     } else if (generic instanceof Alias && Predicates.isValid(generic)) {
-      c.errors.report(
-          parts.base(), "cannot define new methods on generic alias type %s", generic);
+      c.errors.report(parts.base(), "cannot define new methods on generic alias type %s", generic);
     } else if (cause.length() > 0) {
       c.errors.report(parts.base(), "%s", cause);
     }

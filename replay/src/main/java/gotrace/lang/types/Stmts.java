@@ -245,8 +245,7 @@ final class Stmts {
     CommClause first = null;
     for (CommClause clause : s.body) {
       if (clause.comm == null && first != null) {
-        c.errors.report(
-            clause, "multiple defaults (first at %s)", Viewpoint.place(first.pos));
+        c.errors.report(clause, "multiple defaults (first at %s)", Viewpoint.place(first.pos));
       } else if (clause.comm == null) {
         first = clause;
       }

@@ -38,8 +38,7 @@ final class Structs {
       if (embedded) {
         name = embeddedName(f.type);
         if (name == null) {
-          c.errors.report(
-              f.type, "invalid syntax tree: invalid embedded field type %s", f.type);
+          c.errors.report(f.type, "invalid syntax tree: invalid embedded field type %s", f.type);
           name = new Ident(f.type.startPos(), "_");
           fieldType = Basic.INVALID;
         } else {

@@ -101,9 +101,7 @@ final class Subst {
       return Basic.INVALID;
     }
     List<Type> targs = list(named.targs(), this::apply);
-    return targs == named.targs()
-        ? named
-        : Instantiate.named(checker, pos, named.origin(), targs);
+    return targs == named.targs() ? named : Instantiate.named(checker, pos, named.origin(), targs);
   }
 
   private Type struct(Struct struct) {

@@ -34,8 +34,7 @@ final class Switches {
     CaseClause first = null;
     for (CaseClause clause : clauses) {
       if (clause.cases == null && first != null) {
-        c.errors.report(
-            clause, "multiple defaults (first at %s)", Viewpoint.place(first.pos));
+        c.errors.report(clause, "multiple defaults (first at %s)", Viewpoint.place(first.pos));
       } else if (clause.cases == null) {
         first = clause;
       }

@@ -330,8 +330,7 @@ final class TypeExprs {
     if (e instanceof Ident name) {
       Obj obj = c.lookup(name.name);
       if (obj == null) {
-        c.errors.report(
-            name, "undefined array length %s or missing type constraint", name.name);
+        c.errors.report(name, "undefined array length %s or missing type constraint", name.name);
         return -1;
       }
       if (!(obj instanceof Const)) {
@@ -356,8 +355,7 @@ final class TypeExprs {
       }
     }
     boolean integer = Predicates.isInteger(x.type);
-    c.errors.report(
-        x, integer ? "invalid array length %s" : "array length %s must be integer", x);
+    c.errors.report(x, integer ? "invalid array length %s" : "array length %s must be integer", x);
     return -1;
   }
 

@@ -169,7 +169,8 @@ final class TypeSet {
     }
 
     private void duplicate(int pos, Func method, int otherPos) {
-      checker.errors
+      checker
+          .errors
           .at(pos, "duplicate method %s", method.name)
           .also(otherPos, "other declaration of method %s", method.name)
           .report();

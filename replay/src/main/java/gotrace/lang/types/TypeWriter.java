@@ -126,8 +126,7 @@ final class TypeWriter {
     switch (t.dir) {
       case BOTH -> {
         out.append("chan ");
-        parens =
-            t.elem instanceof Chan inner && inner.dir == gotrace.lang.syntax.ChanDir.RECV_ONLY;
+        parens = t.elem instanceof Chan inner && inner.dir == gotrace.lang.syntax.ChanDir.RECV_ONLY;
       }
       case SEND_ONLY -> out.append("chan<- ");
       case RECV_ONLY -> out.append("<-chan ");

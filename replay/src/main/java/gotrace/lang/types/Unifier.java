@@ -211,8 +211,7 @@ final class Unifier {
     return true;
   }
 
-  private boolean structure(
-      Type xAlias, Type yAlias, int mode, int elemMode, Identity.Pair pairs) {
+  private boolean structure(Type xAlias, Type yAlias, int mode, int elemMode, Identity.Pair pairs) {
     Type x = xAlias.unalias();
     Type y = yAlias.unalias();
     if (x instanceof TypeParam param) {

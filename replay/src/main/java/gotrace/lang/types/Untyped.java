@@ -32,8 +32,7 @@ final class Untyped {
    * @param failure why not; null if it can
    */
   record Implicit(Type type, Constant value, Representable.Failure failure) {
-    private static final Implicit NONE =
-        new Implicit(null, null, Representable.Failure.CONVERSION);
+    private static final Implicit NONE = new Implicit(null, null, Representable.Failure.CONVERSION);
 
     private static Implicit of(Type type) {
       return new Implicit(type, null, null);

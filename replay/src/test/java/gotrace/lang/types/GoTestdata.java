@@ -53,8 +53,7 @@ final class GoTestdata {
     List<File> files = new ArrayList<>();
     for (Path path : paths) {
       File file =
-          Parser.parse(
-              importer.positions, path.toString(), Files.readAllBytes(path), errors::add);
+          Parser.parse(importer.positions, path.toString(), Files.readAllBytes(path), errors::add);
       if (file != null) {
         files.add(file);
       }
@@ -63,8 +62,7 @@ final class GoTestdata {
     boolean sound = errors.stream().noneMatch(e -> e.message().startsWith("syntax error"));
     if (readable && (sound || always)) {
       Pkg pkg = new Pkg("p", "");
-      new Checker(pkg, importer.positions, importer.context, importer, errors::add)
-          .check(files);
+      new Checker(pkg, importer.positions, importer.context, importer, errors::add).check(files);
     }
     return errors;
   }
@@ -114,8 +112,7 @@ final class GoTestdata {
     TreeMap<Integer, List<String>> found = new TreeMap<>();
     for (SourceError error : check(List.of(path), false)) {
       List<String> there =
-          found.computeIfAbsent(
-              importer.positions.realLine(error.pos()), l -> new ArrayList<>());
+          found.computeIfAbsent(importer.positions.realLine(error.pos()), l -> new ArrayList<>());
       boolean second =
           error.message().startsWith("syntax error")
               && there.stream().anyMatch(m -> m.startsWith("syntax error"));
