@@ -3,11 +3,11 @@ package gotrace.lang.syntax;
 import java.util.Locale;
 
 /** Characters as Go's format verbs write them. */
-final class Quoting {
+public final class Quoting {
   private Quoting() {}
 
   /** {@code %#U}. */
-  static String unicode(int c) {
+  public static String unicode(int c) {
     String code = String.format(Locale.ROOT, "U+%04X", c);
     return isPrintable(c) ? code + " '" + Character.toString(c) + "'" : code;
   }
@@ -28,7 +28,7 @@ final class Quoting {
   }
 
   /** strconv.IsPrint, by the categories that it is made from. */
-  private static boolean isPrintable(int c) {
+  public static boolean isPrintable(int c) {
     if (c == ' ') {
       return true;
     }

@@ -1,21 +1,7 @@
 package gotrace.lang.types;
 
-import gotrace.lang.syntax.Decl;
-import gotrace.lang.syntax.Decl.TypeDecl;
-import gotrace.lang.syntax.Expr;
-import gotrace.lang.syntax.Expr.ArrayType;
-import gotrace.lang.syntax.Expr.ChanType;
-import gotrace.lang.syntax.Expr.Ellipsis;
-import gotrace.lang.syntax.Expr.FuncType;
 import gotrace.lang.syntax.Expr.InterfaceType;
-import gotrace.lang.syntax.Expr.MapType;
-import gotrace.lang.syntax.Expr.SliceType;
-import gotrace.lang.syntax.Expr.StarExpr;
-import gotrace.lang.syntax.Expr.StructType;
-import gotrace.lang.syntax.Field;
-import gotrace.lang.syntax.File;
 import java.util.HashMap;
-import java.util.List;
 
 /** Refuses interface literals that lead back to themselves (noder/irgen.go: cycleFinder). */
 final class AnonymousCycles {
@@ -28,51 +14,14 @@ final class AnonymousCycles {
     this.errors = errors;
   }
 
-  /** Looks at the types that the file declares. */
-  void check(File file) {
-    for (Decl decl : file.decls) {
-      if (decl instanceof TypeDecl type) {
-        expr(type.type);
-      }
-    }
-  }
-
-  private void fields(List<Field> fields) {
-    fields.forEach(field -> expr(field.type));
-  }
-
-  private void expr(Expr e) {
-    switch (e.kind()) {
-      case INTERFACE_TYPE -> iface((InterfaceType) e);
-      case ARRAY_TYPE -> expr(((ArrayType) e).elem);
-      case SLICE_TYPE -> expr(((SliceType) e).elem);
-      case STAR -> expr(((StarExpr) e).x);
-      case CHAN_TYPE -> expr(((ChanType) e).elem);
-      case ELLIPSIS -> expr(((Ellipsis) e).elem);
-      case MAP_TYPE -> {
-        expr(((MapType) e).key);
-        expr(((MapType) e).value);
-      }
-      case STRUCT_TYPE -> fields(((StructType) e).fields);
-      case FUNC_TYPE -> {
-        fields(((FuncType) e).params);
-        fields(((FuncType) e).results);
-      }
-      default -> {}
-    }
-  }
-
-  private void iface(InterfaceType e) {
-    boolean cyclic =
-        Info.typeOf(e) != null
-            && Info.typeOf(e).unalias() instanceof Interface iface
-            && methods(iface);
-    if (cyclic) {
+  /** Looks at an interface literal that stands in no other one. */
+  void check(InterfaceType e, Interface iface) {
+    if (methods(iface)) {
       errors.report(
           e.pos,
           "invalid recursive type: anonymous interface refers to itself (see"
               + " https://go.dev/issue/56103)");
-      open.replaceAll((iface, on) -> false);
+      open.replaceAll((each, on) -> false);
     }
   }
 

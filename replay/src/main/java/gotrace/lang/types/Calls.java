@@ -164,10 +164,8 @@ final class Calls {
           "cannot use interface %s in conversion (contains specific type constraints or is"
               + " comparable)",
           target);
-      x.invalidate();
     } else if (call.hasDots) {
       c.errors.report(call.args.get(0), "invalid use of ... in conversion to %s", target);
-      x.invalidate();
     } else {
       c.conversions.conversion(x, target);
     }
@@ -180,7 +178,6 @@ final class Calls {
             (t, u) -> u != null && !(u instanceof Signature) ? t + " is not a function" : null);
     if (common.under == null) {
       c.errors.report(x, "invalid operation: cannot call %s: %s", x, common.cause);
-      c.exprs.use(call.args);
       return false;
     }
     Signature sig = (Signature) common.under;

@@ -92,9 +92,7 @@ final class Checker {
    * @param nativeAllowed whether functions may lack bodies
    */
   void checkRestrictions(boolean nativeAllowed) {
-    for (File file : pkg.files) {
-      new AnonymousCycles(errors).check(file);
-    }
+    interfaces.checkCycles();
     if (!errors.any() && !nativeAllowed) {
       resolver.missingBodies();
     }

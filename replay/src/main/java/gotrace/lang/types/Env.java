@@ -23,6 +23,9 @@ final class Env {
   /** The function being checked; null outside. */
   FuncScope func;
 
+  /** How many interface literals are open. */
+  int interfaces;
+
   /** Calls of panic. */
   final Set<CallExpr> panics = new HashSet<>(2);
 

@@ -7,20 +7,43 @@ import gotrace.lang.syntax.Expr.UnaryExpr;
 import gotrace.lang.syntax.Field;
 import gotrace.lang.syntax.Op;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Interface types and unions (interface.go, union.go). */
 final class Interfaces {
+  private record Literal(InterfaceType expr, Interface type) {}
+
   private final Checker c;
+
+  /** Those that stand in no other one. */
+  private final List<Literal> outermost = new ArrayList<>();
 
   Interfaces(Checker checker) {
     this.c = checker;
+  }
+
+  /** To be asked once all is checked, without an error. */
+  void checkCycles() {
+    AnonymousCycles cycles = new AnonymousCycles(c.errors);
+    outermost.sort(Comparator.comparingInt(literal -> literal.expr.pos));
+    outermost.forEach(literal -> cycles.check(literal.expr, literal.type));
   }
 
   /** {@code def}, if not null, is the name that it is declared as. */
   Type interfaceType(InterfaceType e, TypeName def) {
     Interface iface = new Interface();
     iface.checker = c;
+    if (c.env.interfaces == 0) {
+      outermost.add(new Literal(e, iface));
+    }
+    c.env.interfaces++;
+    elements(iface, e, def);
+    c.env.interfaces--;
+    return iface;
+  }
+
+  private void elements(Interface iface, InterfaceType e, TypeName def) {
     List<Func> methods = new ArrayList<>();
     List<Type> embeddeds = new ArrayList<>();
     List<Integer> positions = new ArrayList<>();
@@ -50,11 +73,10 @@ final class Interfaces {
     iface.complete = true;
     if (methods.isEmpty() && embeddeds.isEmpty()) {
       iface.typeSet = TypeSet.TOP;
-      return iface;
+      return;
     }
     methods.sort(TypeSet.METHOD_ORDER);
     c.later(() -> TypeSet.of(c, e.pos, iface));
-    return iface;
   }
 
   private static List<Expr> alternatives(Expr x) {

@@ -1,6 +1,7 @@
 package gotrace.lang.types;
 
 import gotrace.lang.syntax.LitKind;
+import gotrace.lang.syntax.Quoting;
 import java.math.BigInteger;
 import java.util.Locale;
 
@@ -187,7 +188,7 @@ final class Literals {
       default -> {
         if (c < ' ' || c == 0x7f) {
           out.append(String.format(Locale.ROOT, "\\x%02x", c));
-        } else if (Character.isISOControl(c) || !Character.isDefined(c)) {
+        } else if (!Quoting.isPrintable(c)) {
           out.append(String.format(Locale.ROOT, c > 0xffff ? "\\U%08x" : "\\u%04x", c));
         } else {
           out.appendCodePoint(c);

@@ -211,7 +211,7 @@ final class Operators {
         division
             && y.isConstant()
             && !y.value.isUnknown()
-            && isZeroDivisor(y.value)
+            && isZeroDivisor(x, y.value)
             && (x.isConstant() || Predicates.allInteger(x.type));
     if (zero) {
       c.errors.report(y, "invalid operation: division by zero");
@@ -221,8 +221,8 @@ final class Operators {
   }
 
   /** A complex number so small that its square is 0 counts too. */
-  private static boolean isZeroDivisor(Constant y) {
-    if (y.kind() != Constant.Kind.COMPLEX) {
+  private static boolean isZeroDivisor(Operand x, Constant y) {
+    if (!x.isConstant() || !Predicates.isComplex(x.type)) {
       return y.signum() == 0;
     }
     Real re = y.realPart();

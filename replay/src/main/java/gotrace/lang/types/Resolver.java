@@ -11,6 +11,7 @@ import gotrace.lang.syntax.Expr.Ident;
 import gotrace.lang.syntax.Expr.IndexExpr;
 import gotrace.lang.syntax.Expr.StarExpr;
 import gotrace.lang.syntax.File;
+import gotrace.lang.syntax.Quoting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,9 +131,7 @@ final class Resolver {
       if (Character.isISOControl(ch)
           || Character.isWhitespace(ch)
           || ILLEGAL_IN_PATH.indexOf(ch) >= 0) {
-        String code = String.format(java.util.Locale.ROOT, "U+%04X", ch);
-        boolean printable = !Character.isISOControl(ch);
-        return "invalid character " + code + (printable ? " '" + Character.toString(ch) + "'" : "");
+        return "invalid character " + Quoting.unicode(ch);
       }
     }
     return null;
