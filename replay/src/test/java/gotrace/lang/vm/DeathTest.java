@@ -71,9 +71,7 @@ class DeathTest {
     assertThat(panics("type s string; panic(s(\"x\"))")).isEqualTo("panic: main.s(\"x\")");
     assertThat(panics("panic(1.5)")).isEqualTo("panic: 1.5");
     assertThat(panics("panic(\"two\\nlines\")")).isEqualTo("panic: two\n\tlines");
-    assertThat(panics("panic(nil)"))
-        .isEqualTo(
-            "panic: panic called with nil argument (use GODEBUG=panicnil=1 to disable)");
+    assertThat(panics("panic(nil)")).isEqualTo("panic: panic called with nil argument");
   }
 
   @Test
@@ -165,8 +163,7 @@ class DeathTest {
 
   @Test
   void exitCode_isTheProgramsOwn() {
-    assertThat(GoRun.main("os", "defer println(1); os.Exit(7)"))
-        .isEqualTo(new GoRun("", "", 7));
+    assertThat(GoRun.main("os", "defer println(1); os.Exit(7)")).isEqualTo(new GoRun("", "", 7));
   }
 
   @Test

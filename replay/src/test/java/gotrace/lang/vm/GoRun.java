@@ -38,8 +38,7 @@ record GoRun(String out, String err, int code) {
 
   static GoRun of(String source, int gomaxprocs, long seed) {
     GoProgram program;
-    Loader.Source file =
-        new Loader.Source("./prog.go", source.getBytes(StandardCharsets.UTF_8));
+    Loader.Source file = new Loader.Source("./prog.go", source.getBytes(StandardCharsets.UTF_8));
     try {
       program = GoProgram.load(List.of(file), NOTHING_BESIDE, n -> n.replace("./", "/src/"));
     } catch (GoProgram.CompileException e) {

@@ -91,8 +91,7 @@ class StatementsTest {
                   fmt.Printf("%T %T\\n", l, sum[my])
                 }
                 """))
-        .isEqualTo(
-            "6 3.5 9 3\n0c 1b [1 4]\n2 true\nmain.list[string] func(...main.my) main.my\n");
+        .isEqualTo("6 3.5 9 3\n0c 1b [1 4]\n2 true\nmain.list[string] func(...main.my) main.my\n");
   }
 
   @Test
