@@ -65,7 +65,7 @@ class FormattingTest {
                 """))
         .isEqualTo(
             "%!d(string=x) %!s(int=1)\n%!d(MISSING)\n1 %\n%!(EXTRA int=2)"
-                + "%!|(int=1)%!z(MISSING)|%!d(BADINDEX)|1 1\n");
+                + "%!!(int=1)|%!z(MISSING)|%!d(BADINDEX)|1 1\n");
   }
 
   @Test
