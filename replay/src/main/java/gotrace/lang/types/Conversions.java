@@ -155,7 +155,8 @@ final class Conversions {
     if (x.type == Basic.UNTYPED_NIL) {
       return target;
     }
-    if (Predicates.isNonTypeParamInterface(target) || (constant && !Predicates.isConstType(target))) {
+    if (Predicates.isNonTypeParamInterface(target)
+        || (constant && !Predicates.isConstType(target))) {
       return Predicates.defaultType(x.type);
     }
     boolean runeToString =

@@ -138,7 +138,9 @@ public final class Loader implements Importer {
         checker.checkRestrictions(nativeAllowed);
       }
       if (own.isEmpty() && path.equals("main") && pkg.scope.lookup("main") == null) {
-        own.add(new SourceError(0, "runtime.main_main·f: function main is undeclared in the main package"));
+        own.add(
+            new SourceError(
+                0, "runtime.main_main·f: function main is undeclared in the main package"));
       }
     }
     if (!own.isEmpty()) {

@@ -26,8 +26,7 @@ class ParserTest {
                     positions,
                     "a.go",
                     src,
-                    error ->
-                        errors.add(positions.position(error.pos()) + ": " + error.message())),
+                    error -> errors.add(positions.position(error.pos()) + ": " + error.message())),
             "parser",
             1 << 28);
     thread.start();
@@ -43,8 +42,7 @@ class ParserTest {
     List<SourceError> errors = new ArrayList<>();
     String src = "package p\nfunc f() {\n" + statements + "\n}\n";
     File file =
-        Parser.parse(
-            new Positions(), "a.go", src.getBytes(StandardCharsets.UTF_8), errors::add);
+        Parser.parse(new Positions(), "a.go", src.getBytes(StandardCharsets.UTF_8), errors::add);
     assertThat(errors).isEmpty();
     return ((FuncDecl) file.decls.get(0)).body.list;
   }
@@ -86,7 +84,8 @@ class ParserTest {
 
   @Test
   void notGo_isToldOnce() throws InterruptedException {
-    assertThat(errors("")).containsExactly("a.go:1:1: syntax error: package statement must be first");
+    assertThat(errors(""))
+        .containsExactly("a.go:1:1: syntax error: package statement must be first");
     assertThat(errors("hello"))
         .containsExactly("a.go:1:1: syntax error: package statement must be first");
   }
@@ -124,8 +123,7 @@ class ParserTest {
   void hugeSource_isRefused() throws InterruptedException {
     byte[] src = new byte[Parser.MAX_SOURCE_BYTES + 1];
     assertThat(errors(src))
-        .containsExactly(
-            "a.go:1:1: source of 33554433 bytes is too large (at most 33554432)");
+        .containsExactly("a.go:1:1: source of 33554433 bytes is too large (at most 33554432)");
   }
 
   @Test

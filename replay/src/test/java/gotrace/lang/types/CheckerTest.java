@@ -1,7 +1,7 @@
 package gotrace.lang.types;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static gotrace.lang.types.Programs.errors;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
@@ -231,7 +231,8 @@ class CheckerTest {
 
   @Test
   void endlessInstances_areRefused() {
-    assertThat(errors("package main\n\nfunc f[T any](n int, v T) { f(n-1, &v) }\n\nfunc main() {}\n"))
+    assertThat(
+            errors("package main\n\nfunc f[T any](n int, v T) { f(n-1, &v) }\n\nfunc main() {}\n"))
         .containsExactly(
             "./prog.go:3:8: instantiation cycle:\n\t./prog.go:3:30: T instantiated as *T");
   }

@@ -242,8 +242,7 @@ class InfoTest {
             func main() {}
             func init() {}
             """);
-    assertThat(pkg.initOrder.stream().map(i -> names(i.lhs())))
-        .containsExactly("c d", "b", "a");
+    assertThat(pkg.initOrder.stream().map(i -> names(i.lhs()))).containsExactly("c d", "b", "a");
     assertThat(pkg.inits).hasSize(2);
   }
 }
