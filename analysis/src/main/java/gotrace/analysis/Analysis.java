@@ -6,6 +6,7 @@ import gotrace.analysis.report.CheckReport;
 import gotrace.analysis.report.Report;
 import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
+import gotrace.trace.order.ReadAhead;
 import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,8 +36,10 @@ public final class Analysis {
    */
   public static CheckReport check(String traceName, TraceReader reader) throws IOException {
     TraceMetrics metrics = new TraceMetrics(reader.version());
-    for (EventBlock block = reader.next(); block != null; block = reader.next()) {
-      metrics.accept(block);
+    try (ReadAhead events = ReadAhead.of(reader)) {
+      for (EventBlock block = events.next(); block != null; block = events.next()) {
+        metrics.accept(block);
+      }
     }
     metrics.finish();
     List<Damage> damage = new ArrayList<>(reader.damage());

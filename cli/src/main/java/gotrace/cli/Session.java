@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -37,7 +38,8 @@ record Session(
     String terminals = System.getProperty("gotrace.terminals", "");
     boolean outOnTerminal = terminals.contains("out");
     return new Session(
-        new FileInputStream(FileDescriptor.in),
+        // Through a channel: closing that ends a read that waits.
+        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         outOnTerminal,

@@ -40,14 +40,15 @@ final class TraceInput {
   TraceSource open() throws Failure {
     try {
       if (name.equals(Output.STANDARD)) {
-        return TraceSource.stream(unclosed(session.in()));
+        return TraceSource.stream(interruptible(session.in(), false));
       }
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
         throw Failure.input(called, "is a directory", null);
       }
       if (Files.exists(path) && !Files.isRegularFile(path)) {
-        return TraceSource.stream(Files.newInputStream(path)); // a pipe has no places to read at
+        // A pipe has no places to read at.
+        return TraceSource.stream(interruptible(Files.newInputStream(path), true));
       }
       return TraceSource.file(path);
     } catch (IOException e) {
@@ -138,8 +139,15 @@ final class TraceInput {
     }
   }
 
-  /** Standard input outlives the trace that is read from it. */
-  private static InputStream unclosed(InputStream in) {
+  /**
+   * A stream on which a read that waits for bytes ends when the process does: the JVM would wait
+   * some 300 ms for a thread that hangs in one.
+   *
+   * @param owned false for standard input, which outlives the trace that is read from it
+   */
+  private static InputStream interruptible(InputStream in, boolean owned) {
+    Runnable abandon = () -> abandon(in);
+    Ending.undoing(abandon);
     return new FilterInputStream(in) {
       @Override
       public int read(byte[] bytes, int from, int length) throws IOException {
@@ -147,7 +155,20 @@ final class TraceInput {
       }
 
       @Override
-      public void close() {}
+      public void close() throws IOException {
+        Ending.forget(abandon);
+        if (owned) {
+          in.close();
+        }
+      }
     };
+  }
+
+  private static void abandon(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // Nothing is read from it any more.
+    }
   }
 }

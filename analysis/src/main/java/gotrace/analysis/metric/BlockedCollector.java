@@ -13,7 +13,7 @@ import java.util.Map;
  * with them is for the check to say, which adds its findings to the section. A main goroutine in an
  * empty select is how daemons are written; it does not count as blocked forever.
  */
-final class BlockedCollector implements Collector {
+final class BlockedCollector extends Collector {
   private static final int ROWS_SHOWN = 100;
 
   private record Key(int group, int reason, int stack, int creatorGroup, int creationStack) {}
@@ -51,11 +51,11 @@ final class BlockedCollector implements Collector {
   }
 
   @Override
-  public void subscribe(Signals signals) {}
+  void subscribe(Signals signals) {}
 
   /** Looks at every goroutine that is left. */
   @Override
-  public void finish() {
+  void finish() {
     GoroutineTable live = tracker.goroutines();
     for (int slot = 0; slot < live.slots(); slot++) {
       Goroutine g = live.inSlot(slot);
@@ -128,7 +128,7 @@ final class BlockedCollector implements Collector {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "blocked", "Blocked at the end", lead(), figures(), List.of(goroutineTable()), List.of());
   }

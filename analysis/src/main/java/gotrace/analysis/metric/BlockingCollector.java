@@ -9,7 +9,7 @@ import java.util.List;
  * Section {@code blocking}: why and where the program's goroutines wait, and who wakes whom. The
  * runtime's own goroutines, which idle by design, are counted apart.
  */
-final class BlockingCollector implements Collector, IntervalListener {
+final class BlockingCollector extends Collector {
   private static final int SITES_SHOWN = 30;
   private static final int WAKES_SHOWN = 40;
   private static final int BARS_SHOWN = 12;
@@ -31,12 +31,12 @@ final class BlockingCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.intervals(this, GoState.WAITING);
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     long waited = i.nanos();
     if (i.gcWorker || names.groups.runtimeOwn(i.group)) {
       runtimeOwnNanos = Saturated.sum(runtimeOwnNanos, waited);
@@ -53,7 +53,7 @@ final class BlockingCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public void finish() {
+  void finish() {
     for (int c = 0; c < sites.size(); c++) {
       reasons.addAll(sites.first(c), 0, sites.count(c), sites.nanos(c), sites.maxNanos(c));
     }
@@ -84,7 +84,7 @@ final class BlockingCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     List<Integer> byReason = Ranking.byDescending(reasons.size(), c -> true, reasons::nanos);
     return new Section(
         "blocking",

@@ -1,16 +1,16 @@
 package gotrace.analysis.metric;
 
 /** Turns what happened in a trace into one section of the report. */
-interface Collector {
+abstract class Collector extends TraceListener {
   /** Asks for what it needs. Called once, before the first event. */
-  void subscribe(Signals signals);
+  abstract void subscribe(Signals signals);
 
   /**
    * The whole trace was seen, and the trackers have closed what was open. Called once, before any
    * collector's section is asked for, so that collectors can ask one another.
    */
-  default void finish() {}
+  void finish() {}
 
   /** The section, once the whole trace was seen. Called once. */
-  Section section();
+  abstract Section section();
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Section {@code coverage}: what this trace can tell, and what it cannot. */
-final class CoverageCollector implements Collector, GoroutineListener {
+final class CoverageCollector extends Collector {
   private static final long MAIN = 1;
 
   private final TraceVersion version;
@@ -31,18 +31,18 @@ final class CoverageCollector implements Collector, GoroutineListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.ends(this);
   }
 
   @Override
-  public void ended(Goroutine g, long timeNanos, End how) {
+  void ended(Goroutine g, long timeNanos, End how) {
     boolean own = !g.gcWorker && !names.groups.runtimeOwn(g.group);
     ownBefore += g.existedBefore && own && g.id != MAIN ? 1 : 0;
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "coverage", "What the trace covers", lead(), figures(), List.of(signalTable()), List.of());
   }

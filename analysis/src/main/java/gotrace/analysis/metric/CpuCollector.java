@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Section {@code cpu}: the CPU profile's samples, which a trace has if both were on. */
-final class CpuCollector implements Collector, RowListener {
+final class CpuCollector extends Collector {
   private static final int FUNCTIONS_SHOWN = 20;
 
   private final Names names;
@@ -21,12 +21,12 @@ final class CpuCollector implements Collector, RowListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.rows(this, EventType.CPU_SAMPLE);
   }
 
   @Override
-  public void row(EventBlock b, int row, EventType type, long timeNanos) {
+  void row(EventBlock b, int row, EventType type, long timeNanos) {
     int stack = names.stacks.number(b.arg0[row]);
     if (stack >= byStack.length) {
       byStack = Arrays.copyOf(byStack, Math.max(stack + 1, 2 * byStack.length));
@@ -41,7 +41,7 @@ final class CpuCollector implements Collector, RowListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     int functions = names.strings.size();
     long[] self = new long[functions];
     long[] cumulative = new long[functions];

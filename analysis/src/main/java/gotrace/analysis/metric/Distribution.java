@@ -17,11 +17,23 @@ final class Distribution {
 
   private static final int DIGITS = 3;
 
+  /** Once there is a histogram, values gather here before they go into it. */
+  private static final int GATHERED = 256;
+
   private final int exact;
   private long[] values = new long[4];
+
+  /** How many of {@link #values} are in use. */
+  private int size;
+
   private boolean sorted = true;
+
+  /** Null while all values are kept singly. */
   private Histogram histogram;
+
+  /** Of the values in the histogram. */
   private long count;
+
   private long sum;
   private long max;
 
@@ -34,67 +46,82 @@ final class Distribution {
   }
 
   /**
+   * Costs little more than a store: a histogram is larger than what the processor keeps close, so
+   * values go into it by hundreds.
+   *
    * @param nanos 0 or more
    */
   void record(long nanos) {
-    if (histogram != null) {
-      histogram.recordValue(nanos);
-    } else if (count < exact) {
-      if (count == values.length) {
-        values = Arrays.copyOf(values, (int) Math.min(exact, 2 * count));
-      }
-      values[(int) count] = nanos;
-      sorted = false;
-    } else {
-      spill();
-      histogram.recordValue(nanos);
+    if (size == values.length) {
+      makeRoom();
     }
-    count++;
-    sum = Saturated.sum(sum, nanos);
-    max = Math.max(max, nanos);
+    values[size++] = nanos;
+    sorted = false;
   }
 
-  private void spill() {
-    histogram = new Histogram(DIGITS);
-    for (int i = 0; i < count; i++) {
-      histogram.recordValue(values[i]);
+  private void makeRoom() {
+    if (histogram == null && size < exact) {
+      values = Arrays.copyOf(values, Math.min(exact, 2 * size));
+    } else {
+      spill();
     }
-    values = new long[0];
+  }
+
+  /** Moves all values into the histogram. */
+  private void spill() {
+    if (histogram == null) {
+      histogram = new Histogram(DIGITS);
+    }
+    for (int i = 0; i < size; i++) {
+      histogram.recordValue(values[i]);
+      sum = Saturated.sum(sum, values[i]);
+      max = Math.max(max, values[i]);
+    }
+    count += size;
+    size = 0;
+    if (values.length != GATHERED) {
+      values = new long[GATHERED];
+    }
   }
 
   /** Adds all values of another distribution. */
   void add(Distribution other) {
-    if (other.histogram == null) {
-      for (int i = 0; i < other.count; i++) {
-        record(other.values[i]);
-      }
-      return;
+    for (int i = 0; i < other.size; i++) {
+      record(other.values[i]);
     }
-    if (histogram == null) {
+    if (other.histogram != null) {
       spill();
+      histogram.add(other.histogram);
+      count += other.count;
+      sum = Saturated.sum(sum, other.sum);
+      max = Math.max(max, other.max);
     }
-    histogram.add(other.histogram);
-    count += other.count;
-    sum = Saturated.sum(sum, other.sum);
-    max = Math.max(max, other.max);
   }
 
   long count() {
-    return count;
+    return count + size;
   }
 
   long sum() {
-    return sum;
+    long all = sum;
+    for (int i = 0; i < size; i++) {
+      all = Saturated.sum(all, values[i]);
+    }
+    return all;
   }
 
   /** The greatest value; 0 when there is none. */
   long max() {
-    return max;
+    long greatest = max;
+    for (int i = 0; i < size; i++) {
+      greatest = Math.max(greatest, values[i]);
+    }
+    return greatest;
   }
 
   /** The mean, rounded down; 0 when there is no value. */
   long mean() {
-    return count == 0 ? 0 : sum / count;
+    return count() == 0 ? 0 : sum() / count();
   }
 
   /**
@@ -103,17 +130,18 @@ final class Distribution {
    * @param percent above 0, at most 100
    */
   long percentile(double percent) {
-    if (count == 0) {
-      return 0;
-    }
     if (histogram != null) {
+      spill();
       return Math.min(max, histogram.getValueAtPercentile(percent));
     }
+    if (size == 0) {
+      return 0;
+    }
     if (!sorted) {
-      Arrays.sort(values, 0, (int) count);
+      Arrays.sort(values, 0, size);
       sorted = true;
     }
-    long rank = (long) Math.ceil(percent / 100 * count - 1e-9);
+    long rank = (long) Math.ceil(percent / 100 * size - 1e-9);
     return values[(int) Math.max(0, rank - 1)];
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Section {@code divergences}: where what Go did is not what the reconstructed queues allow. */
-final class DivergencesCollector implements Collector, StartListener {
+final class DivergencesCollector extends Collector {
   private static final int PLACES_SHOWN = 20;
   private static final List<Divergence> KINDS = List.of(Divergence.values());
 
@@ -23,12 +23,12 @@ final class DivergencesCollector implements Collector, StartListener {
   private long starts;
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.starts(this);
   }
 
   @Override
-  public void diverged(Diverged diverged) {
+  void diverged(Diverged diverged) {
     counts.merge(diverged.kind(), 1L, Long::sum);
     if (places.size() + pending.size() < PLACES_SHOWN) {
       pending.add(diverged);
@@ -36,7 +36,7 @@ final class DivergencesCollector implements Collector, StartListener {
   }
 
   @Override
-  public void start(Start start, long timeNanos) {
+  void start(Start start, long timeNanos) {
     starts++;
     for (Diverged d : pending) {
       places.add(
@@ -54,7 +54,7 @@ final class DivergencesCollector implements Collector, StartListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "divergences",
         "Divergences",

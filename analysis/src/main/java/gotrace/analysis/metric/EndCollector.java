@@ -12,7 +12,7 @@ import java.util.Map;
  * The goroutines that are there when the trace ends, each with what became of others like it: what
  * the check judges by, and the section on blocked goroutines counts.
  */
-final class EndCollector implements IntervalListener, GoroutineListener {
+final class EndCollector extends TraceListener {
   private record Place(int group, Wait waitsFor, String site) {}
 
   private final Names names;
@@ -41,7 +41,7 @@ final class EndCollector implements IntervalListener, GoroutineListener {
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     if (i.open || i.stack == StackPool.NONE || i.gcWorker) {
       return;
     }
@@ -52,7 +52,7 @@ final class EndCollector implements IntervalListener, GoroutineListener {
   }
 
   @Override
-  public void ended(Goroutine g, long timeNanos, End how) {
+  void ended(Goroutine g, long timeNanos, End how) {
     if (how == End.DESTROYED && g.creationStack != StackPool.NONE) {
       lives.add(g.group, g.creationStack, timeNanos - g.createdAt);
     }

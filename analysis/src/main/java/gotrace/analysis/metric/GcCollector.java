@@ -13,7 +13,7 @@ import java.util.Map;
  * Section {@code gc}: collections, pauses, workers, assists, sweeping and the heap. Reads the
  * events; {@link GcSection} words them.
  */
-final class GcCollector implements Collector, RowListener, IntervalListener, GoroutineListener {
+final class GcCollector extends Collector {
   /** Levels of the heap chart. */
   static final int HEAP = 0;
 
@@ -79,7 +79,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.ends(this);
     signals.intervals(this, GoState.RUNNING);
     signals.rows(
@@ -98,13 +98,13 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     runningNanos = Saturated.sum(runningNanos, i.nanos());
     workerNanos = Saturated.sum(workerNanos, i.gcWorker ? i.nanos() : 0);
   }
 
   @Override
-  public void ended(Goroutine g, long timeNanos, End how) {
+  void ended(Goroutine g, long timeNanos, End how) {
     if (g.assist > 0) {
       if (g.group >= assistByGroup.length) {
         assistByGroup = Arrays.copyOf(assistByGroup, Math.max(g.group + 1, 2 * g.group));
@@ -116,7 +116,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   }
 
   @Override
-  public void row(EventBlock b, int row, EventType type, long time) {
+  void row(EventBlock b, int row, EventType type, long time) {
     switch (type) {
       case SYNC -> lastSync = time;
       case GC_ACTIVE -> markBegins(lastSync, true);
@@ -251,7 +251,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   }
 
   @Override
-  public void finish() {
+  void finish() {
     if (markBegin != Interval.NEVER) {
       add(new Cycle(markBegin, Interval.NEVER, markFromBefore, heapAtBegin, goalAtBegin, UNKNOWN));
       markingNanos += span.durationNanos() - markBegin;
@@ -260,7 +260,7 @@ final class GcCollector implements Collector, RowListener, IntervalListener, Gor
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new GcSection(this).section();
   }
 }

@@ -139,11 +139,27 @@ public final class GoroutineFacts {
     this.stackNumber = stackNumber;
     this.listener = listener;
     Signals signals = new Signals();
-    signals.intervals(this::started, GoState.RUNNABLE);
-    signals.intervals(this::blocked, GoState.WAITING);
-    signals.ends(this::ended);
+    Told told = new Told();
+    signals.intervals(told, GoState.RUNNABLE, GoState.WAITING);
+    signals.ends(told);
     tracker = new GoroutineTracker(names, signals, new ProcTracker(signals));
     Arrays.fill(stackNumbers, UNNUMBERED);
+  }
+
+  private final class Told extends TraceListener {
+    @Override
+    void interval(Interval i) {
+      if (i.state == GoState.RUNNABLE) {
+        started(i);
+      } else {
+        blocked(i);
+      }
+    }
+
+    @Override
+    void ended(Goroutine g, long timeNanos, End how) {
+      GoroutineFacts.this.ended(g, timeNanos, how);
+    }
   }
 
   /** Takes the next events of the trace. */
@@ -238,7 +254,7 @@ public final class GoroutineFacts {
             i.open ? EventBlock.NONE : i.by));
   }
 
-  private void ended(Goroutine g, long timeNanos, GoroutineListener.End how) {
+  private void ended(Goroutine g, long timeNanos, End how) {
     switch (how) {
       case DESTROYED -> lived(g, timeNanos, null, 0);
       case TRACE_END -> lived(g, UNKNOWN_NANOS, g.state, 0);

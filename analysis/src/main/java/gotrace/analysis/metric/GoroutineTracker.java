@@ -1,6 +1,5 @@
 package gotrace.analysis.metric;
 
-import gotrace.analysis.metric.GoroutineListener.End;
 import gotrace.analysis.metric.Interval.Cause;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;

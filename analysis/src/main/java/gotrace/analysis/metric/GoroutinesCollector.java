@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Section {@code goroutines}: groups by start function, and how each spent its time. */
-final class GoroutinesCollector implements Collector, GoroutineListener, IntervalListener {
+final class GoroutinesCollector extends Collector {
   private static final int GROUPS_SHOWN = 40;
   private static final int REASON_ROWS_SHOWN = 80;
 
@@ -40,13 +40,13 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.ends(this);
     signals.intervals(this, GoState.WAITING);
   }
 
   @Override
-  public void ended(Goroutine g, long timeNanos, End how) {
+  void ended(Goroutine g, long timeNanos, End how) {
     if (g.group >= groups.length) {
       groups = Arrays.copyOf(groups, Math.max(g.group + 1, 2 * groups.length));
     }
@@ -66,12 +66,12 @@ final class GoroutinesCollector implements Collector, GoroutineListener, Interva
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     groupReasons.add(i.group, i.reason, i.nanos());
   }
 
   @Override
-  public Section section() {
+  Section section() {
     Sums all = new Sums();
     for (Sums sums : groups) {
       if (sums != null) {

@@ -3,8 +3,8 @@ package gotrace.analysis.metric;
 import gotrace.trace.GoState;
 
 /**
- * A stretch of one state in a goroutine's life, handed to an {@link IntervalListener}. One object
- * is filled again and again: a listener copies what it keeps. All moments are nanoseconds since the
+ * A stretch of one state in a goroutine's life, handed to an {@link TraceListener}. One object is
+ * filled again and again: a listener copies what it keeps. All moments are nanoseconds since the
  * trace's first event.
  */
 final class Interval {

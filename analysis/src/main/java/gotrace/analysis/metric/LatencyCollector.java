@@ -12,7 +12,7 @@ import java.util.List;
  * whose beginning and end are both in the trace; not coroutine switches, in which the scheduler has
  * no part.
  */
-final class LatencyCollector implements Collector, IntervalListener {
+final class LatencyCollector extends Collector {
   private static final int WORST = 10;
   private static final int GROUPS_SHOWN = 25;
   private static final List<Double> PERCENTS =
@@ -35,12 +35,12 @@ final class LatencyCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.intervals(this, GoState.RUNNABLE);
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     if (i.open) {
       stillWaiting++;
       return;
@@ -74,7 +74,7 @@ final class LatencyCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public void finish() {
+  void finish() {
     for (Distribution waits : byGroup) {
       if (waits != null) {
         all.add(waits);
@@ -88,7 +88,7 @@ final class LatencyCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "latency",
         "Scheduling latency",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Section {@code queues}: how long the run queues were, and who stole from whom. */
-final class QueuesCollector implements Collector, StartListener {
+final class QueuesCollector extends Collector {
   private static final int PAIRS_SHOWN = 64;
   private static final int LOCAL = 0;
   private static final int GLOBAL = 1;
@@ -37,12 +37,12 @@ final class QueuesCollector implements Collector, StartListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.starts(this);
   }
 
   @Override
-  public void start(Start start, long timeNanos) {
+  void start(Start start, long timeNanos) {
     starts++;
     localSum += start.localLength;
     localMax = Math.max(localMax, start.localLength);
@@ -62,7 +62,7 @@ final class QueuesCollector implements Collector, StartListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "queues",
         "Run queues and stealing",

@@ -12,7 +12,7 @@ import java.util.List;
  * summary an end closes the region that its goroutine began last, and the end of a goroutine closes
  * its regions; unlike there, the region that a goroutine inherits from its creator is not counted.
  */
-final class RegionsCollector implements Collector, RowListener, GoroutineListener {
+final class RegionsCollector extends Collector {
   private static final int NAMES_SHOWN = 60;
 
   private static final class Region {
@@ -64,13 +64,13 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.rows(this, EventType.USER_REGION_BEGIN, EventType.USER_REGION_END);
     signals.ends(this);
   }
 
   @Override
-  public void row(EventBlock b, int row, EventType type, long time) {
+  void row(EventBlock b, int row, EventType type, long time) {
     Goroutine g = tracker.goroutines().get(b.g[row]);
     if (g == null) {
       return;
@@ -124,7 +124,7 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
   }
 
   @Override
-  public void ended(Goroutine g, long timeNanos, End how) {
+  void ended(Goroutine g, long timeNanos, End how) {
     int stack = stackOfGoroutine.remove(g.id);
     if (stack == LongIntMap.MISSING) {
       return;
@@ -151,7 +151,7 @@ final class RegionsCollector implements Collector, RowListener, GoroutineListene
   }
 
   @Override
-  public Section section() {
+  Section section() {
     String lead =
         begun == 0 && endsWithoutBegin == 0
             ? "The program marks no regions (runtime/trace.WithRegion)."

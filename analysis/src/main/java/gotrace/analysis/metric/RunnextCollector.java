@@ -16,7 +16,7 @@ import java.util.Map;
  * Section {@code runnext}: how often the goroutine that a P made ready last really ran next there,
  * and what became of it otherwise.
  */
-final class RunnextCollector implements Collector, StartListener, StartJoin.Listener {
+final class RunnextCollector extends Collector implements StartJoin.Listener {
   private static final int WAKERS_SHOWN = 20;
   private static final int HITS = 0;
   private static final int KICKS = 1;
@@ -72,12 +72,12 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.starts(this);
   }
 
   @Override
-  public void start(Start start, long timeNanos) {
+  void start(Start start, long timeNanos) {
     Running here = running.computeIfAbsent(start.p, p -> new Running());
     here.chain = start.inherits && !start.afterStop ? here.chain + 1 : 1;
     if (here.chain > Math.max(1, longestChain)) {
@@ -113,12 +113,12 @@ final class RunnextCollector implements Collector, StartListener, StartJoin.List
   }
 
   @Override
-  public void finish() {
+  void finish() {
     all = guide.counters();
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "runnext",
         "Runnext",

@@ -10,17 +10,17 @@ import java.util.Arrays;
 
 /** Who wants to hear of what. Lists are arrays, so that handing on costs a loop and no object. */
 final class Signals {
-  private IntervalListener[] runnable = {};
-  private IntervalListener[] running = {};
-  private IntervalListener[] waiting = {};
-  private IntervalListener[] syscall = {};
-  private final RowListener[][] byType = new RowListener[256][];
-  private GoroutineListener[] ends = {};
-  private ProcListener[] procs = {};
-  private StartListener[] starts = {};
+  private TraceListener[] runnable = {};
+  private TraceListener[] running = {};
+  private TraceListener[] waiting = {};
+  private TraceListener[] syscall = {};
+  private final TraceListener[][] byType = new TraceListener[256][];
+  private TraceListener[] ends = {};
+  private TraceListener[] procs = {};
+  private TraceListener[] starts = {};
 
   /** Hands the listener each stretch of these states: RUNNABLE, RUNNING, WAITING, SYSCALL. */
-  void intervals(IntervalListener listener, GoState... states) {
+  void intervals(TraceListener listener, GoState... states) {
     for (GoState state : states) {
       switch (state) {
         case RUNNABLE -> runnable = with(runnable, listener);
@@ -33,22 +33,22 @@ final class Signals {
   }
 
   /** Hands the listener each event of these types. */
-  void rows(RowListener listener, EventType... types) {
+  void rows(TraceListener listener, EventType... types) {
     for (EventType type : types) {
-      RowListener[] now = byType[type.code()];
-      byType[type.code()] = now == null ? new RowListener[] {listener} : with(now, listener);
+      TraceListener[] now = byType[type.code()];
+      byType[type.code()] = now == null ? new TraceListener[] {listener} : with(now, listener);
     }
   }
 
-  void ends(GoroutineListener listener) {
+  void ends(TraceListener listener) {
     ends = with(ends, listener);
   }
 
-  void procs(ProcListener listener) {
+  void procs(TraceListener listener) {
     procs = with(procs, listener);
   }
 
-  void starts(StartListener listener) {
+  void starts(TraceListener listener) {
     starts = with(starts, listener);
   }
 
@@ -59,7 +59,7 @@ final class Signals {
   }
 
   void interval(Interval interval) {
-    IntervalListener[] listeners =
+    TraceListener[] listeners =
         switch (interval.state) {
           case RUNNABLE -> runnable;
           case RUNNING -> running;
@@ -67,52 +67,52 @@ final class Signals {
           case SYSCALL -> syscall;
           case UNDETERMINED, NOT_EXIST -> throw new IllegalArgumentException("no stretch");
         };
-    for (IntervalListener listener : listeners) {
+    for (TraceListener listener : listeners) {
       listener.interval(interval);
     }
   }
 
   void row(EventBlock block, int row, EventType type, long timeNanos) {
-    RowListener[] listeners = byType[type.code()];
+    TraceListener[] listeners = byType[type.code()];
     if (listeners != null) {
-      for (RowListener listener : listeners) {
+      for (TraceListener listener : listeners) {
         listener.row(block, row, type, timeNanos);
       }
     }
   }
 
   void start(Start start, long timeNanos) {
-    for (StartListener listener : starts) {
+    for (TraceListener listener : starts) {
       listener.start(start, timeNanos);
     }
   }
 
   void diverged(Diverged diverged) {
-    for (StartListener listener : starts) {
+    for (TraceListener listener : starts) {
       listener.diverged(diverged);
     }
   }
 
   void acquired(String reason, SudogOrigin origin) {
-    for (StartListener listener : starts) {
+    for (TraceListener listener : starts) {
       listener.acquired(reason, origin);
     }
   }
 
-  void ended(Goroutine g, long timeNanos, GoroutineListener.End how) {
-    for (GoroutineListener listener : ends) {
+  void ended(Goroutine g, long timeNanos, End how) {
+    for (TraceListener listener : ends) {
       listener.ended(g, timeNanos, how);
     }
   }
 
   void proc(long p, boolean idle, long begin, long end) {
-    for (ProcListener listener : procs) {
+    for (TraceListener listener : procs) {
       listener.proc(p, idle, begin, end);
     }
   }
 
   void idleWhileRunnable(int idleProcs, int runnable, long begin, long end) {
-    for (ProcListener listener : procs) {
+    for (TraceListener listener : procs) {
       listener.idleWhileRunnable(idleProcs, runnable, begin, end);
     }
   }

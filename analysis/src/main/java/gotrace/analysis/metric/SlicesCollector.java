@@ -11,7 +11,7 @@ import java.util.List;
  * they could have gone on. A stretch ends where the goroutine blocks, ends, stops or enters a
  * system call.
  */
-final class SlicesCollector implements Collector, IntervalListener {
+final class SlicesCollector extends Collector {
   /** proc.go: forcePreemptNS, after which sysmon asks a goroutine to stop. */
   static final long FORCE_PREEMPT_NANOS = 10_000_000;
 
@@ -35,12 +35,12 @@ final class SlicesCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.intervals(this, GoState.RUNNING, GoState.RUNNABLE);
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     if (i.state == GoState.RUNNABLE) {
       if (i.cause == Cause.STOPPED && !i.fromBefore) {
         stops.add(i.group, i.reason, i.nanos());
@@ -55,7 +55,7 @@ final class SlicesCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     long preempted = stopped(PREEMPTED);
     String lead =
         slices.count() == 0

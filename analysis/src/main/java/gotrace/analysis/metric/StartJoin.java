@@ -4,14 +4,18 @@ import gotrace.replay.guide.Start;
 import gotrace.runtime.Source;
 import gotrace.trace.GoState;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Brings together what the guide says of a start (its source) and what the tracker says of it (who,
- * how long it waited, who made it runnable). Either may come first; the moment, which no other
- * event has, tells what belongs together. Memory is bounded by the events that the guide holds and
- * the intervals that the tracker does.
+ * how long it waited, who made it runnable). Both come in the trace's order, the tracker's side
+ * first, so that side waits in a queue; only what the tracker holds back, because the goroutine has
+ * no name yet, comes out of order. The moment, which no other event has, tells what belongs
+ * together. Memory is bounded by the events that the guide holds and the intervals that the tracker
+ * does.
  */
-final class StartJoin implements StartListener, IntervalListener {
+final class StartJoin extends TraceListener {
   /** Learns of each start once both sides are known. */
   interface Listener {
     /**
@@ -44,16 +48,19 @@ final class StartJoin implements StartListener, IntervalListener {
     /** From runnable to running; {@link Interval#NEVER} where the begin is unknown. */
     long waitNanos;
 
-    /** Whether the guide's side is in, and the start is not told yet. */
-    private boolean sourced;
+    private long moment;
 
     private void of(Start start) {
-      sourced = true;
       source = start.source;
       wasNext = start.wasNext;
     }
 
     private void of(Interval i) {
+      moment = i.end;
+      if (i.cause == Interval.Cause.SWITCHED) {
+        clear();
+        return;
+      }
       group = i.group;
       waker = i.byGroup;
       wakerStack = i.byStack;
@@ -61,7 +68,6 @@ final class StartJoin implements StartListener, IntervalListener {
     }
 
     private void clear() {
-      sourced = false;
       group = Groups.UNKNOWN;
       waker = UNSEEN;
       wakerStack = StackPool.NONE;
@@ -69,11 +75,19 @@ final class StartJoin implements StartListener, IntervalListener {
     }
   }
 
-  private final LongIntMap slots = new LongIntMap();
-  private Joined[] held = new Joined[64];
-  private int used;
-  private int[] free = new int[64];
-  private int freeCount;
+  /** What the tracker said, in order: a ring from {@link #head} on. */
+  private Joined[] queue = new Joined[64];
+
+  private int head;
+  private int queued;
+  private long lastQueued;
+
+  /** What the tracker said late, and the guide has not come to. */
+  private final Map<Long, Joined> early = new HashMap<>();
+
+  /** What the guide said, and the tracker may say late. */
+  private final Map<Long, Joined> unseen = new HashMap<>();
+
   private final Joined alone = new Joined();
   private Listener[] listeners = {};
 
@@ -88,62 +102,87 @@ final class StartJoin implements StartListener, IntervalListener {
   }
 
   @Override
-  public void start(Start start, long timeNanos) {
-    int slot = slots.get(timeNanos);
-    if (slot == LongIntMap.MISSING) {
-      hold(timeNanos).of(start);
-    } else if (held[slot].sourced) {
-      alone.clear();
-      alone.of(start);
-      tell(alone);
+  void start(Start start, long timeNanos) {
+    while (queued > 0 && queue[head].moment < timeNanos) {
+      remove();
+    }
+    if (queued > 0 && queue[head].moment == timeNanos) {
+      Joined joined = queue[head];
+      joined.of(start);
+      tell(joined);
+      remove();
     } else {
-      held[slot].of(start);
-      forget(timeNanos, slot);
+      startUnseen(start, timeNanos);
+    }
+  }
+
+  private void startUnseen(Start start, long timeNanos) {
+    Joined seen = early.remove(timeNanos);
+    boolean first = seen == null && !unseen.containsKey(timeNanos);
+    Joined joined = seen != null ? seen : first ? new Joined() : alone;
+    if (seen == null) {
+      joined.clear();
+    }
+    joined.of(start);
+    if (first) {
+      unseen.put(timeNanos, joined);
+    } else {
+      tell(joined);
     }
   }
 
   @Override
-  public void interval(Interval i) {
-    if (i.open || i.cause == Interval.Cause.SWITCHED) {
+  void interval(Interval i) {
+    if (i.open) {
       return;
     }
-    int slot = slots.get(i.end);
-    if (slot == LongIntMap.MISSING) {
-      hold(i.end).of(i);
-    } else if (held[slot].sourced) {
-      held[slot].of(i);
-      forget(i.end, slot);
+    if (i.end >= lastQueued) {
+      lastQueued = i.end;
+      next().of(i);
+    } else {
+      late(i);
     }
+  }
+
+  private void late(Interval i) {
+    Joined started = unseen.remove(i.end);
+    if (started == null) {
+      early.computeIfAbsent(i.end, end -> new Joined()).of(i);
+    } else {
+      started.of(i);
+      tell(started);
+    }
+  }
+
+  private Joined next() {
+    if (queued == queue.length) {
+      grow();
+    }
+    int i = (head + queued++) & (queue.length - 1);
+    if (queue[i] == null) {
+      queue[i] = new Joined();
+    }
+    return queue[i];
+  }
+
+  private void grow() {
+    Joined[] longer = new Joined[2 * queue.length];
+    int untilEnd = queue.length - head;
+    System.arraycopy(queue, head, longer, 0, untilEnd);
+    System.arraycopy(queue, 0, longer, untilEnd, head);
+    queue = longer;
+    head = 0;
+  }
+
+  private void remove() {
+    head = (head + 1) & (queue.length - 1);
+    queued--;
   }
 
   /** Tells the starts of which the tracker saw no wait. Called once, after both sides' last. */
   void finish() {
-    for (int slot = 0; slot < used; slot++) {
-      if (held[slot].sourced) {
-        tell(held[slot]);
-      }
-    }
-  }
-
-  private Joined hold(long time) {
-    int slot = freeCount > 0 ? free[--freeCount] : used++;
-    if (slot == held.length) {
-      held = Arrays.copyOf(held, 2 * slot);
-      free = Arrays.copyOf(free, 2 * slot);
-    }
-    if (held[slot] == null) {
-      held[slot] = new Joined();
-    }
-    slots.put(time, slot);
-    held[slot].clear();
-    return held[slot];
-  }
-
-  private void forget(long time, int slot) {
-    slots.remove(time);
-    free[freeCount++] = slot;
-    tell(held[slot]);
-    held[slot].sourced = false;
+    unseen.values().forEach(this::tell);
+    unseen.clear();
   }
 
   private void tell(Joined start) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Section {@code startSources}: which queue each goroutine that starts was taken from. */
-final class StartSourcesCollector implements Collector, StartListener, StartJoin.Listener {
+final class StartSourcesCollector extends Collector implements StartJoin.Listener {
   private static final int GROUPS_SHOWN = 20;
   private static final int SOURCES = SourceNames.ALL.size();
 
@@ -30,12 +30,12 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.starts(this);
   }
 
   @Override
-  public void start(Start start, long timeNanos) {
+  void start(Start start, long timeNanos) {
     int source = SourceNames.index(start.source);
     counts[source]++;
     byProc.add(start.p, source, 1);
@@ -56,7 +56,7 @@ final class StartSourcesCollector implements Collector, StartListener, StartJoin
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "startSources",
         "Where starts came from",

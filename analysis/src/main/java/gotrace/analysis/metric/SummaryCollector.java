@@ -4,7 +4,7 @@ import gotrace.trace.TraceVersion;
 import java.util.List;
 
 /** Section {@code summary}: the verdict, and the size of what was traced. */
-final class SummaryCollector implements Collector {
+final class SummaryCollector extends Collector {
   private final TraceVersion version;
   private final TraceSpan span;
   private final GoroutineTracker tracker;
@@ -25,10 +25,10 @@ final class SummaryCollector implements Collector {
   }
 
   @Override
-  public void subscribe(Signals signals) {}
+  void subscribe(Signals signals) {}
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section("summary", "Summary", verdict.words(), figures(), List.of(), List.of());
   }
 

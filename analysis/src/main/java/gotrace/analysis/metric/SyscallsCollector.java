@@ -5,7 +5,7 @@ import gotrace.trace.GoState;
 import java.util.List;
 
 /** Section {@code syscalls}: how many, how long, with and without their P, from where. */
-final class SyscallsCollector implements Collector, IntervalListener {
+final class SyscallsCollector extends Collector {
   private static final int SITES_SHOWN = 30;
   private static final int KEPT = 0;
   private static final int LOST = 1;
@@ -24,12 +24,12 @@ final class SyscallsCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.intervals(this, GoState.SYSCALL);
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     boolean lost = i.lostP != Interval.NEVER;
     count++;
     nanos = Saturated.sum(nanos, i.nanos());
@@ -44,7 +44,7 @@ final class SyscallsCollector implements Collector, IntervalListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     String lead =
         count == 0
             ? "The trace shows no system call."

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Section {@code tasks}: the program's own tasks (runtime/trace: NewTask) and its log messages. */
-final class TasksCollector implements Collector, RowListener {
+final class TasksCollector extends Collector {
   private static final int NAMES_SHOWN = 40;
   private static final int WORST = 10;
 
@@ -55,12 +55,12 @@ final class TasksCollector implements Collector, RowListener {
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.rows(this, EventType.USER_TASK_BEGIN, EventType.USER_TASK_END, EventType.USER_LOG);
   }
 
   @Override
-  public void row(EventBlock b, int row, EventType type, long time) {
+  void row(EventBlock b, int row, EventType type, long time) {
     switch (type) {
       case USER_TASK_BEGIN -> begin(b, row, time);
       case USER_TASK_END -> end(b.arg0[row], time);
@@ -140,7 +140,7 @@ final class TasksCollector implements Collector, RowListener {
   }
 
   @Override
-  public Section section() {
+  Section section() {
     String lead =
         begun == 0 && endedOnly == 0
             ? "The program marks no tasks (runtime/trace.NewTask)."

@@ -11,7 +11,7 @@ import java.util.List;
  * Section {@code utilization}: what the Ps did, and how much of their idle time fell while a
  * goroutine was runnable (work-conservation loss).
  */
-final class UtilizationCollector implements Collector, IntervalListener, ProcListener {
+final class UtilizationCollector extends Collector {
   private static final int GOROUTINES = 0;
   private static final int GC = 1;
   private static final int SYSCALL = 2;
@@ -38,13 +38,13 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
   }
 
   @Override
-  public void subscribe(Signals signals) {
+  void subscribe(Signals signals) {
     signals.intervals(this, GoState.RUNNING, GoState.SYSCALL);
     signals.procs(this);
   }
 
   @Override
-  public void interval(Interval i) {
+  void interval(Interval i) {
     if (i.p == EventBlock.NONE) {
       return;
     }
@@ -56,12 +56,12 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
   }
 
   @Override
-  public void proc(long p, boolean idle, long begin, long end) {
+  void proc(long p, boolean idle, long begin, long end) {
     add(idle ? IDLE : IN_USE, p, begin, end);
   }
 
   @Override
-  public void idleWhileRunnable(int idleProcs, int runnable, long begin, long end) {
+  void idleWhileRunnable(int idleProcs, int runnable, long begin, long end) {
     long nanos = end - begin;
     idleWhileRunnable = Saturated.sum(idleWhileRunnable, Saturated.product(idleProcs, nanos));
     lost = Saturated.sum(lost, Saturated.product(Math.min(idleProcs, runnable), nanos));
@@ -124,7 +124,7 @@ final class UtilizationCollector implements Collector, IntervalListener, ProcLis
   }
 
   @Override
-  public Section section() {
+  Section section() {
     return new Section(
         "utilization",
         "Use of the Ps",

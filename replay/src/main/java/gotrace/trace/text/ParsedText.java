@@ -12,12 +12,14 @@ import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -36,7 +38,41 @@ public final class ParsedText {
           .toFormatter(Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final byte[] M = ascii("M=");
+  private static final byte[] P = ascii(" P=");
+  private static final byte[] G = ascii(" G=");
+  private static final byte[] TRANSITION = ascii(" StateTransition Time=");
+  private static final byte[] OF_GOROUTINE = ascii(" GoID=");
+  private static final byte[] OF_PROC = ascii(" ProcID=");
+  private static final byte[] NO_REASON = ascii("\"\"");
+  private static final byte[] TRANSITION_STACK = ascii("\nTransitionStack=\n");
+  private static final byte[] STACK = ascii("\nStack=\n");
+
+  /** By the ordinals of both states. */
+  private static final byte[][][] BETWEEN_GO_STATES = new byte[GoState.values().length][][];
+
+  private static final byte[][][] BETWEEN_PROC_STATES = new byte[ProcState.values().length][][];
+
+  static {
+    for (GoState from : GoState.values()) {
+      BETWEEN_GO_STATES[from.ordinal()] =
+          Arrays.stream(GoState.values())
+              .map(to -> between(from.goName(), to.goName()))
+              .toArray(byte[][]::new);
+    }
+    for (ProcState from : ProcState.values()) {
+      BETWEEN_PROC_STATES[from.ordinal()] =
+          Arrays.stream(ProcState.values())
+              .map(to -> between(from.goName(), to.goName()))
+              .toArray(byte[][]::new);
+    }
+  }
+
   private final ByteBuilder out = new ByteBuilder();
+
+  /** Strings of the generation as literals, by dense index; null until one is printed. */
+  private byte[][] literals;
+
   private StackText stacks;
   private EventBlock block;
   private Generation generation;
@@ -63,6 +99,7 @@ public final class ParsedText {
     if (next.generation != generation) {
       generation = next.generation;
       stacks = generation == null ? null : new StackText(generation.stacks());
+      literals = generation == null ? null : new byte[generation.strings().size()][];
     }
     for (row = 0; row < next.size; row++) {
       event(next.type(row));
@@ -74,11 +111,11 @@ public final class ParsedText {
   }
 
   private void event(EventType type) {
-    out.append("M=");
+    out.append(M);
     signed(block.m[row]);
-    out.append(" P=");
+    out.append(P);
     signed(block.p[row]);
-    out.append(" G=");
+    out.append(G);
     signed(block.g[row]);
     switch (type) {
       case SYNC -> sync();
@@ -114,7 +151,7 @@ public final class ParsedText {
     }
     long stack = block.stack(row);
     if (stack != 0 || type == EventType.CPU_SAMPLE) {
-      out.append("\nStack=\n");
+      out.append(STACK);
       stacks.append(out, stack);
     }
   }
@@ -152,7 +189,7 @@ public final class ParsedText {
   private void label() {
     kind("Label");
     out.append(" Label=");
-    quoted(string(block.arg0[row]));
+    quoted(block.arg0[row]);
     out.append(" Resource=Goroutine(");
     signed(block.g[row]);
     out.append(')');
@@ -222,15 +259,15 @@ public final class ParsedText {
   private void region(String kind) {
     kind(kind);
     out.append(" Task=").appendDecimal(block.arg0[row]).append(" Type=");
-    quoted(string(block.arg1[row]));
+    quoted(block.arg1[row]);
   }
 
   private void log() {
     kind("Log");
     out.append(" Task=").appendDecimal(block.arg0[row]).append(" Category=");
-    quoted(string(block.arg1[row]));
+    quoted(block.arg1[row]);
     out.append(" Message=");
-    quoted(string(block.arg2[row]));
+    quoted(block.arg2[row]);
   }
 
   private void experimental(EventType type) {
@@ -249,7 +286,8 @@ public final class ParsedText {
   }
 
   private void transition(EventType type) {
-    kind("StateTransition");
+    out.append(TRANSITION);
+    signed(block.time[row]);
     long g = block.g[row];
     long named = block.arg0[row];
     switch (type) {
@@ -277,11 +315,21 @@ public final class ParsedText {
     transitionEnd(type);
   }
 
+  private static byte[] between(String from, String to) {
+    return ascii(" " + from + "->" + to + " Reason=");
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** The reason, and the stack of the goroutine that changes. */
   private void transitionEnd(EventType type) {
-    out.append(" Reason=");
-    boolean reason = type == EventType.GO_STOP || type == EventType.GO_BLOCK;
-    quoted(reason ? string(block.arg0[row]) : TraceString.EMPTY);
+    if (type == EventType.GO_STOP || type == EventType.GO_BLOCK) {
+      quoted(block.arg0[row]);
+    } else {
+      out.append(NO_REASON);
+    }
     switch (type) {
       case GO_CREATE, GO_CREATE_BLOCKED -> transitionStack(block.arg1[row]);
       case GO_STOP, GO_BLOCK, GO_SYSCALL_BEGIN, GO_STATUS_STACK -> {
@@ -294,24 +342,35 @@ public final class ParsedText {
   }
 
   private void transitionStack(long stack) {
-    out.append("\nTransitionStack=\n");
+    out.append(TRANSITION_STACK);
     stacks.append(out, stack);
   }
 
   private void go(long id, GoState from, GoState to) {
-    out.append(" GoID=");
+    out.append(OF_GOROUTINE);
     signed(id);
-    out.append(' ').append(from.goName()).append("->").append(to.goName());
+    out.append(BETWEEN_GO_STATES[from.ordinal()][to.ordinal()]);
   }
 
   private void proc(long id, ProcState from, ProcState to) {
-    out.append(" ProcID=");
+    out.append(OF_PROC);
     signed(id);
-    out.append(' ').append(from.goName()).append("->").append(to.goName());
+    out.append(BETWEEN_PROC_STATES[from.ordinal()][to.ordinal()]);
   }
 
   private TraceString string(long id) {
     return generation.strings().get(id);
+  }
+
+  /** The string with this id. */
+  private void quoted(long id) {
+    int index = generation.strings().index(id);
+    if (literals[index] == null) {
+      ByteBuilder literal = new ByteBuilder();
+      GoQuote.append(literal, string(id).bytes());
+      literals[index] = literal.toByteArray();
+    }
+    out.append(literals[index]);
   }
 
   private void quoted(TraceString s) {

@@ -10,6 +10,28 @@ import java.util.Arrays;
  * and of their texts fill one, hand it to a stream and use it again. Not for several threads.
  */
 public final class ByteBuilder {
+  /** 10 to 10 to the power of 18: the greatest that 63 bits hold. */
+  private static final long[] TENS = new long[18];
+
+  static {
+    TENS[0] = 10;
+    for (int i = 1; i < TENS.length; i++) {
+      TENS[i] = 10 * TENS[i - 1];
+    }
+  }
+
+  /** The two digits of the numbers below 100: dividing by 100 takes half as many divisions. */
+  private static final byte[] FIRST_DIGIT = new byte[100];
+
+  private static final byte[] LAST_DIGIT = new byte[100];
+
+  static {
+    for (int i = 0; i < 100; i++) {
+      FIRST_DIGIT[i] = (byte) ('0' + i / 10);
+      LAST_DIGIT[i] = (byte) ('0' + i % 10);
+    }
+  }
+
   private byte[] bytes = new byte[256];
   private int size;
 
@@ -39,24 +61,55 @@ public final class ByteBuilder {
 
   /** Appends text as UTF-8; a surrogate without its partner becomes a question mark. */
   public ByteBuilder append(String text) {
-    return append(text.getBytes(StandardCharsets.UTF_8));
+    int length = text.length();
+    reserve(length);
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return append(text.getBytes(StandardCharsets.UTF_8));
+      }
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return this;
   }
 
   /** Appends the decimal digits of an unsigned 64-bit number. */
   public ByteBuilder appendDecimal(long unsigned) {
-    int digits = 1;
-    for (long rest = Long.divideUnsigned(unsigned, 10); rest != 0; rest /= 10) {
-      digits++;
-    }
+    int digits = digits(unsigned);
     reserve(digits);
+    int at = size + digits;
     long rest = unsigned;
-    for (int at = size + digits - 1; at >= size; at--) {
-      long tenth = rest < 0 ? Long.divideUnsigned(rest, 10) : rest / 10;
-      bytes[at] = (byte) ('0' + (int) (rest - tenth * 10));
+    if (rest < 0) {
+      long tenth = Long.divideUnsigned(rest, 10);
+      bytes[--at] = (byte) ('0' + (int) (rest - tenth * 10));
       rest = tenth;
+    }
+    while (rest >= 100) {
+      long hundredth = rest / 100;
+      int pair = (int) (rest - hundredth * 100);
+      bytes[--at] = LAST_DIGIT[pair];
+      bytes[--at] = FIRST_DIGIT[pair];
+      rest = hundredth;
+    }
+    bytes[--at] = LAST_DIGIT[(int) rest];
+    if (rest >= 10) {
+      bytes[--at] = FIRST_DIGIT[(int) rest];
     }
     size += digits;
     return this;
+  }
+
+  private static int digits(long unsigned) {
+    if (unsigned < 0) {
+      return Long.compareUnsigned(unsigned, TENS[TENS.length - 1] * 10) < 0 ? 19 : 20;
+    }
+    int digits = 1;
+    while (digits < TENS.length + 1 && unsigned >= TENS[digits - 1]) {
+      digits++;
+    }
+    return digits;
   }
 
   /** Appends the shortest encoding of an unsigned number (see {@link Uvarint}). */
@@ -89,7 +142,12 @@ public final class ByteBuilder {
 
   /** A copy of what is held. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+    return toByteArray(0);
+  }
+
+  /** A copy of what is held from index {@code begin} on. */
+  public byte[] toByteArray(int begin) {
+    return Arrays.copyOfRange(bytes, begin, size);
   }
 
   /** Writes what is held and forgets it. */

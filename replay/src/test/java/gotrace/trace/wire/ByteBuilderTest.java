@@ -20,6 +20,26 @@ class ByteBuilderTest {
   }
 
   @Test
+  void appendDecimal_knowsWhereADigitMoreBegins() {
+    bytes.appendDecimal(9).append(' ').appendDecimal(99).append(' ').appendDecimal(100);
+    bytes.append(' ').appendDecimal(999_999_999_999_999_999L);
+    bytes.append(' ').appendDecimal(1_000_000_000_000_000_000L);
+    bytes.append(' ').appendDecimal(Long.parseUnsignedLong("9999999999999999999"));
+    bytes.append(' ').appendDecimal(Long.parseUnsignedLong("10000000000000000000"));
+    assertThat(bytes)
+        .hasToString(
+            "9 99 100 999999999999999999 1000000000000000000 9999999999999999999"
+                + " 10000000000000000000");
+  }
+
+  @Test
+  void append_textOfAnyCharacters_isUtf8() {
+    assertThat(bytes.append("plain, then ü€😀, then plain"))
+        .hasToString("plain, then ü€😀, then plain");
+    assertThat(bytes.append("\ud83d").at(bytes.size() - 1)).isEqualTo((byte) '?');
+  }
+
+  @Test
   void append_growsAsFarAsNeeded() {
     byte[] large = new byte[10_000];
     large[9_999] = 42;
