@@ -120,10 +120,11 @@ class CheckerTest {
                 func main() {}
                 """))
         .containsExactly(
-            "./prog.go:3:5: initialization cycle for a\n"
-                + "\t./prog.go:3:5: a refers to f\n"
-                + "\t./prog.go:5:6: f refers to b\n"
-                + "\t./prog.go:7:5: b refers to a");
+            """
+            ./prog.go:3:5: initialization cycle for a
+            \t./prog.go:3:5: a refers to f
+            \t./prog.go:5:6: f refers to b
+            \t./prog.go:7:5: b refers to a""");
   }
 
   @Test
