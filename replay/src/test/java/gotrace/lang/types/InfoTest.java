@@ -96,7 +96,7 @@ class InfoTest {
     assertThat(Info.of(field).mode()).isEqualTo(Mode.VARIABLE);
     Selection expr = Info.selection((SelectorExpr) rhs(body.get(3)));
     assertThat(expr.which()).isEqualTo(Selection.Which.METHOD_EXPR);
-    assertThat(expr.type()).hasToString("func(a *main.A)");
+    assertThat(expr.type()).hasToString("func(*main.A)");
   }
 
   @Test
