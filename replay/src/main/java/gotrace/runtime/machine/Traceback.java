@@ -18,6 +18,9 @@ final class Traceback {
   /** A frame in place of as many as its line says. */
   private static final String LEFT_OUT = "...";
 
+  /** All that a coroutine shows that nobody has switched to. */
+  private static final String COROSTART = "runtime.corostart";
+
   private static final String GOPANIC = "runtime.gopanic";
   private static final String GOROOT = "/usr/local/go/src/";
 
@@ -80,6 +83,7 @@ final class Traceback {
     String runtime = "runtime.";
     return !function.startsWith(runtime)
         || function.equals(GOPANIC)
+        || function.equals(COROSTART)
         || Character.isUpperCase(function.charAt(runtime.length()));
   }
 
