@@ -97,6 +97,21 @@ public final class Goroutine extends GoroutineState {
     return k.stacks;
   }
 
+  /** Virtual nanoseconds since the start, what it computed in this turn included. */
+  public long nanotime() {
+    return k.now + computeNanos;
+  }
+
+  /** What the heap holds, in bytes, as the collector counts it. */
+  public long heapLive() {
+    return k.gc.pacer.heapLive;
+  }
+
+  /** Its stack trace, and with {@code all} those of the others: {@code runtime.Stack}. */
+  public String stackText(boolean all) {
+    return k.fatal.stackText(this, all);
+  }
+
   /** Says where in the program it stands. */
   public void at(int programStack) {
     stack = programStack;
