@@ -6,9 +6,11 @@ import gotrace.record.Workload;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
 import gotrace.runtime.machine.CostsFile;
+import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -157,18 +159,34 @@ final class RecordCommand implements Callable<Integer> {
                         "no workload is called " + workload + "; --list says which there are"));
     TraceVersion version = version();
     Config config = new Config(procs(), readCosts(), until.nanos());
-    Outcome outcome;
     String name = output == null ? workload + ".trace" : output;
+    return run(
+        name,
+        !name.equals(Output.STANDARD) || !session.outOnTerminal(),
+        (observer, out) -> Recorder.record(chosen, config, seed, version, observer, out));
+  }
+
+  /** What makes a trace. */
+  private interface Run {
+    Outcome into(Observer observer, OutputStream out) throws IOException;
+  }
+
+  /**
+   * @param shown false where progress would be drawn over other output on the same terminal
+   */
+  private int run(String name, boolean shown, Run run) throws Failure, IOException {
+    Outcome outcome;
     Underway underway = new Underway();
     try (Output out = Output.open(name, session);
         Progress progress = new Progress(underway::line, session)) {
-      if (!name.equals(Output.STANDARD) || !session.outOnTerminal()) {
+      if (shown) {
         progress.begin();
       }
-      outcome = Recorder.record(chosen, config, seed, version, underway, out.stream());
+      outcome = run.into(underway, out.stream());
       out.commit();
     }
     session.err().print(outcome.message());
+    session.err().flush();
     return outcome.exitCode();
   }
 
@@ -193,14 +211,10 @@ final class RecordCommand implements Callable<Integer> {
             session.err(),
             arguments,
             environment);
-    Outcome outcome;
-    try (Output out = Output.open(output == null ? loaded.name() + ".trace" : output, session)) {
-      outcome = loaded.record(around, config, seed, version, Observer.NONE, out.stream());
-      out.commit();
-    }
-    session.err().print(outcome.message());
-    session.err().flush();
-    return outcome.exitCode();
+    return run(
+        output == null ? loaded.name() + ".trace" : output,
+        !session.outOnTerminal(),
+        (observer, out) -> loaded.record(around, config, seed, version, observer, out));
   }
 
   private void list() throws IOException {
