@@ -138,8 +138,10 @@ func ToValidUTF8(s, replacement []byte) []byte {
 
 // Replace puts new in the place of the first n olds, all for n < 0, in a copy.
 func Replace(s, old, new []byte, n int) []byte {
-	replaced := strings.Replace(string(s), string(old), string(new), n)
-	return append([]byte(nil), replaced...)
+	if n == 0 || Count(s, old) == 0 {
+		return append([]byte(nil), s...)
+	}
+	return []byte(strings.Replace(string(s), string(old), string(new), n))
 }
 
 // ReplaceAll puts new in the place of all olds, in a copy.
