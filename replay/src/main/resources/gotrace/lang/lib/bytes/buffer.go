@@ -85,6 +85,9 @@ func (b *Buffer) Reset() {
 
 // room makes room for n bytes behind the content.
 func (b *Buffer) room(n int) {
+	if n <= b.Available() {
+		return
+	}
 	if b.off > 0 && b.Len() == 0 {
 		b.Reset()
 	}

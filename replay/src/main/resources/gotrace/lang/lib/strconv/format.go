@@ -53,11 +53,7 @@ func FormatFloat(f float64, fmt byte, prec, bitSize int) string {
 	case 'b', 'e', 'E', 'f', 'g', 'G', 'x', 'X':
 		return formatFloat(f, fmt, prec, bitSize)
 	}
-	sign := ""
-	if f < 0 || 1/f < 0 {
-		sign = "-"
-	}
-	return sign + "%" + string(rune(fmt))
+	return string([]byte{'%', fmt})
 }
 
 // AppendFloat appends FormatFloat.

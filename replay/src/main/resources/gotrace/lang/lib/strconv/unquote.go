@@ -108,7 +108,7 @@ func literal(s string) (inside, tail string, err error) {
 			break
 		}
 	}
-	if tail == "" || tail[0] != quote || quote == '\'' && len(b) == 0 {
+	if tail == "" || tail[0] != quote {
 		return "", "", ErrSyntax
 	}
 	return string(b), tail[1:], nil
