@@ -1,24 +1,28 @@
 package gotrace.cli;
 
-import gotrace.record.CostsFile;
 import gotrace.record.Recorder;
+import gotrace.record.SourceProgram;
 import gotrace.record.Workload;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
+import gotrace.runtime.machine.CostsFile;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code gotrace record}: a program on gotrace's own scheduler, and its trace. */
 @Command(
@@ -34,6 +38,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  gotrace record prog.go",
+      "  gotrace record --gomaxprocs 1 --seed 7 -o my.trace ./cmd/server -- -port 80",
       "  gotrace record --list",
       "  gotrace record --workload lock-convoy --gomaxprocs 8 -o convoy.trace",
       "  gotrace record --workload storm -o - | gotrace report -",
@@ -60,6 +66,22 @@ final class RecordCommand implements Callable<Integer> {
 
   private final Session session;
   private final Map<String, String> environment;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PROG.go|DIR",
+      description = "A Go program: a file, or the folder of its package main.")
+  private Path program;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARG",
+      description = "The program's own arguments; those with a dash behind --.")
+  private List<String> arguments = List.of();
+
+  @Option(names = "--stdin", description = "The program reads standard input; else it is empty.")
+  private boolean stdin;
 
   @Option(
       names = "--workload",
@@ -120,9 +142,14 @@ final class RecordCommand implements Callable<Integer> {
       list();
       return ExitCode.DONE;
     }
-    if (workload == null) {
-      throw Failure.usage("name a program with --workload; --list says which there are");
+    if ((workload == null) == (program == null)) {
+      throw Failure.usage(
+          "name a Go program, or a workload with --workload; --list says which there are");
     }
+    return program == null ? recordWorkload() : recordProgram();
+  }
+
+  private int recordWorkload() throws Failure, IOException {
     Workload chosen =
         Workload.ofLabel(workload)
             .orElseThrow(
@@ -137,6 +164,37 @@ final class RecordCommand implements Callable<Integer> {
       out.commit();
     }
     session.err().print(outcome.message());
+    return outcome.exitCode();
+  }
+
+  /** The program's streams and exit code are gotrace's; its output gives way to a trace. */
+  private int recordProgram() throws Failure, IOException {
+    TraceVersion version = version();
+    Config config = new Config(procs(), readCosts(), until.nanos());
+    SourceProgram loaded;
+    try {
+      loaded = SourceProgram.load(program);
+    } catch (SourceProgram.CompileException e) {
+      session.err().println("# command-line-arguments");
+      e.errors.forEach(session.err()::println);
+      return ExitCode.FINDING;
+    } catch (IOException e) {
+      throw Failure.input(program.toString(), Failure.reason(e), e);
+    }
+    SourceProgram.Surroundings around =
+        new SourceProgram.Surroundings(
+            stdin ? session.in() : InputStream.nullInputStream(),
+            "-".equals(output) ? session.err() : session.out(),
+            session.err(),
+            arguments,
+            environment);
+    Outcome outcome;
+    try (Output out = Output.open(output == null ? loaded.name() + ".trace" : output, session)) {
+      outcome = loaded.record(around, config, seed, version, Observer.NONE, out.stream());
+      out.commit();
+    }
+    session.err().print(outcome.message());
+    session.err().flush();
     return outcome.exitCode();
   }
 

@@ -73,6 +73,9 @@ public final class NetCalls {
   private NetError error;
   private NetFd made;
 
+  /** What is made is called so. */
+  private long newName;
+
   NetCalls(Goroutine gp) {
     this.gp = gp;
     this.k = gp.k;
@@ -105,6 +108,7 @@ public final class NetCalls {
    */
   public void listen(String address, int bufferBytes) {
     begin(null, null);
+    gp.note(Op.LISTEN, newName(), bufferBytes, 0, address);
     this.address = address;
     socket = k.sockets.socket(bufferBytes);
     options = 2;
@@ -115,6 +119,7 @@ public final class NetCalls {
   /** {@code net.Dial}; then {@link #fd} or {@link #error}. */
   public void dial(String address) {
     begin(null, PollDesc.Mode.WRITE);
+    gp.note(Op.DIAL, newName(), 0, 0, address);
     this.address = address;
     socket = k.sockets.socket(BUFFER_BYTES);
     options = 1;
@@ -125,6 +130,7 @@ public final class NetCalls {
   /** {@code Listener.Accept}; then {@link #fd} or {@link #error}. */
   public void accept(NetFd listener) {
     begin(listener, PollDesc.Mode.READ);
+    gp.note(Op.ACCEPT, newName(), listener.name, 0, null);
     waitSite = Site.NET_WAIT_ACCEPT;
     attempt = ACCEPT;
     gp.ask(Site.NET_LOCK_READ, LOCK);
@@ -133,6 +139,7 @@ public final class NetCalls {
   /** {@code Conn.Read}; then {@link #count} or {@link #error}. */
   public void read(NetFd conn, byte[] into) {
     begin(conn, PollDesc.Mode.READ);
+    gp.note(Op.READ, conn, into.length);
     data = into;
     waitSite = Site.NET_WAIT_READ;
     attempt = RECV;
@@ -142,6 +149,7 @@ public final class NetCalls {
   /** {@code Conn.Write}; then {@link #count}, and {@link #error} when that is not all. */
   public void write(NetFd conn, byte[] from) {
     begin(conn, PollDesc.Mode.WRITE);
+    gp.note(Op.WRITE, conn, from.length);
     data = from;
     waitSite = Site.NET_WAIT_WRITE;
     attempt = SEND;
@@ -151,6 +159,7 @@ public final class NetCalls {
   /** {@code Close} of a connection or listener; then {@link #error}. */
   public void close(NetFd conn) {
     begin(conn, null);
+    gp.note(Op.CLOSE_FD, conn, 0);
     gp.ask(Site.NET_EVICT, CLOSE);
   }
 
@@ -162,6 +171,7 @@ public final class NetCalls {
    */
   public void setDeadline(NetFd conn, long nanos, boolean read, boolean write) {
     begin(conn, null);
+    gp.note(Op.SET_DEADLINE, conn.name, nanos, (read ? 1 : 0) + (write ? 2 : 0), null);
     this.nanos = nanos;
     this.read = read;
     this.write = write;
@@ -174,6 +184,17 @@ public final class NetCalls {
     count = 0;
     error = null;
     made = null;
+  }
+
+  /** A number for what may be made; 0 when nobody hears of it. */
+  private long newName() {
+    newName = gp.track == null ? 0 : ++k.names.fds;
+    return newName;
+  }
+
+  private NetFd named(NetFd fd) {
+    fd.name = newName;
+    return fd;
   }
 
   /** FD.readLock or writeLock, then prepareRead or prepareWrite. */
@@ -296,7 +317,7 @@ public final class NetCalls {
     if (socket == null) {
       return pollWait(mp);
     }
-    made = new NetFd(socket);
+    made = named(new NetFd(socket));
     options = OPTIONS;
     return unlock(
         mp,
@@ -334,7 +355,7 @@ public final class NetCalls {
   }
 
   private boolean listens() {
-    made = new NetFd(socket);
+    made = named(new NetFd(socket));
     k.net.open(made);
     return true;
   }
@@ -371,7 +392,7 @@ public final class NetCalls {
       return pollWait(mp);
     }
     fd.mu.decref();
-    made = fd;
+    made = named(fd);
     options = OPTIONS;
     then = Mutexes.DONE;
     return option(mp);

@@ -52,7 +52,7 @@ final class Parking implements Readier {
   /** The goroutine has its thread: it computes, and then does what it asked for. */
   void goOn(M mp, Goroutine gp) {
     if (gp.computeNanos == 0 && gp.then == null) {
-      gp.body.run(gp);
+      gp.runBody();
     }
     mp.computing = true;
     k.goOn(mp, gp.computeNanos, computed);
@@ -259,6 +259,9 @@ final class Parking implements Readier {
   private boolean newproc(M mp, Goroutine gp) {
     Goroutine newg = newproc1(mp, gp.newBody, gp.goid, gp.newStack, k.stackOf(gp), false);
     gp.newBody = null;
+    if (gp.newName != 0) {
+      newg.track = k.tape.track(gp.newName, newg.stack);
+    }
     k.sched.runqPut(mp.p, newg, true);
     k.spend(k.costs.newprocNanos());
     if (k.st.mainStarted) {

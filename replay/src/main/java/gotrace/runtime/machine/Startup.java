@@ -65,6 +65,7 @@ final class Startup {
           gp.m.lockedg = null;
           gp.lockedm = null;
           gp.stack = mainStack;
+          gp.track = k.tape.track(Names.MAIN, mainStack);
           main.run(gp);
         }
         default -> main.run(gp);
@@ -73,6 +74,11 @@ final class Startup {
 
     private void system(Goroutine gp, Body body, Site start) {
       gp.go(body, k.sites.on(0, start));
+    }
+
+    @Override
+    public String arguments(String function) {
+      return main.arguments(function);
     }
 
     @Override

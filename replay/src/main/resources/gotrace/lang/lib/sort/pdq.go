@@ -101,7 +101,7 @@ func scatter(data Interface, a, b int) {
 	}
 	random := uint64(n)
 	mask := uint(1)<<bits.Len(uint(n)) - 1
-	first := a + n/4*2 - 2
+	first := a + n/4*2 - 1
 	for i := range 3 {
 		random ^= random << 13
 		random ^= random >> 7
