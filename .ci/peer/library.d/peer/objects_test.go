@@ -32,7 +32,7 @@ func TestObjects(t *testing.T) {
 	sequence(t, "bytes.Buffer", func(s string) any { return bytes.NewBufferString(s) },
 		func(s string) any { return bytes2.NewBufferString(s) },
 		"Write WriteString WriteByte WriteRune String Len Read ReadByte UnreadByte ReadRune UnreadRune "+
-			"ReadBytes ReadString Bytes Reset Truncate Peek ReadRune WriteString WriteString")
+			"ReadBytes ReadString Bytes Reset Truncate ReadRune WriteString WriteString")
 }
 
 func TestReplacer(t *testing.T) {
