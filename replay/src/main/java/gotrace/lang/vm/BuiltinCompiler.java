@@ -87,6 +87,14 @@ final class BuiltinCompiler {
   }
 
   private void operands(Builtin.Id id, Expr.CallExpr e, List<RType> types, List<Integer> regs) {
+    if (isSpread(e)) {
+      Expr.CallExpr inner = (Expr.CallExpr) e.args.get(0).unparen();
+      types.addAll(fc.type(inner).results);
+      for (int reg : fc.calls.tuple(inner, types)) {
+        regs.add(reg);
+      }
+      return;
+    }
     RType first = e.args.isEmpty() ? null : fc.type(e.args.get(0));
     for (int i = 0; i < e.args.size(); i++) {
       RType t = fc.type(e.args.get(i));
@@ -293,11 +301,10 @@ final class BuiltinCompiler {
   private int copy(Expr.CallExpr e, int dst) {
     int reg = dst >= 0 ? dst : fc.newL();
     FuncCompiler.Mark m = fc.mark();
-    RType to = fc.type(e.args.get(0));
-    RType from = fc.type(e.args.get(1));
-    int x = fc.exprs.value(e.args.get(0), to, -1);
-    int y = fc.exprs.value(e.args.get(1), from, -1);
-    copyTo(to, from, reg, x, y);
+    List<RType> types = new ArrayList<>();
+    List<Integer> regs = new ArrayList<>();
+    operands(Builtin.Id.COPY, e, types, regs);
+    copyTo(types.get(0), types.get(1), reg, regs.get(0), regs.get(1));
     fc.release(m);
     return reg;
   }
