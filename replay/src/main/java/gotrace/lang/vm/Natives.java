@@ -14,6 +14,7 @@ final class Natives {
     TextNatives.addTo(this);
     MathNatives.addTo(this);
     SystemNatives.addTo(this);
+    LibraryNatives.addTo(this);
   }
 
   void add(String name, Native n) {
