@@ -15,6 +15,8 @@ final class Natives {
     MathNatives.addTo(this);
     SystemNatives.addTo(this);
     LibraryNatives.addTo(this);
+    TraceNatives.addTo(this);
+    NetNatives.addTo(this);
   }
 
   void add(String name, Native n) {
