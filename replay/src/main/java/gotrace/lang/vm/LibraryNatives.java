@@ -7,6 +7,15 @@ final class LibraryNatives {
   private LibraryNatives() {}
 
   static void addTo(Natives n) {
+    n.pure(
+        "math.FMA",
+        (f, l, r) ->
+            f.L[l] =
+                Double.doubleToRawLongBits(
+                    Math.fma(
+                        Double.longBitsToDouble(f.L[l]),
+                        Double.longBitsToDouble(f.L[l + 1]),
+                        Double.longBitsToDouble(f.L[l + 2]))));
     n.pure("strings.IndexByte", (f, l, r) -> f.L[l] = indexByte((Str) f.R[r], (byte) f.L[l]));
     n.pure("sort.sliceLen", LibraryNatives::sliceLen);
     n.pure("sort.swapElems", LibraryNatives::swapElems);
