@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,12 @@ final class UnicodeTables {
 
   private record Range(int from, int to, int step, int value) {}
 
+  /** First letters of the categories of what is printed. */
+  private static final String PRINTED = "LMNPS";
+
+  /** Categories of what is printed. */
+  private final BitSet printed = new BitSet();
+
   private final Ranges categories;
   private final Ranges scripts;
 
@@ -73,6 +80,9 @@ final class UnicodeTables {
           if (n == null) {
             n = numbers.merge(kind, 1, Integer::sum);
             numbers.put(words[0], n);
+            if (isCategory && PRINTED.indexOf(words[0].charAt(0)) >= 0) {
+              printed.set(n);
+            }
           }
           add(isCategory ? category : script, words, 1, n);
         }
@@ -123,6 +133,11 @@ final class UnicodeTables {
   /** The number of the general category, in the order of their names from 1 on; 0 for none. */
   int category(int rune) {
     return categories.find(rune);
+  }
+
+  /** Whether the category is of letters, marks, numbers, punctuation or symbols. */
+  boolean isPrinted(int rune) {
+    return printed.get(category(rune));
   }
 
   /** The number of the script from 1 on, in the resource's order; 0 for one that it lacks. */

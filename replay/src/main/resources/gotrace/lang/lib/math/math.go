@@ -1,6 +1,7 @@
 package math
 
-// The next functions are computed by Java: by its strict library, which follows fdlibm.
+// The next functions are computed in Java, and may differ from Go's in the last bit but for square
+// root, sine, cosine, logarithms and rounding.
 
 func Sqrt(x float64) float64
 func Floor(x float64) float64
@@ -20,6 +21,7 @@ func Exp(x float64) float64
 func Expm1(x float64) float64
 func Log(x float64) float64
 func Log10(x float64) float64
+func Log2(x float64) float64
 func Log1p(x float64) float64
 func Cbrt(x float64) float64
 func RoundToEven(x float64) float64
@@ -49,15 +51,6 @@ func Sincos(x float64) (sin, cos float64) { return Sin(x), Cos(x) }
 
 // Exp2 gives 2**x.
 func Exp2(x float64) float64 { return Pow(2, x) }
-
-// Log2 gives the binary logarithm, exact for powers of 2.
-func Log2(x float64) float64 {
-	frac, exp := Frexp(x)
-	if frac == 0.5 {
-		return float64(exp - 1)
-	}
-	return Log(frac)*(1/Ln2) + float64(exp)
-}
 
 // Asinh is the inverse of Sinh.
 func Asinh(x float64) float64 {
