@@ -305,7 +305,7 @@ final class ExprParser {
       case PAREN -> isValue(((ParenExpr) x).x);
       case INDEX -> {
         IndexExpr index = (IndexExpr) x;
-        yield isValue(index.x) || index.indices.size() == 1 && isValue(index.indices.get(0));
+        yield isValue(index.x) || (index.indices.size() == 1 && isValue(index.indices.get(0)));
       }
       default -> false;
     };

@@ -93,7 +93,7 @@ final class NumberScan {
       int c = scanner.current();
       if (c == '_') {
         separators = true;
-      } else if ('0' <= c && c <= '9' || base == 16 && record && isHexLetter(c)) {
+      } else if (('0' <= c && c <= '9') || (base == 16 && record && isHexLetter(c))) {
         digits = true;
         if (record && c - '0' >= base && base <= 10 && invalid < 0) {
           invalid = scanner.offsetInToken();
@@ -112,7 +112,7 @@ final class NumberScan {
   private LitKind exponent(LitKind kind) {
     int c = scanner.current();
     int e = c | 0x20;
-    if (c < 0 || e != 'e' && e != 'p') {
+    if (c < 0 || (e != 'e' && e != 'p')) {
       if (prefix == 'x' && kind == LitKind.FLOAT && ok) {
         fail("hexadecimal mantissa requires a 'p' exponent");
       }
@@ -164,7 +164,7 @@ final class NumberScan {
           return i;
         }
         before = '_';
-      } else if ('0' <= c && c <= '9' || hex && isHexLetter(c)) {
+      } else if (('0' <= c && c <= '9') || (hex && isHexLetter(c))) {
         before = '0';
       } else {
         if (before == '_') {

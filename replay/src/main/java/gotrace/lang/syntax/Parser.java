@@ -253,7 +253,7 @@ public final class Parser {
       in.xnest--;
     }
     Param first = splitParam(x, in.tok == Token.COMMA);
-    if (first.name == null || first.type == null && in.tok == Token.RBRACK) {
+    if (first.name == null || (first.type == null && in.tok == Token.RBRACK)) {
       return new TypeDecl(pos, name, List.of(), false, types.arrayType(bracket, x));
     }
     List<Field> tparams = types.paramList(first.name, first.type, Token.RBRACK, true, false);

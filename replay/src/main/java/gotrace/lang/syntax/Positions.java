@@ -29,7 +29,7 @@ public final class Positions {
   }
 
   /** A line directive: what stands from {@code offset} on counts from {@code line}, {@code col}. */
-  private record LineBase(int offset, int realLine, String file, int line, int column) {}
+  private record LineBase(int offset, String file, int line, int column) {}
 
   /** One file's share. */
   static final class Source {
@@ -59,7 +59,7 @@ public final class Positions {
 
     /** syntax/pos.go: NewLineBase. A column of 0 is unknown. */
     void addLineBase(int offset, String file, int line, int column) {
-      bases.add(new LineBase(offset, lineOf(offset), file, line, column));
+      bases.add(new LineBase(offset, file, line, column));
     }
 
     String currentFile() {
@@ -84,12 +84,13 @@ public final class Positions {
       if (base == null) {
         return new Position(name, line, column);
       }
+      int baseLine = lineOf(base.offset);
       if (base.column == 0) {
         column = 0;
-      } else if (line == base.realLine) {
+      } else if (line == baseLine) {
         column = base.column + offset - base.offset;
       }
-      return new Position(base.file, base.line + line - base.realLine, column);
+      return new Position(base.file, base.line + line - baseLine, column);
     }
   }
 

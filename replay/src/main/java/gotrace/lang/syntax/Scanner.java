@@ -121,11 +121,11 @@ class Scanner {
     boolean newlineEnds = nlsemi;
     nlsemi = false;
     while (true) {
-      while (ch == ' ' || ch == '\t' || ch == '\n' && !newlineEnds || ch == '\r') {
+      while (ch == ' ' || ch == '\t' || (ch == '\n' && !newlineEnds) || ch == '\r') {
         nextch();
       }
       start = chOffset;
-      if (isLetter(ch) || ch >= 0x80 && atIdentChar(true)) {
+      if (isLetter(ch) || (ch >= 0x80 && atIdentChar(true))) {
         nextch();
         ident();
         return;
@@ -436,7 +436,7 @@ class Scanner {
   }
 
   private void ident() {
-    while (isLetter(ch) || isDecimal(ch) || ch >= 0x80 && atIdentChar(false)) {
+    while (isLetter(ch) || isDecimal(ch) || (ch >= 0x80 && atIdentChar(false))) {
       nextch();
     }
     lit = segment();
@@ -472,7 +472,7 @@ class Scanner {
 
   private static boolean isLetter(int c) {
     int lower = c | 0x20;
-    return 'a' <= lower && lower <= 'z' || c == '_';
+    return ('a' <= lower && lower <= 'z') || c == '_';
   }
 
   private static boolean isDecimal(int c) {
@@ -655,7 +655,7 @@ class Scanner {
       errorHere("octal escape value " + x + " > 255");
       return false;
     }
-    if (x > max || 0xD800 <= x && x < 0xE000) {
+    if (x > max || (0xD800 <= x && x < 0xE000)) {
       errorHere("escape is invalid Unicode code point " + Quoting.unicode((int) x));
       return false;
     }

@@ -56,7 +56,7 @@ public enum Token {
   }
 
   boolean isKeyword() {
-    return ordinal() >= BREAK.ordinal();
+    return compareTo(BREAK) >= 0;
   }
 
   /** parser.go: tokstring. */

@@ -20,15 +20,15 @@ final class Utf8 {
       }
     }
     int c = decode(src, at, width);
-    boolean overlong = width == 3 && c < 0x800 || width == 4 && c < 0x10000;
-    boolean outside = 0xD800 <= c && c < 0xE000 || c > Character.MAX_CODE_POINT;
+    boolean overlong = (width == 3 && c < 0x800) || (width == 4 && c < 0x10000);
+    boolean outside = (0xD800 <= c && c < 0xE000) || c > Character.MAX_CODE_POINT;
     return overlong || outside ? 0 : width;
   }
 
   static int decode(byte[] src, int at, int width) {
     int c = width == 1 ? src[at] : src[at] & (0xff >> (width + 1));
     for (int i = 1; i < width; i++) {
-      c = c << 6 | src[at + i] & 0x3f;
+      c = c << 6 | (src[at + i] & 0x3f);
     }
     return c;
   }

@@ -87,7 +87,7 @@ final class Assignments {
     boolean invalid =
         x.isInvalid()
             || !Predicates.isValid(x.type)
-            || lhs.type != null && !Predicates.isValid(lhs.type);
+            || (lhs.type != null && !Predicates.isValid(lhs.type));
     if (!invalid && !x.isConstant()) {
       c.errors.report(x, "%s is not constant", x);
       invalid = true;
@@ -110,7 +110,7 @@ final class Assignments {
   void initVar(Var lhs, Operand x, String context) {
     if (x.isInvalid()
         || !Predicates.isValid(x.type)
-        || lhs.type != null && !Predicates.isValid(lhs.type)) {
+        || (lhs.type != null && !Predicates.isValid(lhs.type))) {
       if (lhs.type == null) {
         lhs.type = Basic.INVALID;
       }

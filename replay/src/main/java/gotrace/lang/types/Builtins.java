@@ -49,7 +49,7 @@ final class Builtins {
       }
     }
     boolean tooFew = nargs < id.args;
-    if (tooFew || !id.variadic && nargs > id.args) {
+    if (tooFew || (!id.variadic && nargs > id.args)) {
       c.errors.report(
           call,
           "invalid operation: %s arguments for %s (expected %s, found %s)",

@@ -167,7 +167,7 @@ final class CompositeLits {
   }
 
   private static boolean isDuplicate(
-      HashMap<Object, List<Type>> visited, Operand x, boolean byType) {
+      java.util.Map<Object, List<Type>> visited, Operand x, boolean byType) {
     Constant asInt = x.value.toInt();
     Object key = asInt.isUnknown() ? x.value.key() : asInt.key();
     List<Type> types = visited.computeIfAbsent(key, k -> new ArrayList<>(1));

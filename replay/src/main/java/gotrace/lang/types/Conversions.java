@@ -38,7 +38,7 @@ final class Conversions {
     if (Predicates.identical(vu, tu) && concrete && literal) {
       return true;
     }
-    if (tu instanceof Interface && tp == null || Lookup.isInterfacePtr(tu)) {
+    if ((tu instanceof Interface && tp == null) || Lookup.isInterfacePtr(tu)) {
       if (Implements.check(c, v, t, false, cause)) {
         return true;
       }
@@ -155,7 +155,8 @@ final class Conversions {
     if (x.type == Basic.UNTYPED_NIL) {
       return target;
     }
-    if (Predicates.isNonTypeParamInterface(target) || constant && !Predicates.isConstType(target)) {
+    if (Predicates.isNonTypeParamInterface(target)
+        || (constant && !Predicates.isConstType(target))) {
       return Predicates.defaultType(x.type);
     }
     boolean runeToString =
@@ -248,7 +249,7 @@ final class Conversions {
     }
     boolean vAddress = v instanceof Pointer || v == Basic.UINTPTR;
     boolean tAddress = t instanceof Pointer || t == Basic.UINTPTR;
-    return vAddress && t == Basic.UNSAFE_POINTER || v == Basic.UNSAFE_POINTER && tAddress;
+    return (vAddress && t == Basic.UNSAFE_POINTER) || (v == Basic.UNSAFE_POINTER && tAddress);
   }
 
   private static boolean isIntegerOrFloat(Type t) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Declarations that refer to themselves (decl.go, cycles.go, validtype.go). */
 final class Cycles {
@@ -50,7 +51,7 @@ final class Cycles {
         }
       }
     }
-    if (values == cycle.size() || values == 0 && definitions > 0) {
+    if (values == cycle.size() || (values == 0 && definitions > 0)) {
       return true;
     }
     report(cycle, firstInSource(cycle));
@@ -101,7 +102,7 @@ final class Cycles {
 
   /** Types declared as one another, with no type literal in between. */
   void directCycles() {
-    HashSet<TypeName> done = new HashSet<>();
+    Set<TypeName> done = new HashSet<>();
     for (Obj obj : c.resolver.objects()) {
       if (obj instanceof TypeName name) {
         directCycle(name, done);
@@ -109,7 +110,7 @@ final class Cycles {
     }
   }
 
-  private void directCycle(TypeName from, HashSet<TypeName> done) {
+  private void directCycle(TypeName from, Set<TypeName> done) {
     List<TypeName> chain = new ArrayList<>();
     TypeName name = from;
     while (name != null && !done.contains(name)) {

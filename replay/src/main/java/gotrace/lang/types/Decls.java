@@ -45,7 +45,7 @@ final class Decls {
     if (c.cycles.isBeingDeclared(obj)) {
       boolean valid = c.cycles.isValid(obj);
       boolean value = obj instanceof Const || obj instanceof Var;
-      if (value && (!valid || obj.type == null) || obj instanceof TypeName && !valid) {
+      if ((value && (!valid || obj.type == null)) || (obj instanceof TypeName && !valid)) {
         obj.type = Basic.INVALID;
       }
       return;
@@ -204,8 +204,8 @@ final class Decls {
 
   private Type bound(Expr x) {
     boolean union =
-        x instanceof UnaryExpr unary && unary.op == Op.TILDE
-            || x instanceof BinaryExpr binary && binary.op == Op.OR;
+        (x instanceof UnaryExpr unary && unary.op == Op.TILDE)
+            || (x instanceof BinaryExpr binary && binary.op == Op.OR);
     if (!union) {
       return c.types.type(x);
     }

@@ -8,7 +8,7 @@ final class Identity {
   record Pair(Interface x, Interface y, Pair previous) {
     boolean known(Interface a, Interface b) {
       for (Pair p = this; p != null; p = p.previous) {
-        if (p.x == a && p.y == b || p.x == b && p.y == a) {
+        if ((p.x == a && p.y == b) || (p.x == b && p.y == a)) {
           return true;
         }
       }
@@ -70,7 +70,7 @@ final class Identity {
       Var f = x.fields.get(i);
       Var g = y.fields.get(i);
       if (f.embedded != g.embedded
-          || !ignoreTags && !x.tags.get(i).equals(y.tags.get(i))
+          || (!ignoreTags && !x.tags.get(i).equals(y.tags.get(i)))
           || !f.sameId(g.pkg, g.name, false)
           || !identical(f.type, g.type, pairs)) {
         return false;

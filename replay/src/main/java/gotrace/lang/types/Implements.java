@@ -67,7 +67,7 @@ final class Implements {
     boolean comparable =
         !tset.isComparable(null)
             || Predicates.comparableCause(v, false, null) == null
-            || constraint && Predicates.comparableCause(v, true, null) == null;
+            || (constraint && Predicates.comparableCause(v, true, null) == null);
     return comparable || fail(cause, doesNot + "comparable");
   }
 

@@ -293,7 +293,7 @@ final class Infer {
 
     private boolean iface(TypeSet set) {
       return set.methods.stream().anyMatch(m -> in(m.type))
-          || set.hasTerms() && set.terms.stream().anyMatch(term -> in(term.type()));
+          || (set.hasTerms() && set.terms.stream().anyMatch(term -> in(term.type())));
     }
 
     private boolean vars(List<Var> vars) {

@@ -111,7 +111,7 @@ final class Literals {
       }
       char form = inner.charAt(i + 1);
       int value = escape(inner, i, end);
-      boolean aByte = form == 'x' || '0' <= form && form <= '7';
+      boolean aByte = form == 'x' || ('0' <= form && form <= '7');
       out.append(aByte ? String.valueOf((char) value) : Constant.encode(Character.toString(value)));
       i = end[0];
     }

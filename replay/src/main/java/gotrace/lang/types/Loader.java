@@ -16,12 +16,22 @@ public final class Loader implements Importer {
   /** Large enough for any source that the parser takes. */
   private static final long STACK_BYTES = 1L << 30;
 
-  /**
-   * A source file.
-   *
-   * @param name as errors show it
-   */
-  public record Source(String name, byte[] bytes) {}
+  /** A source file. */
+  public static final class Source {
+    final String name;
+    final byte[] bytes;
+
+    /**
+     * Makes one.
+     *
+     * @param name as errors show it
+     * @param bytes not to be changed any more
+     */
+    public Source(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+  }
 
   /** Where imported packages come from. */
   public interface Sources {
@@ -128,7 +138,9 @@ public final class Loader implements Importer {
         checker.checkRestrictions(nativeAllowed);
       }
       if (own.isEmpty() && path.equals("main") && pkg.scope.lookup("main") == null) {
-        own.add(new SourceError(0, "function main is undeclared in the main package"));
+        own.add(
+            new SourceError(
+                0, "runtime.main_main·f: function main is undeclared in the main package"));
       }
     }
     if (!own.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Refuses programs that would need instances without end (mono.go). */
 final class Mono {
@@ -48,7 +49,7 @@ final class Mono {
     }
   }
 
-  private void flow(int pos, TypeParam to, Type whole, Type part, HashSet<Type> seen) {
+  private void flow(int pos, TypeParam to, Type whole, Type part, Set<Type> seen) {
     Type t = part.unalias();
     switch (t.kind()) {
       case TYPE_PARAM -> edge(to, vertex((TypeParam) t), t, whole, pos);

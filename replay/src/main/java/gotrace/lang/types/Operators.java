@@ -370,7 +370,7 @@ final class Operators {
     Constant value = x.isConstant() ? x.value.toInt() : null;
     boolean shiftable =
         Predicates.allInteger(x.type)
-            || Predicates.isUntyped(x.type) && value != null && value.kind() == Constant.Kind.INT;
+            || (Predicates.isUntyped(x.type) && value != null && value.kind() == Constant.Kind.INT);
     if (!shiftable) {
       c.errors.report(x, "invalid operation: shifted operand %s must be integer", x);
       x.invalidate();

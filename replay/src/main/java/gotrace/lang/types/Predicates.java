@@ -165,7 +165,7 @@ public final class Predicates {
       }
       case INTERFACE -> {
         TypeSet set = ((Interface) u).typeSet();
-        if (dynamic && !isTypeParam(t) || set.isComparable(seen)) {
+        if ((dynamic && !isTypeParam(t)) || set.isComparable(seen)) {
           return null;
         }
         return set.isEmpty() ? "empty type set" : "incomparable types in type set";

@@ -10,7 +10,7 @@ import java.util.Locale;
 final class Real implements Comparable<Real> {
   private static final int MAX_FRACTION_BITS = 4096;
   private static final int PRECISION_BITS = 512;
-  private static final double LOG10_OF_2 = 0.301029995663981195213738894724493027;
+  private static final double LOG10_OF_2 = 0.3010299956639812;
   private static final long MAX_EXPONENT = Integer.MAX_VALUE;
 
   static final Real ZERO = of(BigInteger.ZERO);
@@ -154,8 +154,9 @@ final class Real implements Comparable<Real> {
     if (a.signum() == 0 || b.signum() == 0) {
       return a.signum() == 0 ? y : this;
     }
-    Real high = a.exp >= b.exp ? a : b;
-    Real low = high == a ? b : a;
+    boolean ordered = a.exp >= b.exp;
+    Real high = ordered ? a : b;
+    Real low = ordered ? b : a;
     long distance = high.exp - low.exp;
     if (distance > 2L * PRECISION_BITS) {
       return high;
@@ -253,7 +254,7 @@ final class Real implements Comparable<Real> {
     BigInteger[] q = scaled.divideAndRemainder(divisor);
     int half = q[1].shiftLeft(1).compareTo(divisor);
     BigInteger mantissa =
-        half > 0 || half == 0 && q[0].testBit(0) ? q[0].add(BigInteger.ONE) : q[0];
+        half > 0 || (half == 0 && q[0].testBit(0)) ? q[0].add(BigInteger.ONE) : q[0];
     double result = scale(mantissa.longValueExact(), (int) unit, maxExponent);
     return num.signum() < 0 ? -result : result;
   }

@@ -32,8 +32,8 @@ final class Representable {
       return z.kind() == Constant.Kind.COMPLEX ? roundComplex(z, type) : null;
     }
     boolean ok =
-        type.isString() && x.kind() == Constant.Kind.STRING
-            || type.isBoolean() && x.kind() == Constant.Kind.BOOL;
+        (type.isString() && x.kind() == Constant.Kind.STRING)
+            || (type.isBoolean() && x.kind() == Constant.Kind.BOOL);
     return ok ? x : null;
   }
 

@@ -251,7 +251,7 @@ final class Resolver {
       decl.name.obj = func;
     } else {
       boolean init = name.equals("init");
-      if (init || name.equals("main") && c.pkg.name.equals("main")) {
+      if (init || (name.equals("main") && c.pkg.name.equals("main"))) {
         checkEntry(decl, name);
       }
       if (init) {

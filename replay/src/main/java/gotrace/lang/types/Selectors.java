@@ -15,7 +15,7 @@ final class Selectors {
 
   void selector(Operand x, SelectorExpr e, boolean wantType) {
     boolean ok =
-        e.x instanceof Ident id && c.lookup(id.name) instanceof PkgName name
+        (e.x instanceof Ident id && c.lookup(id.name) instanceof PkgName name)
             ? qualified(x, e, id, name)
             : member(x, e, wantType);
     if (!ok) {
@@ -31,7 +31,7 @@ final class Selectors {
     Pkg pkg = name.imported;
     String sel = e.sel.name;
     Obj obj = pkg.scope.lookup(sel);
-    if (obj == null) {
+    if (obj == null || !obj.isExported()) {
       if (!pkg.fake) {
         Obj alike = alike(pkg, sel);
         if (alike != null) {
@@ -41,9 +41,6 @@ final class Selectors {
         }
       }
       return false;
-    }
-    if (!obj.isExported()) {
-      c.errors.report(e.sel, "name %s not exported by package %s", sel, pkg.name);
     }
     e.sel.obj = obj;
     x.type = obj.type;

@@ -109,8 +109,8 @@ final class Signatures {
     while (t instanceof Alias alias) {
       Type base = unpointer(alias.fromRhs);
       boolean instance =
-          base instanceof Named named && named.isInstance()
-              || base instanceof Alias inner && !inner.tparams.isEmpty();
+          (base instanceof Named named && named.isInstance())
+              || (base instanceof Alias inner && !inner.tparams.isEmpty());
       if (instance) {
         c.errors.report(parts.base(), "cannot define new methods on instantiated type %s", base);
         return Basic.INVALID;

@@ -60,7 +60,7 @@ final class Structs {
     return struct;
   }
 
-  private boolean declare(HashMap<String, Var> seen, Var field) {
+  private boolean declare(java.util.Map<String, Var> seen, Var field) {
     Var other = seen.putIfAbsent(field.id(), field);
     if (other != null) {
       c.errors.at(field, "%s redeclared", field.name).alsoDeclared(other).report();

@@ -69,7 +69,7 @@ final class Switches {
     }
   }
 
-  private void caseValue(Operand x, Expr e, HashMap<Object, List<SeenValue>> seen) {
+  private void caseValue(Operand x, Expr e, java.util.Map<Object, List<SeenValue>> seen) {
     Operand v = new Operand();
     c.exprs.expr(null, v, e);
     if (x.isInvalid() || v.isInvalid()) {

@@ -47,7 +47,7 @@ final class TypeExprs {
       }
       return;
     }
-    if (obj.type == null || isType && wantType && obj.pkg == c.pkg) {
+    if (obj.type == null || (isType && wantType && obj.pkg == c.pkg)) {
       c.decls.objDecl(obj);
     }
     PkgName dotImport = scope.dotImports.get(obj.name);

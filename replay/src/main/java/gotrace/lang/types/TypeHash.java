@@ -8,14 +8,14 @@ public final class TypeHash {
 
   public static int of(Type type) {
     Type t = type.unalias();
-    int h = t.kind().ordinal() * 0x9e3779b1;
+    int h = t.kind().name().hashCode() * 0x9e3779b1;
     return switch (t.kind()) {
-      case BASIC -> h + ((Basic) t).which.ordinal();
+      case BASIC -> h + ((Basic) t).which.name().hashCode();
       case ARRAY -> mix(mix(h, of(((Array) t).elem)), Long.hashCode(((Array) t).len));
       case SLICE -> mix(h, of(((Slice) t).elem));
       case POINTER -> mix(h, of(((Pointer) t).elem));
       case MAP -> mix(mix(h, of(((Map) t).key)), of(((Map) t).elem));
-      case CHAN -> mix(mix(h, of(((Chan) t).elem)), ((Chan) t).dir.ordinal());
+      case CHAN -> mix(mix(h, of(((Chan) t).elem)), ((Chan) t).dir.name().hashCode());
       case STRUCT -> {
         for (Var field : ((Struct) t).fields) {
           h = mix(mix(h, field.name.hashCode()), of(field.type));

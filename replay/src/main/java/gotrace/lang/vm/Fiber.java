@@ -16,6 +16,12 @@ final class Fiber implements Body {
   /** stack.go: what a new goroutine has. */
   private static final long FIXED_STACK = 2048;
 
+  /** From so many frames on the middle is left out of stacks. */
+  private static final int DEEP = 1000;
+
+  private static final int INNER_FRAMES = 128;
+  private static final int OUTER_FRAMES = 64;
+
   final Program program;
 
   /** The stack from which a goroutine that the runtime made begins. */
@@ -207,6 +213,9 @@ final class Fiber implements Body {
 
   /** The stack from frame {@code d} downwards, as an id. */
   int stackAt(int d) {
+    if (d > DEEP) {
+      return deepStackAt(d);
+    }
     int first = d;
     while (first > 0 && frames[first].parent < 0) {
       first--;
@@ -222,6 +231,20 @@ final class Fiber implements Body {
       parent = fr.fn.stackAt(stacks, parent, Math.max(0, fr.pc - Code.WIDTH));
     }
     return parent;
+  }
+
+  /** Of a deep stack the innermost and the outermost frames: nobody shows more. */
+  private int deepStackAt(int d) {
+    Stacks stacks = gp.stacks();
+    int inner = d - INNER_FRAMES + 1;
+    int id = stackAt(OUTER_FRAMES - 1);
+    id = stacks.push(id, "...", "", inner - OUTER_FRAMES);
+    for (int i = inner; i <= d; i++) {
+      Frame fr = frames[i];
+      id = Panics.below(stacks, fr, id);
+      id = fr.fn.stackAt(stacks, id, Math.max(0, fr.pc - Code.WIDTH));
+    }
+    return id;
   }
 
   /** Draws what the program itself leaves to chance: from 0 to bound - 1. */

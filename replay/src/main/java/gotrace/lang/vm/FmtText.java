@@ -183,8 +183,12 @@ final class FmtText {
     boolean zero = f.zero;
     if (special) {
       f.zero = false;
+      boolean bare = digits.equals("NaN") && !f.space && !f.plus;
+      pad(bare ? digits : sign + digits);
+      f.zero = zero;
+      return;
     }
-    if (f.sharp && verb != 'b' && !special) {
+    if (f.sharp && verb != 'b') {
       digits = FmtSharp.keepZeros(digits, format, precision);
     }
     if (f.plus || !sign.equals("+")) {

@@ -10,6 +10,8 @@ final class Func {
     void compile(Func f);
   }
 
+  private static final int LEAST_FRAME_BYTES = 160;
+
   /** As stack traces show it, as in {@code main.(*store).get}. */
   final String name;
 
@@ -79,7 +81,7 @@ final class Func {
 
   /** Bytes of a frame of Go's, roughly. */
   int frameBytes() {
-    return 8 * (frameL + 2 * frameR) + 32;
+    return Math.max(LEAST_FRAME_BYTES, 8 * (frameL + 2 * frameR) + 32);
   }
 
   void compile() {

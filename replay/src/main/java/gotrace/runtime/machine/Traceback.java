@@ -2,6 +2,7 @@ package gotrace.runtime.machine;
 
 import gotrace.runtime.Stacks;
 import gotrace.runtime.WaitReason;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +10,15 @@ import java.util.List;
  * top of them those of package sync, which the stacks of events leave out.
  */
 final class Traceback {
+  /** traceback.go: tracebackInnerFrames, tracebackOuterFrames. */
+  private static final int INNER_FRAMES = 50;
+
+  private static final int OUTER_FRAMES = 50;
+
+  /** A frame in place of as many as its line says. */
+  private static final String LEFT_OUT = "...";
+
+  private static final String GOPANIC = "runtime.gopanic";
   private static final String GOROOT = "/usr/local/go/src/";
 
   private static final List<Site.Call> SEMACQUIRE_MUTEX =
@@ -33,16 +43,35 @@ final class Traceback {
     this.text = text;
   }
 
-  /** All frames, the innermost first. */
+  /** All frames, the innermost first; of very many, those in the middle are counted only. */
   void frames(Goroutine gp) {
     synchronization(gp);
+    List<Stacks.Frame> shown = new ArrayList<>();
+    int total = 0;
     for (int s = gp.stack; s != Stacks.NONE; s = stacks.top(s).parent()) {
       Stacks.Frame f = stacks.top(s);
-      if (f.function().equals("runtime.gopanic")) {
-        frame("panic", "({0x0?, 0x0?})", f.file(), f.line());
+      if (f.function().equals(LEFT_OUT)) {
+        total += f.line();
       } else if (isShown(f.function())) {
-        frame(f.function(), gp.body.arguments(f.function()), f.file(), f.line());
+        shown.add(f);
+        total++;
       }
+    }
+    int end = shown.size();
+    if (total <= INNER_FRAMES + OUTER_FRAMES) {
+      shown.forEach(f -> frame(gp, f));
+      return;
+    }
+    shown.subList(0, INNER_FRAMES).forEach(f -> frame(gp, f));
+    text.append("...").append(total - INNER_FRAMES - OUTER_FRAMES).append(" frames elided...\n");
+    shown.subList(end - OUTER_FRAMES, end).forEach(f -> frame(gp, f));
+  }
+
+  private void frame(Goroutine gp, Stacks.Frame f) {
+    if (f.function().equals(GOPANIC)) {
+      frame("panic", "({0x0?, 0x0?})", f.file(), f.line());
+    } else {
+      frame(f.function(), gp.body.arguments(f.function()), f.file(), f.line());
     }
   }
 
@@ -50,6 +79,7 @@ final class Traceback {
   private static boolean isShown(String function) {
     String runtime = "runtime.";
     return !function.startsWith(runtime)
+        || function.equals(GOPANIC)
         || Character.isUpperCase(function.charAt(runtime.length()));
   }
 

@@ -26,8 +26,7 @@ class ParserTest {
                     positions,
                     "a.go",
                     src,
-                    error ->
-                        errors.add(positions.position(error.pos()) + ": " + error.message())),
+                    error -> errors.add(positions.position(error.pos()) + ": " + error.message())),
             "parser",
             1 << 28);
     thread.start();
@@ -43,8 +42,7 @@ class ParserTest {
     List<SourceError> errors = new ArrayList<>();
     String src = "package p\nfunc f() {\n" + statements + "\n}\n";
     File file =
-        Parser.parse(
-            new Positions(), "a.go", src.getBytes(StandardCharsets.UTF_8), errors::add);
+        Parser.parse(new Positions(), "a.go", src.getBytes(StandardCharsets.UTF_8), errors::add);
     assertThat(errors).isEmpty();
     return ((FuncDecl) file.decls.get(0)).body.list;
   }
@@ -86,7 +84,8 @@ class ParserTest {
 
   @Test
   void notGo_isToldOnce() throws InterruptedException {
-    assertThat(errors("")).containsExactly("a.go:1:1: syntax error: package statement must be first");
+    assertThat(errors(""))
+        .containsExactly("a.go:1:1: syntax error: package statement must be first");
     assertThat(errors("hello"))
         .containsExactly("a.go:1:1: syntax error: package statement must be first");
   }
@@ -108,8 +107,7 @@ class ParserTest {
   @Test
   void deepNesting_isRefused() throws InterruptedException {
     String deep = "package p\nvar x = " + "(".repeat(100_000) + "1" + ")".repeat(100_000);
-    assertThat(errors(deep)).containsExactly("a.go:2:10009: exceeded max nesting depth".replace(
-        ":10009", ""));
+    assertThat(errors(deep)).containsExactly("a.go:2: exceeded max nesting depth");
     String blocks = "package p\nfunc f() {" + "{".repeat(100_000) + "}".repeat(100_001);
     assertThat(errors(blocks)).hasSize(1);
     String stars = "package p\nvar x " + "*".repeat(100_000) + "int";
@@ -125,14 +123,13 @@ class ParserTest {
   void hugeSource_isRefused() throws InterruptedException {
     byte[] src = new byte[Parser.MAX_SOURCE_BYTES + 1];
     assertThat(errors(src))
-        .containsExactly(
-            "a.go:1:1: source of 33554433 bytes is too large (at most 33554432)");
+        .containsExactly("a.go:1:1: source of 33554433 bytes is too large (at most 33554432)");
   }
 
   @Test
   void lineDirectives_movePositions() throws InterruptedException {
     assertThat(errors("package p\n//line b.go:10\nvar x = \n"))
-        .containsExactly("b.go:10: syntax error: unexpected newline, expected expression");
+        .containsExactly("b.go:11: syntax error: unexpected EOF, expected expression");
     assertThat(errors("package p\nvar x = /*line b.go:7:5*/ ;\n"))
         .containsExactly("b.go:7:6: syntax error: unexpected semicolon, expected expression");
   }

@@ -22,7 +22,7 @@ final class GoRootImporter implements Importer {
           ("aix android arm arm64 darwin dragonfly freebsd illumos ios js loong64 mips mips64"
                   + " mips64le mips64x mipsle mipsx netbsd openbsd plan9 ppc64 ppc64le ppc64x"
                   + " riscv64 s390x solaris wasip1 wasm windows 386")
-              .split(" "));
+              .split(" ", -1));
   private static final Set<String> TRUE_TAGS = Set.of("linux", "amd64", "unix", "gc");
 
   private final Path src;
@@ -78,13 +78,13 @@ final class GoRootImporter implements Importer {
   }
 
   private static boolean isBuilt(Path file) throws IOException {
-    String[] parts = file.getFileName().toString().replace(".go", "").split("_");
+    String[] parts = file.getFileName().toString().replace(".go", "").split("_", -1);
     for (int i = 1; i < parts.length; i++) {
       if (OTHER_SYSTEMS.contains(parts[i])) {
         return false;
       }
     }
-    for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
+    for (String line : Files.readString(file, StandardCharsets.UTF_8).lines().toList()) {
       if (line.startsWith("//go:build ")) {
         return new Constraint(line.substring(11)).or();
       }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ final class GoTestdata {
    * there are none.
    */
   List<String> compareMarked(Path path) throws IOException {
-    TreeMap<Integer, List<Expected>> expected = marked(path);
+    SortedMap<Integer, List<Expected>> expected = marked(path);
     List<String> differences = new ArrayList<>();
     for (SourceError error : check(List.of(path), true)) {
       if (OTHERWISE_IN_TYPES.matcher(error.message()).find()) {
@@ -108,7 +109,7 @@ final class GoTestdata {
    * mark an error. Empty if there are none.
    */
   List<String> compareAtEnd(Path path) throws IOException {
-    TreeMap<Integer, List<Expected>> expected = atEnd(path);
+    SortedMap<Integer, List<Expected>> expected = atEnd(path);
     TreeMap<Integer, List<String>> found = new TreeMap<>();
     for (SourceError error : check(List.of(path), false)) {
       List<String> there =
@@ -142,7 +143,7 @@ final class GoTestdata {
     return differences;
   }
 
-  private static TreeMap<Integer, List<Expected>> marked(Path path) throws IOException {
+  private static SortedMap<Integer, List<Expected>> marked(Path path) throws IOException {
     TreeMap<Integer, List<Expected>> result = new TreeMap<>();
     String source = Files.readString(path, StandardCharsets.UTF_8);
     Matcher matcher = MARKED.matcher(source);
@@ -176,7 +177,7 @@ final class GoTestdata {
     }
   }
 
-  private static TreeMap<Integer, List<Expected>> atEnd(Path path) throws IOException {
+  private static SortedMap<Integer, List<Expected>> atEnd(Path path) throws IOException {
     TreeMap<Integer, List<Expected>> result = new TreeMap<>();
     String[] lines = Files.readString(path, StandardCharsets.UTF_8).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {

@@ -96,7 +96,7 @@ class InfoTest {
     assertThat(Info.of(field).mode()).isEqualTo(Mode.VARIABLE);
     Selection expr = Info.selection((SelectorExpr) rhs(body.get(3)));
     assertThat(expr.which()).isEqualTo(Selection.Which.METHOD_EXPR);
-    assertThat(expr.type()).hasToString("func(a *main.A)");
+    assertThat(expr.type()).hasToString("func(*main.A)");
   }
 
   @Test
@@ -242,8 +242,7 @@ class InfoTest {
             func main() {}
             func init() {}
             """);
-    assertThat(pkg.initOrder.stream().map(i -> names(i.lhs())))
-        .containsExactly("c d", "b", "a");
+    assertThat(pkg.initOrder.stream().map(i -> names(i.lhs()))).containsExactly("c d", "b", "a");
     assertThat(pkg.inits).hasSize(2);
   }
 }

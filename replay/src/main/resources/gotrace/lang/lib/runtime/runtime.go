@@ -42,9 +42,7 @@ type PanicNilError struct {
 }
 
 func (*PanicNilError) RuntimeError() {}
-func (*PanicNilError) Error() string {
-	return "panic called with nil argument (use GODEBUG=panicnil=1 to disable)"
-}
+func (*PanicNilError) Error() string { return "panic called with nil argument" }
 
 type errorInterface interface{ Error() string }
 
