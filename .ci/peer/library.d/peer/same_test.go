@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-const rounds = 3000
+const rounds = 1000
 
 var words = []string{
 	"", "a", "b", "ab", "ba", "aa", "abc", "A", "Ab", "ß", "İ", "ſ", "K", "K", "k", "é", "日本", "\u2028", " ",

@@ -2,8 +2,8 @@ package gotrace.lang.vm;
 
 /**
  * Functions of package math whose last bit depends on how they are computed, by the methods that Go
- * takes: Cephes for sine and cosine (S. L. Moshier), fdlibm for the logarithm, repeated squaring for
- * powers.
+ * takes: Cephes for sine and cosine (S. L. Moshier), fdlibm for the logarithm, repeated squaring
+ * for powers.
  */
 final class GoMath {
   /** From here on an angle is reduced in another way. */
@@ -35,7 +35,8 @@ final class GoMath {
 
   private static final double LN2_HIGH = 6.93147180369123816490e-01;
   private static final double LN2_LOW = 1.90821492927058770002e-10;
-  private static final double LN2 = 0.693147180559945309417232121458176568;
+  private static final double LOG2_E = 1.44269504088896340735992468100189214;
+  private static final double LOG10_2 = 0.301029995663981195213738894724493027;
 
   private static final int EXPONENT_MAX = 1 << 12;
 
@@ -79,9 +80,7 @@ final class GoMath {
     double y = octant;
     double z = ((a - y * PI4A) - y * PI4B) - y * PI4C;
     double zz = z * z;
-    return sine
-        ? z + z * zz * polynomial(SIN, zz)
-        : 1.0 - 0.5 * zz + zz * zz * polynomial(COS, zz);
+    return sine ? z + z * zz * polynomial(SIN, zz) : 1.0 - 0.5 * zz + zz * zz * polynomial(COS, zz);
   }
 
   /** The fraction in [0.5, 1) of a positive finite number. */
@@ -90,9 +89,7 @@ final class GoMath {
   }
 
   private static int exponent(double x) {
-    return x < Double.MIN_NORMAL
-        ? Math.getExponent(x * 0x1p52) - 51
-        : Math.getExponent(x) + 1;
+    return x < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p52) - 51 : Math.getExponent(x) + 1;
   }
 
   static double log(double x) {
@@ -129,11 +126,11 @@ final class GoMath {
       return StrictMath.log(x);
     }
     double f = fraction(x);
-    return f == 0.5 ? exponent(x) - 1 : exponent(x) + log(f) * (1 / LN2);
+    return f == 0.5 ? exponent(x) - 1 : exponent(x) + log(f) * LOG2_E;
   }
 
   static double log10(double x) {
-    return log2(x) * (LN2 / 2.30258509299404568401799145468436420760110148862877297603332790);
+    return log2(x) * LOG10_2;
   }
 
   /** Go gives 1 where Java gives NaN: for 1 to any power, and -1 to an infinite one. */

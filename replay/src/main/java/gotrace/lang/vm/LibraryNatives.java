@@ -28,8 +28,7 @@ final class LibraryNatives {
     n.pure("unicode.category", (f, l, r) -> f.L[l] = UnicodeTables.GO.category((int) f.L[l]));
     n.pure(
         "unicode.inScript",
-        (f, l, r) ->
-            f.L[l] = UnicodeTables.GO.script((int) f.L[l + 1]) == f.L[l] + 1 ? 1 : 0);
+        (f, l, r) -> f.L[l] = UnicodeTables.GO.script((int) f.L[l + 1]) == f.L[l] + 1 ? 1 : 0);
     n.pure(
         "unicode.mapCase",
         (f, l, r) -> f.L[l] = UnicodeTables.GO.mapCase((int) f.L[l], (int) f.L[l + 1]));

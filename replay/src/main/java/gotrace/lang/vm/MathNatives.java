@@ -66,8 +66,7 @@ final class MathNatives {
   private static void unary(Natives n, String name, DoubleUnaryOperator op) {
     n.pure(
         "math." + name,
-        (f, l, r) ->
-            f.L[l] = Double.doubleToRawLongBits(op.applyAsDouble(Double.longBitsToDouble(f.L[l]))));
+        (f, l, r) -> f.L[l] = bits(op.applyAsDouble(Double.longBitsToDouble(f.L[l])), f.L[l]));
   }
 
   private static void binary(Natives n, String name, DoubleBinaryOperator op) {

@@ -45,7 +45,8 @@ final class NetNatives {
     n.add(
         "net.dial",
         (f, l, r) -> making(f, (Struct) f.R[r], l, net -> net.dial(f.R[r + 1].toString())));
-    n.add("net.accept", (f, l, r) -> making(f, (Struct) f.R[r], l, net -> net.accept(fd(f, r + 1))));
+    n.add(
+        "net.accept", (f, l, r) -> making(f, (Struct) f.R[r], l, net -> net.accept(fd(f, r + 1))));
     n.add("net.read", NetNatives::read);
     n.add("net.write", NetNatives::write);
     call(n, "closeFd", (net, f, l, r) -> net.close(fd(f, r)));

@@ -2,8 +2,8 @@ package gotrace.lang.vm;
 
 /**
  * The table with which math/rand begins: the state of its generator with the seed 1 after 7.8e12
- * numbers, with other shifts when seeding. Each number is the sum, modulo 2^64, of those 607 and 273
- * before it, so that a power of x modulo x^607 - x^334 - 1 jumps there.
+ * numbers, with other shifts when seeding. Each number is the sum, modulo 2^64, of those 607 and
+ * 273 before it, so that a power of x modulo x^607 - x^334 - 1 jumps there.
  */
 final class SeedTable {
   private static final int LAG = 607;

@@ -22,10 +22,7 @@ final class TraceNatives {
   }
 
   static void addTo(Natives n) {
-    event(
-        n,
-        "taskBegin",
-        (e, f, l, r) -> e.taskBegin(f.L[l], f.L[l + 1], f.R[r].toString()));
+    event(n, "taskBegin", (e, f, l, r) -> e.taskBegin(f.L[l], f.L[l + 1], f.R[r].toString()));
     event(n, "taskEnd", (e, f, l, r) -> e.taskEnd(f.L[l]));
     event(n, "regionBegin", (e, f, l, r) -> e.regionBegin(f.L[l], f.R[r].toString()));
     event(n, "regionEnd", (e, f, l, r) -> e.regionEnd(f.L[l], f.R[r].toString()));

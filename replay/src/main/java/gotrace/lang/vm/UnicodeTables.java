@@ -23,9 +23,9 @@ final class UnicodeTables {
   private static final String RESOURCE = "/gotrace/lang/lib/unicode/tables.txt";
 
   /**
-   * A map from runes to numbers: ranges in order, each with a step. Numbers of equal runs of several
-   * sets lie between each other only if a step is 2, so a rune is looked for in the range that
-   * begins next before it and in the one before that.
+   * A map from runes to numbers: ranges in order, each with a step. Numbers of equal runs of
+   * several sets lie between each other only if a step is 2, so a rune is looked for in the range
+   * that begins next before it and in the one before that.
    */
   private record Ranges(int[] from, int[] to, int[] step, int[] value) {
     /** How many ranges may lie between a rune and the beginning of its own. */

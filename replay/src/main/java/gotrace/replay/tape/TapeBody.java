@@ -168,8 +168,7 @@ final class TapeBody implements Body {
       case TASK_END -> gp.userEvents().taskEnd(a);
       case REGION_BEGIN -> gp.userEvents().regionBegin(a, lane.text);
       case REGION_END -> gp.userEvents().regionEnd(a, lane.text);
-      case USER_LOG ->
-          gp.userEvents().log(a, lane.between(b, 0, lane.text.length()), lane.text);
+      case USER_LOG -> gp.userEvents().log(a, lane.between(b, 0, lane.text.length()), lane.text);
       case SLEEP -> gp.sleep(a);
       case GOSCHED -> gp.gosched();
       case SYSCALL -> gp.syscall(nanos(a));
