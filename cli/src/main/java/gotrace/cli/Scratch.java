@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An empty file for the time of a run, gone afterwards however that ends. */
+/**
+ * A file for the time of a run, made when it is asked for, and gone afterwards however that ends.
+ */
 final class Scratch implements Closeable {
-  private final Path path;
-  private final Runnable remover;
+  private final Runnable remover = this::remove;
 
-  Scratch() throws IOException {
-    path = Files.createTempFile("gotrace-", ".trace");
-    remover = this::remove;
-    Ending.undoing(remover);
-  }
+  /** Null before it was asked for. */
+  private Path path;
 
-  Path path() {
+  /** The file; empty at first. */
+  Path path() throws IOException {
+    if (path == null) {
+      path = Files.createTempFile("gotrace-", ".trace");
+      Ending.undoing(remover);
+    }
     return path;
   }
 
@@ -30,7 +33,9 @@ final class Scratch implements Closeable {
 
   @Override
   public void close() {
-    remove();
-    Ending.forget(remover);
+    if (path != null) {
+      remove();
+      Ending.forget(remover);
+    }
   }
 }

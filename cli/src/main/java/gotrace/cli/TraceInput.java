@@ -118,7 +118,7 @@ final class TraceInput {
     return Failure.input(called, Failure.outOfMemory() + place, e);
   }
 
-  private Failure unreadable(IOException e) {
+  Failure unreadable(IOException e) {
     return Failure.input(called, Failure.reason(e), e);
   }
 

@@ -79,16 +79,20 @@ final class Verify {
   boolean run() throws Failure, IOException {
     try (Scratch spool = new Scratch();
         Scratch scratch = new Scratch()) {
-      Path file = readable(spool.path());
+      Path file = readable(spool);
       Optional<Verification> recorded = Verification.of(() -> TraceSource.file(file));
-      return recorded.isPresent() ? tape(recorded.get(), file, scratch.path()) : guide(file);
+      return recorded.isPresent() ? tape(recorded.get(), file, scratch) : guide(file);
     } catch (MalformedTraceException e) {
       throw input.malformed(e);
+    } catch (OutputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw input.unreadable(e);
     }
   }
 
   /** The trace as a file that can be read more than once; a pipe becomes one. */
-  private Path readable(Path spool) throws Failure, IOException {
+  private Path readable(Scratch spool) throws Failure, IOException {
     Optional<Path> file = input.file();
     if (file.isPresent()) {
       input.open().close();
@@ -96,15 +100,16 @@ final class Verify {
     }
     try (TraceSource source = input.open();
         InputStream in = new SourceStream(source)) {
-      input.reading(source, true, () -> Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING));
+      Path copy = spool.path();
+      input.reading(source, true, () -> Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING));
+      return copy;
     }
-    return spool;
   }
 
-  private boolean tape(Verification verification, Path file, Path scratch)
+  private boolean tape(Verification verification, Path file, Scratch scratch)
       throws Failure, IOException, MalformedTraceException {
     sink.recorded(verification.settings());
-    Verification.Result result = verification.run(scratch);
+    Verification.Result result = verification.run(scratch::path);
     if (result.difference().isPresent()) {
       sink.differs(result.difference().get(), verification.settings());
     }

@@ -32,7 +32,7 @@ class VerifyWorkloadsTest {
         Verification.Result result =
             Verification.of(() -> TraceSource.stream(new ByteArrayInputStream(trace)))
                 .orElseThrow()
-                .run(folder.resolve("again.trace"));
+                .run(() -> folder.resolve("again.trace"));
         assertThat(result.difference()).as("%s %d %s", w, procs, version).isEmpty();
         assertThat(result.bytes()).isEqualTo(trace.length);
       }

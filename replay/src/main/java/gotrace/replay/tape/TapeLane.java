@@ -61,11 +61,7 @@ final class TapeLane {
 
   /** Whether there is another operation; reads on until it is known. */
   private boolean ready() throws IOException, MalformedTraceException {
-    while (chunk == null || chunk.atEnd()) {
-      if (chunk != null) {
-        tape.used(chunk.size());
-        chunk = null;
-      }
+    if (chunk == null) {
       while (later == null || later.isEmpty()) {
         if (!tape.more()) {
           return false;
@@ -91,6 +87,10 @@ final class TapeLane {
     moves = (head & TapeWriter.HAS_STACK) != 0;
     stack = moves ? tape.stack(chunk.next()) : Stacks.NONE;
     operands(op.operands());
+    if (chunk.atEnd()) {
+      tape.used(chunk.size());
+      chunk = null;
+    }
     return true;
   }
 

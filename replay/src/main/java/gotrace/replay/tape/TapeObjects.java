@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * The objects of a run over a tape, by the tape's numbers. Those that programs just declare are
- * made when they are first used; the others when the operation that makes them is done.
+ * made when they are first used; the others when the operation that makes them is done. All are
+ * kept to the end, for no tape says which of them nobody will use again.
  */
 final class TapeObjects {
   /** The lengths of reads and writes for which an array is kept. */

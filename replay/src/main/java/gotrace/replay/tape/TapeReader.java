@@ -24,7 +24,7 @@ final class TapeReader {
   /** What is read ahead: 64 MiB. */
   private static final long MAX_HELD_BYTES = 1L << 26;
 
-  /** Numbers of objects that operations may give which are not read yet. */
+  /** Objects that may have got a number by operations which are not read yet. */
   private static final long MAX_UNREAD_NUMBERS = 1L << 20;
 
   private static final long MAX_NUMBER = Integer.MAX_VALUE - 8;
@@ -93,7 +93,11 @@ final class TapeReader {
         return 0;
       }
     }
-    return made.remove();
+    long goroutine = made.remove();
+    if (made.isEmpty()) {
+      fired.remove(timer);
+    }
+    return goroutine;
   }
 
   /** The number in this run of one of the tape's stacks. */
@@ -141,7 +145,9 @@ final class TapeReader {
     if (heldBytes > MAX_HELD_BYTES) {
       throw in.malformed("too much lies between the operations of goroutines that wait");
     }
-    lane(goroutine).add(chunk);
+    if (!chunk.atEnd()) {
+      lane(goroutine).add(chunk);
+    }
     return true;
   }
 

@@ -46,6 +46,11 @@ public final class Verification {
     TraceSource open() throws IOException;
   }
 
+  /** A place for a trace that is needed for a while. */
+  public interface Scratch {
+    Path path() throws IOException;
+  }
+
   /**
    * How it went.
    *
@@ -130,10 +135,10 @@ public final class Verification {
   /**
    * Runs and compares.
    *
-   * @param scratch is written if the traces differ, and left behind then
+   * @param scratch a file, which is asked for and written if the traces differ
    * @throws IOException when the trace cannot be read, or {@code scratch} not be written
    */
-  public Result run(Path scratch) throws IOException, MalformedTraceException {
+  public Result run(Scratch scratch) throws IOException, MalformedTraceException {
     long differsAt;
     try (TraceSource source = input.open()) {
       ComparedStream compared = new ComparedStream(source);
@@ -145,7 +150,7 @@ public final class Verification {
         differsAt = e.offset;
       }
     }
-    return new Result(Optional.of(difference(differsAt, scratch)), differsAt);
+    return new Result(Optional.of(difference(differsAt, scratch.path())), differsAt);
   }
 
   /** Runs the tape; gives why it broke off, or null. */

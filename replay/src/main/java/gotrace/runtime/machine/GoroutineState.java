@@ -88,6 +88,9 @@ abstract class GoroutineState extends G {
   /** When it began to wait. */
   long waitsSince;
 
+  /** The operation at hand has begun; before, the goroutine computes. */
+  boolean inside;
+
   /** What of Go's own stands on top of it in the operation at hand. */
   Site site = Site.NONE;
 

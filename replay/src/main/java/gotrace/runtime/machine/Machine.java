@@ -169,6 +169,16 @@ public final class Machine {
     return Collections.unmodifiableList(counters);
   }
 
+  /** How far it has come, in virtual nanoseconds. */
+  public long nowNanos() {
+    return now;
+  }
+
+  /** How many goroutines have not ended, the runtime's own included. */
+  public int goroutines() {
+    return live.size();
+  }
+
   boolean ended() {
     return outcome != null;
   }
@@ -228,8 +238,17 @@ public final class Machine {
     return running.id;
   }
 
-  /** The stack of the goroutine's operation, for an event; none when nobody listens. */
+  /**
+   * The stack of the goroutine's operation, or of what it computes before it, for an event; none
+   * when nobody listens.
+   */
   int stackOf(Goroutine gp) {
-    return tracer == Tracer.OFF ? Stacks.NONE : sites.on(sites.on(gp.stack, gp.under), gp.site);
+    if (tracer == Tracer.OFF) {
+      return Stacks.NONE;
+    }
+    if (gp.inside || gp.system) {
+      return sites.on(sites.on(gp.stack, gp.under), gp.site);
+    }
+    return sites.on(gp.stack, gp.asyncSafePoint ? Site.ASYNC_PREEMPT : Site.NONE);
   }
 }

@@ -64,6 +64,9 @@ public final class NetCalls {
 
   private int options;
 
+  /** Ordinal of its decisions on how long calls take. */
+  private long calls;
+
   /** What the last system call gave. */
   private int returned;
 
@@ -255,6 +258,12 @@ public final class NetCalls {
     return k.syscalls.enter(mp, gp, nanos, kernel);
   }
 
+  /** How long this call keeps the kernel busy. */
+  private long dataNanos() {
+    return k.costs.socketDataNanos(
+        k.decisions.choose(Decisions.Kind.SYSCALL, gp.goid, calls++, Decisions.QUANTILES));
+  }
+
   private boolean recv(M mp) {
     return call(
         mp,
@@ -284,7 +293,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_WRITE,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> returned = k.sockets.send(fd.socket, data, count),
         SENT);
   }
@@ -306,11 +315,7 @@ public final class NetCalls {
 
   private boolean accept(M mp) {
     return call(
-        mp,
-        Site.NET_ACCEPT,
-        k.costs.socketDataNanos(),
-        () -> socket = k.sockets.accept(fd.socket),
-        ACCEPTED);
+        mp, Site.NET_ACCEPT, dataNanos(), () -> socket = k.sockets.accept(fd.socket), ACCEPTED);
   }
 
   private boolean accepted(M mp) {
@@ -341,7 +346,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_BIND,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> returned = k.sockets.listen(socket, address) ? 0 : Sockets.AGAIN,
         BOUND);
   }
@@ -351,7 +356,7 @@ public final class NetCalls {
       error = NetError.IN_USE;
       return true;
     }
-    return call(mp, Site.NET_LISTEN, k.costs.socketDataNanos(), null, LISTENS);
+    return call(mp, Site.NET_LISTEN, dataNanos(), null, LISTENS);
   }
 
   private boolean listens() {
@@ -362,11 +367,7 @@ public final class NetCalls {
 
   private boolean connect(M mp) {
     return call(
-        mp,
-        Site.NET_CONNECT,
-        k.costs.socketDataNanos(),
-        () -> k.sockets.connect(socket, address),
-        CONNECTS);
+        mp, Site.NET_CONNECT, dataNanos(), () -> k.sockets.connect(socket, address), CONNECTS);
   }
 
   /** netFD.connect: waits until it can write, and asks how it went. */
@@ -460,8 +461,7 @@ public final class NetCalls {
   /** FD.destroy, then what follows. */
   private boolean destroy(M mp) {
     k.net.close(fd);
-    return call(
-        mp, Site.NET_CLOSE, k.costs.socketDataNanos(), () -> k.sockets.close(fd.socket), GONE);
+    return call(mp, Site.NET_CLOSE, dataNanos(), () -> k.sockets.close(fd.socket), GONE);
   }
 
   private boolean gone(M mp) {

@@ -52,6 +52,7 @@ final class Parking implements Readier {
   /** The goroutine has its thread: it computes, and then does what it asked for. */
   void goOn(M mp, Goroutine gp) {
     if (gp.computeNanos == 0 && gp.then == null) {
+      gp.inside = false;
       gp.runBody();
     }
     mp.computing = true;
@@ -81,6 +82,7 @@ final class Parking implements Readier {
 
   /** A step of the goroutine's, and on with it unless it parked. */
   void perform(M mp, Goroutine gp, Step then) {
+    gp.inside = true;
     if (then.run(mp, gp)) {
       goOn(mp, gp);
     }
@@ -109,7 +111,9 @@ final class Parking implements Readier {
   void preempt(Goroutine gp) {
     M mp = gp.m;
     gp.preempt = true;
-    long lands = k.now + k.costs.preemptNanos();
+    int quantile =
+        k.decisions.choose(Decisions.Kind.PREEMPTION, mp.id, mp.preemptions++, Decisions.QUANTILES);
+    long lands = k.now + k.costs.preemptNanos(quantile);
     if (mp.computing && !gp.nopreempt && lands < mp.at) {
       mp.at = lands;
       mp.next = preempted;

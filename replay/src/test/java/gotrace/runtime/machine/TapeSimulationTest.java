@@ -36,7 +36,7 @@ class TapeSimulationTest {
       Verification.Result result =
           Verification.of(() -> TraceSource.stream(new ByteArrayInputStream(trace)))
               .orElseThrow()
-              .run(folder.resolve("again.trace"));
+              .run(() -> folder.resolve("again.trace"));
       assertThat(result.difference()).as("-Dgotrace.seeds=%d-%d", seed, seed + 1).isEmpty();
       assertThat(result.bytes()).isEqualTo(trace.length);
     }
@@ -59,7 +59,8 @@ class TapeSimulationTest {
   private record Random(long seed) implements Recording.Program {
     @Override
     public Body main() {
-      return new RandomBody(new RandomBody.Shared(seed, OPERATIONS), true);
+      return new RandomBody(
+          new RandomBody.Shared(seed, OPERATIONS, RandomBody.Kind.ANY), true);
     }
 
     @Override
