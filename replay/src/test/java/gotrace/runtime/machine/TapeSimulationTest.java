@@ -59,8 +59,7 @@ class TapeSimulationTest {
   private record Random(long seed) implements Recording.Program {
     @Override
     public Body main() {
-      return new RandomBody(
-          new RandomBody.Shared(seed, OPERATIONS, RandomBody.Kind.ANY), true);
+      return new RandomBody(new RandomBody.Shared(seed, OPERATIONS, RandomBody.Kind.ANY), true);
     }
 
     @Override
