@@ -36,7 +36,7 @@ final class GoMath {
   private static final double LN2_HIGH = 6.93147180369123816490e-01;
   private static final double LN2_LOW = 1.90821492927058770002e-10;
   private static final double LOG2_E = 1.44269504088896340735992468100189214;
-  private static final double LOG10_2 = 0.301029995663981195213738894724493027;
+  private static final double LOG10_E = 0.434294481903251827651128918916605082;
 
   private static final int EXPONENT_MAX = 1 << 12;
 
@@ -130,7 +130,7 @@ final class GoMath {
   }
 
   static double log10(double x) {
-    return log2(x) * LOG10_2;
+    return log(x) * LOG10_E;
   }
 
   /** Go gives 1 where Java gives NaN: for 1 to any power, and -1 to an infinite one. */

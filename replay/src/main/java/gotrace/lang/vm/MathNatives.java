@@ -8,10 +8,13 @@ final class MathNatives {
   /** math.NaN. */
   private static final long NAN = 0x7FF8000000000001L;
 
+  /** What x86 gives for an invalid operation. */
+  private static final long PROCESSOR_NAN = 0xFFF8000000000000L;
+
   private MathNatives() {}
 
   static void addTo(Natives n) {
-    unary(n, "Sqrt", Math::sqrt);
+    n.pure("math.Sqrt", MathNatives::sqrt);
     unary(n, "Floor", Math::floor);
     unary(n, "Ceil", Math::ceil);
     unary(n, "Trunc", v -> v < 0 ? Math.ceil(v) : Math.floor(v));
@@ -61,6 +64,12 @@ final class MathNatives {
                 ((long) f.draw(Integer.MAX_VALUE) << 33)
                     ^ ((long) f.draw(Integer.MAX_VALUE) << 11)
                     ^ f.draw(1 << 12));
+  }
+
+  /** Of what has none, it is the NaN of the processors for which Go computes. */
+  private static void sqrt(Fiber f, int l, int r) {
+    double x = Double.longBitsToDouble(f.L[l]);
+    f.L[l] = x < 0 ? PROCESSOR_NAN : bits(Math.sqrt(x), f.L[l]);
   }
 
   private static void unary(Natives n, String name, DoubleUnaryOperator op) {
