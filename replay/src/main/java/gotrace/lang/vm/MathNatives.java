@@ -5,16 +5,22 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Packages math and math/bits, and the draws of math/rand. */
 final class MathNatives {
+  /** math.NaN. */
+  private static final long NAN = 0x7FF8000000000001L;
+
+  /** What x86 gives for an invalid operation. */
+  private static final long PROCESSOR_NAN = 0xFFF8000000000000L;
+
   private MathNatives() {}
 
   static void addTo(Natives n) {
-    unary(n, "Sqrt", Math::sqrt);
+    n.pure("math.Sqrt", MathNatives::sqrt);
     unary(n, "Floor", Math::floor);
     unary(n, "Ceil", Math::ceil);
     unary(n, "Trunc", v -> v < 0 ? Math.ceil(v) : Math.floor(v));
     unary(n, "Abs", Math::abs);
-    unary(n, "Sin", StrictMath::sin);
-    unary(n, "Cos", StrictMath::cos);
+    unary(n, "Sin", GoMath::sin);
+    unary(n, "Cos", GoMath::cos);
     unary(n, "Tan", StrictMath::tan);
     unary(n, "Asin", StrictMath::asin);
     unary(n, "Acos", StrictMath::acos);
@@ -24,12 +30,13 @@ final class MathNatives {
     unary(n, "Tanh", StrictMath::tanh);
     unary(n, "Exp", StrictMath::exp);
     unary(n, "Expm1", StrictMath::expm1);
-    unary(n, "Log", StrictMath::log);
-    unary(n, "Log10", StrictMath::log10);
+    unary(n, "Log", GoMath::log);
+    unary(n, "Log2", GoMath::log2);
+    unary(n, "Log10", GoMath::log10);
     unary(n, "Log1p", StrictMath::log1p);
     unary(n, "Cbrt", StrictMath::cbrt);
     unary(n, "RoundToEven", Math::rint);
-    binary(n, "Pow", MathNatives::pow);
+    binary(n, "Pow", GoMath::pow);
     binary(n, "Atan2", StrictMath::atan2);
     binary(n, "Hypot", StrictMath::hypot);
     binary(n, "Mod", (x, y) -> x % y);
@@ -59,11 +66,16 @@ final class MathNatives {
                     ^ f.draw(1 << 12));
   }
 
+  /** Of what has none, it is the NaN of the processors for which Go computes. */
+  private static void sqrt(Fiber f, int l, int r) {
+    double x = Double.longBitsToDouble(f.L[l]);
+    f.L[l] = x < 0 ? PROCESSOR_NAN : bits(Math.sqrt(x), f.L[l]);
+  }
+
   private static void unary(Natives n, String name, DoubleUnaryOperator op) {
     n.pure(
         "math." + name,
-        (f, l, r) ->
-            f.L[l] = Double.doubleToRawLongBits(op.applyAsDouble(Double.longBitsToDouble(f.L[l]))));
+        (f, l, r) -> f.L[l] = bits(op.applyAsDouble(Double.longBitsToDouble(f.L[l])), f.L[l]));
   }
 
   private static void binary(Natives n, String name, DoubleBinaryOperator op) {
@@ -71,21 +83,22 @@ final class MathNatives {
         "math." + name,
         (f, l, r) ->
             f.L[l] =
-                Double.doubleToRawLongBits(
+                bits(
                     op.applyAsDouble(
-                        Double.longBitsToDouble(f.L[l]), Double.longBitsToDouble(f.L[l + 1]))));
+                        Double.longBitsToDouble(f.L[l]), Double.longBitsToDouble(f.L[l + 1])),
+                    f.L[l]));
+  }
+
+  /** A NaN is that of the argument, or Go's own. */
+  private static long bits(double result, long argument) {
+    if (!Double.isNaN(result)) {
+      return Double.doubleToRawLongBits(result);
+    }
+    return Double.isNaN(Double.longBitsToDouble(argument)) ? argument : NAN;
   }
 
   /** The upper half of an unsigned product. */
   private static long mulHigh(long x, long y) {
     return Math.multiplyHigh(x, y) + (x >> 63 & y) + (y >> 63 & x);
-  }
-
-  /** Go gives 1 where Java gives NaN: for 1 to any power, and -1 to an infinite one. */
-  private static double pow(double x, double y) {
-    if (x == 1 || (x == -1 && Double.isInfinite(y))) {
-      return 1;
-    }
-    return StrictMath.pow(x, y);
   }
 }

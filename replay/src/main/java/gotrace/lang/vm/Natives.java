@@ -14,6 +14,9 @@ final class Natives {
     TextNatives.addTo(this);
     MathNatives.addTo(this);
     SystemNatives.addTo(this);
+    LibraryNatives.addTo(this);
+    TraceNatives.addTo(this);
+    NetNatives.addTo(this);
   }
 
   void add(String name, Native n) {

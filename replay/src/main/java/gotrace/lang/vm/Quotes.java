@@ -4,25 +4,9 @@ package gotrace.lang.vm;
 final class Quotes {
   private Quotes() {}
 
+  /** strconv.IsPrint. */
   static boolean isPrint(int r) {
-    if (r < 0x20 || (r >= 0x7F && r < 0xA0) || r == 0xAD) {
-      return false;
-    }
-    if (r == ' ') {
-      return true;
-    }
-    return switch (Character.getType(r)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return r < 0x7F ? r >= ' ' : UnicodeTables.GO.isPrinted(r);
   }
 
   static boolean canBackquote(Str s) {

@@ -15,6 +15,7 @@ public final class Goroutine extends GoroutineState {
 
   private TimeCalls time;
   private NetCalls net;
+  private UserEvents userEvents;
 
   Goroutine(Machine k, long goid, Body body, long parentGoid) {
     super(k, goid, body, parentGoid);
@@ -244,6 +245,14 @@ public final class Goroutine extends GoroutineState {
       time = new TimeCalls(this);
     }
     return time;
+  }
+
+  /** What the program writes into its trace. */
+  public UserEvents userEvents() {
+    if (userEvents == null) {
+      userEvents = new UserEvents(this);
+    }
+    return userEvents;
   }
 
   /** The network. */

@@ -1,190 +1,38 @@
-// Package slices works on whole slices.
+// Package slices works on slices of any type.
 package slices
 
-import (
-	"cmp"
-	"iter"
-)
+import "cmp"
 
+// Equal reports whether both have the same length and equal elements.
 func Equal[S ~[]E, E comparable](s1, s2 S) bool {
+	return EqualFunc(s1, s2, func(a, b E) bool { return a == b })
+}
+
+// EqualFunc is Equal with elements compared by eq.
+func EqualFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, eq func(E1, E2) bool) bool {
 	if len(s1) != len(s2) {
 		return false
 	}
-	for i := range s1 {
-		if s1[i] != s2[i] {
+	for i, v := range s1 {
+		if !eq(v, s2[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-func Index[S ~[]E, E comparable](s S, v E) int {
-	for i := range s {
-		if v == s[i] {
-			return i
-		}
-	}
-	return -1
-}
-
-func IndexFunc[S ~[]E, E any](s S, f func(E) bool) int {
-	for i := range s {
-		if f(s[i]) {
-			return i
-		}
-	}
-	return -1
-}
-
-func Contains[S ~[]E, E comparable](s S, v E) bool { return Index(s, v) >= 0 }
-
-func ContainsFunc[S ~[]E, E any](s S, f func(E) bool) bool { return IndexFunc(s, f) >= 0 }
-
-func Insert[S ~[]E, E any](s S, i int, v ...E) S {
-	tail := append(S(nil), s[i:]...)
-	return append(append(s[:i], v...), tail...)
-}
-
-func Delete[S ~[]E, E any](s S, i, j int) S {
-	_ = s[i:j:len(s)]
-	if i == j {
-		return s
-	}
-	old := len(s)
-	s = append(s[:i], s[j:]...)
-	clear(s[len(s):old])
-	return s
-}
-
-func DeleteFunc[S ~[]E, E any](s S, del func(E) bool) S {
-	n := 0
-	for _, v := range s {
-		if !del(v) {
-			s[n] = v
-			n++
-		}
-	}
-	clear(s[n:])
-	return s[:n]
-}
-
-func Clone[S ~[]E, E any](s S) S {
-	if s == nil {
-		return nil
-	}
-	return append(S{}, s...)
-}
-
-func Compact[S ~[]E, E comparable](s S) S {
-	return CompactFunc(s, func(a, b E) bool { return a == b })
-}
-
-func CompactFunc[S ~[]E, E any](s S, eq func(E, E) bool) S {
-	if len(s) < 2 {
-		return s
-	}
-	n := 1
-	for i := 1; i < len(s); i++ {
-		if !eq(s[i], s[n-1]) {
-			s[n] = s[i]
-			n++
-		}
-	}
-	clear(s[n:])
-	return s[:n]
-}
-
-func Grow[S ~[]E, E any](s S, n int) S {
-	if n < 0 {
-		panic("cannot be negative")
-	}
-	if n -= cap(s) - len(s); n > 0 {
-		s = append(s[:cap(s)], make([]E, n)...)[:len(s)]
-	}
-	return s
-}
-
-func Clip[S ~[]E, E any](s S) S { return s[:len(s):len(s)] }
-
-func Reverse[S ~[]E, E any](s S) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
-}
-
-func Concat[S ~[]E, E any](slices ...S) S {
-	var all S
-	for _, s := range slices {
-		all = append(all, s...)
-	}
-	return all
-}
-
-func Repeat[S ~[]E, E any](x S, count int) S {
-	if count < 0 {
-		panic("cannot be negative")
-	}
-	var all S
-	for range count {
-		all = append(all, x...)
-	}
-	return all
-}
-
-func Min[S ~[]E, E cmp.Ordered](x S) E {
-	if len(x) < 1 {
-		panic("slices.Min: empty list")
-	}
-	m := x[0]
-	for _, v := range x[1:] {
-		m = min(m, v)
-	}
-	return m
-}
-
-func Max[S ~[]E, E cmp.Ordered](x S) E {
-	if len(x) < 1 {
-		panic("slices.Max: empty list")
-	}
-	m := x[0]
-	for _, v := range x[1:] {
-		m = max(m, v)
-	}
-	return m
-}
-
-func MinFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
-	if len(x) < 1 {
-		panic("slices.MinFunc: empty list")
-	}
-	m := x[0]
-	for _, v := range x[1:] {
-		if cmp(v, m) < 0 {
-			m = v
-		}
-	}
-	return m
-}
-
-func MaxFunc[S ~[]E, E any](x S, cmp func(a, b E) int) E {
-	if len(x) < 1 {
-		panic("slices.MaxFunc: empty list")
-	}
-	m := x[0]
-	for _, v := range x[1:] {
-		if cmp(v, m) > 0 {
-			m = v
-		}
-	}
-	return m
-}
-
+// Compare compares element by element; a slice comes before one that continues it.
 func Compare[S ~[]E, E cmp.Ordered](s1, s2 S) int {
-	for i, v1 := range s1 {
+	return CompareFunc(s1, s2, cmp.Compare[E])
+}
+
+// CompareFunc is Compare with elements compared by cmp.
+func CompareFunc[S1 ~[]E1, S2 ~[]E2, E1, E2 any](s1 S1, s2 S2, cmp func(E1, E2) int) int {
+	for i, v := range s1 {
 		if i >= len(s2) {
 			return +1
 		}
-		if c := cmp.Compare(v1, s2[i]); c != 0 {
+		if c := cmp(v, s2[i]); c != 0 {
 			return c
 		}
 	}
@@ -194,138 +42,166 @@ func Compare[S ~[]E, E cmp.Ordered](s1, s2 S) int {
 	return 0
 }
 
-func Sort[S ~[]E, E cmp.Ordered](x S) { SortStableFunc(x, cmp.Compare[E]) }
-
-func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) { SortStableFunc(x, cmp) }
-
-func SortStableFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
-	if len(x) < 2 {
-		return
+// Index finds the first v, or gives -1.
+func Index[S ~[]E, E comparable](s S, v E) int {
+	for i := range s {
+		if s[i] == v {
+			return i
+		}
 	}
-	mergeSort(x, make(S, len(x)), cmp)
+	return -1
 }
 
-func mergeSort[S ~[]E, E any](x, tmp S, cmp func(a, b E) int) {
-	if len(x) <= 12 {
-		for i := 1; i < len(x); i++ {
-			for j := i; j > 0 && cmp(x[j], x[j-1]) < 0; j-- {
-				x[j], x[j-1] = x[j-1], x[j]
-			}
+// IndexFunc finds the first element for which f is true, or gives -1.
+func IndexFunc[S ~[]E, E any](s S, f func(E) bool) int {
+	for i := range s {
+		if f(s[i]) {
+			return i
 		}
-		return
 	}
-	m := len(x) / 2
-	mergeSort(x[:m], tmp[:m], cmp)
-	mergeSort(x[m:], tmp[m:], cmp)
-	copy(tmp, x)
-	i, j := 0, m
-	for k := range x {
-		if j == len(x) || i < m && cmp(tmp[j], tmp[i]) >= 0 {
-			x[k] = tmp[i]
+	return -1
+}
+
+// Contains reports whether v is in s.
+func Contains[S ~[]E, E comparable](s S, v E) bool { return Index(s, v) >= 0 }
+
+// ContainsFunc reports whether f is true for an element of s.
+func ContainsFunc[S ~[]E, E any](s S, f func(E) bool) bool { return IndexFunc(s, f) >= 0 }
+
+// Insert puts v before s[i], in place if there is room, and panics if i is out of range.
+func Insert[S ~[]E, E any](s S, i int, v ...E) S {
+	_ = s[i:]
+	return Replace(s, i, i, v...)
+}
+
+// Delete takes out s[i:j] in place, and zeroes what is left over behind the result.
+func Delete[S ~[]E, E any](s S, i, j int) S {
+	_ = s[i:j:len(s)]
+	if i == j {
+		return s
+	}
+	rest := append(s[:i], s[j:]...)
+	clear(s[len(rest):])
+	return rest
+}
+
+// DeleteFunc takes out the elements for which del is true, in place, and zeroes what is left over.
+func DeleteFunc[S ~[]E, E any](s S, del func(E) bool) S {
+	i := IndexFunc(s, del)
+	if i < 0 {
+		return s
+	}
+	for _, v := range s[i+1:] {
+		if !del(v) {
+			s[i] = v
 			i++
-		} else {
-			x[k] = tmp[j]
-			j++
 		}
 	}
+	clear(s[i:])
+	return s[:i]
 }
 
-func IsSorted[S ~[]E, E cmp.Ordered](x S) bool {
-	for i := len(x) - 1; i > 0; i-- {
-		if cmp.Less(x[i], x[i-1]) {
-			return false
-		}
+// Replace puts v in the place of s[i:j], in place if there is room, and zeroes what is left over.
+func Replace[S ~[]E, E any](s S, i, j int, v ...E) S {
+	_ = s[i:j]
+	if i == j && len(v) == 0 {
+		return s
 	}
-	return true
-}
-
-func IsSortedFunc[S ~[]E, E any](x S, cmp func(a, b E) int) bool {
-	for i := len(x) - 1; i > 0; i-- {
-		if cmp(x[i], x[i-1]) < 0 {
-			return false
-		}
+	tail := s[j:]
+	n := i + len(v) + len(tail)
+	if n > cap(s) {
+		grown := append(s[:i], make(S, n-i)...)
+		copy(grown[i:], v)
+		copy(grown[i+len(v):], tail)
+		return grown
 	}
-	return true
-}
-
-func BinarySearch[S ~[]E, E cmp.Ordered](x S, target E) (int, bool) {
-	return BinarySearchFunc(x, target, cmp.Compare[E])
-}
-
-func BinarySearchFunc[S ~[]E, E, T any](x S, target T, cmp func(E, T) int) (int, bool) {
-	i, j := 0, len(x)
-	for i < j {
-		h := int(uint(i+j) >> 1)
-		if cmp(x[h], target) < 0 {
-			i = h + 1
-		} else {
-			j = h
-		}
+	// v may lie in s itself, where moving the tail would change it.
+	v = append([]E(nil), v...)
+	result := s[:n]
+	copy(result[i+len(v):], tail)
+	copy(result[i:], v)
+	if n < len(s) {
+		clear(s[n:])
 	}
-	return i, i < len(x) && cmp(x[i], target) == 0
+	return result
 }
 
-func All[S ~[]E, E any](s S) iter.Seq2[int, E] {
-	return func(yield func(int, E) bool) {
-		for i, v := range s {
-			if !yield(i, v) {
-				return
+// Clone copies the elements; nil stays nil.
+func Clone[S ~[]E, E any](s S) S { return append(s[:0:0], s...) }
+
+// Compact leaves one of each run of equal elements, in place, and zeroes what is left over.
+func Compact[S ~[]E, E comparable](s S) S {
+	return CompactFunc(s, func(a, b E) bool { return a == b })
+}
+
+// CompactFunc is Compact with elements compared by eq, and keeps the first of each run.
+func CompactFunc[S ~[]E, E any](s S, eq func(E, E) bool) S {
+	if len(s) < 2 {
+		return s
+	}
+	n := 1
+	for i := 1; i < len(s); i++ {
+		if !eq(s[i], s[i-1]) {
+			if n != i {
+				s[n] = s[i]
 			}
+			n++
 		}
 	}
+	clear(s[n:])
+	return s[:n]
 }
 
-func Backward[S ~[]E, E any](s S) iter.Seq2[int, E] {
-	return func(yield func(int, E) bool) {
-		for i := len(s) - 1; i >= 0; i-- {
-			if !yield(i, s[i]) {
-				return
-			}
-		}
+// Grow makes room for n more elements; it panics if n is negative.
+func Grow[S ~[]E, E any](s S, n int) S {
+	if n < 0 {
+		panic("cannot be negative")
 	}
-}
-
-func Values[S ~[]E, E any](s S) iter.Seq[E] {
-	return func(yield func(E) bool) {
-		for _, v := range s {
-			if !yield(v) {
-				return
-			}
-		}
-	}
-}
-
-func AppendSeq[S ~[]E, E any](s S, seq iter.Seq[E]) S {
-	for v := range seq {
-		s = append(s, v)
+	if n > cap(s)-len(s) {
+		s = append(s[:cap(s)], make([]E, n-(cap(s)-len(s)))...)[:len(s)]
 	}
 	return s
 }
 
-func Collect[E any](seq iter.Seq[E]) []E { return AppendSeq([]E(nil), seq) }
+// Clip gives up the capacity behind the length.
+func Clip[S ~[]E, E any](s S) S { return s[:len(s):len(s)] }
 
-func Sorted[E cmp.Ordered](seq iter.Seq[E]) []E {
-	s := Collect(seq)
-	Sort(s)
-	return s
-}
-
-func SortedFunc[E any](seq iter.Seq[E], cmp func(E, E) int) []E {
-	s := Collect(seq)
-	SortFunc(s, cmp)
-	return s
-}
-
-func Chunk[S ~[]E, E any](s S, n int) iter.Seq[S] {
-	if n < 1 {
-		panic("cannot be less than 1")
+// Reverse turns s around in place.
+func Reverse[S ~[]E, E any](s S) {
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
 	}
-	return func(yield func(S) bool) {
-		for i := 0; i < len(s); i += n {
-			end := min(n, len(s[i:]))
-			if !yield(s[i : i+end : i+end]) {
-				return
-			}
+}
+
+// Concat joins slices into a new one.
+func Concat[S ~[]E, E any](slices ...S) S {
+	size := 0
+	for _, s := range slices {
+		size += len(s)
+		if size < 0 {
+			panic("len out of range")
 		}
 	}
+	joined := Grow[S](nil, size)
+	for _, s := range slices {
+		joined = append(joined, s...)
+	}
+	return joined
+}
+
+// Repeat gives x count times in a new slice; it panics if count is negative or the result too long.
+func Repeat[S ~[]E, E any](x S, count int) S {
+	if count < 0 {
+		panic("cannot be negative")
+	}
+	const maxInt = int(^uint(0) >> 1)
+	if count > 0 && len(x) > maxInt/count {
+		panic("the result of (len(x) * count) overflows")
+	}
+	r := make(S, len(x)*count)
+	n := copy(r, x)
+	for n < len(r) {
+		n += copy(r[n:], r[:n])
+	}
+	return r
 }

@@ -1,52 +1,43 @@
-// Package rand draws numbers from the run's own decisions, which its seed determines.
+// Package rand draws numbers: of a seed, or from the decisions of the run.
 package rand
 
-func draw() int64
-
-// A Source gives numbers of 63 bits.
-type Source interface {
-	Int63() int64
-	Seed(seed int64)
-}
-
-type source struct {
-	x uint64
-}
-
-func (s *source) Seed(seed int64) { s.x = uint64(seed) }
-
-func (s *source) Int63() int64 {
-	s.x += 0x9E3779B97F4A7C15
-	z := s.x
-	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
-	z = (z ^ z>>27) * 0x94D049BB133111EB
-	return int64((z ^ z>>31) >> 1)
-}
-
-// NewSource returns a source with its own seed.
-func NewSource(seed int64) Source { return &source{uint64(seed)} }
-
-type global struct{}
-
-func (global) Seed(int64)   {}
-func (global) Int63() int64 { return draw() & (1<<63 - 1) }
-
-var shared = &Rand{global{}}
-
-// A Rand draws from a source.
+// Rand draws from a source. Goroutines must not share it.
 type Rand struct {
-	src Source
+	src     Source
+	readVal int64 // bytes for Read, lowest first
+	readPos int   // how many of them there are
 }
 
-func New(src Source) *Rand { return &Rand{src} }
+// New draws from src.
+func New(src Source) *Rand { return &Rand{src: src} }
 
-func (r *Rand) Seed(seed int64) { r.src.Seed(seed) }
-func (r *Rand) Int63() int64    { return r.src.Int63() }
-func (r *Rand) Uint32() uint32  { return uint32(r.Int63() >> 31) }
-func (r *Rand) Uint64() uint64  { return uint64(r.Int63())>>31 | uint64(r.Int63())<<32 }
-func (r *Rand) Int31() int32    { return int32(r.Int63() >> 32) }
-func (r *Rand) Int() int        { return int(r.Int63()) }
+// Seed begins the numbers of seed.
+func (r *Rand) Seed(seed int64) {
+	r.src.Seed(seed)
+	r.readPos = 0
+}
 
+// Int63 gives 63 bits.
+func (r *Rand) Int63() int64 { return r.src.Int63() }
+
+// Uint32 gives 32 bits.
+func (r *Rand) Uint32() uint32 { return uint32(r.Int63() >> 31) }
+
+// Uint64 gives 64 bits.
+func (r *Rand) Uint64() uint64 {
+	if s, ok := r.src.(Source64); ok {
+		return s.Uint64()
+	}
+	return uint64(r.Int63())>>31 | uint64(r.Int63())<<32
+}
+
+// Int31 gives 31 bits.
+func (r *Rand) Int31() int32 { return int32(r.Int63() >> 32) }
+
+// Int gives 63 bits.
+func (r *Rand) Int() int { return int(uint(r.Int63())) }
+
+// Int63n gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Int63n(n int64) int64 {
 	if n <= 0 {
 		panic("invalid argument to Int63n")
@@ -54,7 +45,7 @@ func (r *Rand) Int63n(n int64) int64 {
 	if n&(n-1) == 0 {
 		return r.Int63() & (n - 1)
 	}
-	most := int64((1 << 63) - 1 - (1<<63)%uint64(n))
+	most := int64(1<<63 - 1 - (1<<63)%uint64(n))
 	v := r.Int63()
 	for v > most {
 		v = r.Int63()
@@ -62,26 +53,66 @@ func (r *Rand) Int63n(n int64) int64 {
 	return v % n
 }
 
+// Int31n gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Int31n(n int32) int32 {
 	if n <= 0 {
 		panic("invalid argument to Int31n")
 	}
-	return int32(r.Int63n(int64(n)))
+	if n&(n-1) == 0 {
+		return r.Int31() & (n - 1)
+	}
+	most := int32(1<<31 - 1 - (1<<31)%uint32(n))
+	v := r.Int31()
+	for v > most {
+		v = r.Int31()
+	}
+	return v % n
 }
 
+// scaled gives a number in [0, n) by multiplication (Lemire, 2019), for Shuffle.
+func (r *Rand) scaled(n uint32) uint32 {
+	product := uint64(r.Uint32()) * uint64(n)
+	if uint32(product) < n {
+		for least := -n % n; uint32(product) < least; {
+			product = uint64(r.Uint32()) * uint64(n)
+		}
+	}
+	return uint32(product >> 32)
+}
+
+// Intn gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Intn(n int) int {
 	if n <= 0 {
 		panic("invalid argument to Intn")
 	}
+	if n <= 1<<31-1 {
+		return int(r.Int31n(int32(n)))
+	}
 	return int(r.Int63n(int64(n)))
 }
 
-func (r *Rand) Float64() float64 { return float64(r.Int63n(1<<53)) / (1 << 53) }
-func (r *Rand) Float32() float32 { return float32(r.Int63n(1<<24)) / (1 << 24) }
+// Float64 gives a number in [0, 1).
+func (r *Rand) Float64() float64 {
+	for {
+		if f := float64(r.Int63()) / (1 << 63); f != 1 {
+			return f
+		}
+	}
+}
 
+// Float32 gives a number in [0, 1).
+func (r *Rand) Float32() float32 {
+	for {
+		if f := float32(r.Float64()); f != 1 {
+			return f
+		}
+	}
+}
+
+// Perm gives the numbers in [0, n) in random order.
 func (r *Rand) Perm(n int) []int {
 	m := make([]int, n)
-	for i := 0; i < n; i++ {
+	for i := range n {
 		j := r.Intn(i + 1)
 		m[i] = m[j]
 		m[j] = i
@@ -89,25 +120,30 @@ func (r *Rand) Perm(n int) []int {
 	return m
 }
 
+// Shuffle brings n elements into random order by swaps; it panics if n < 0.
 func (r *Rand) Shuffle(n int, swap func(i, j int)) {
 	if n < 0 {
 		panic("invalid argument to Shuffle")
 	}
 	for i := n - 1; i > 0; i-- {
-		swap(i, r.Intn(i+1))
+		if i >= 1<<31-1 {
+			swap(i, int(r.Int63n(int64(i+1))))
+		} else {
+			swap(i, int(r.scaled(uint32(i+1))))
+		}
 	}
 }
 
-func Seed(seed int64)                       {}
-func Int63() int64                          { return shared.Int63() }
-func Uint32() uint32                        { return shared.Uint32() }
-func Uint64() uint64                        { return shared.Uint64() }
-func Int31() int32                          { return shared.Int31() }
-func Int() int                              { return shared.Int() }
-func Int63n(n int64) int64                  { return shared.Int63n(n) }
-func Int31n(n int32) int32                  { return shared.Int31n(n) }
-func Intn(n int) int                        { return shared.Intn(n) }
-func Float64() float64                      { return shared.Float64() }
-func Float32() float32                      { return shared.Float32() }
-func Perm(n int) []int                      { return shared.Perm(n) }
-func Shuffle(n int, swap func(i, j int))    { shared.Shuffle(n, swap) }
+// Read fills p; err is nil.
+func (r *Rand) Read(p []byte) (n int, err error) {
+	for i := range p {
+		if r.readPos == 0 {
+			r.readVal = r.Int63()
+			r.readPos = 7
+		}
+		p[i] = byte(r.readVal)
+		r.readVal >>= 8
+		r.readPos--
+	}
+	return len(p), nil
+}

@@ -1,4 +1,4 @@
-// Package errgroup runs goroutines of one task and gives their first error.
+// Package errgroup runs goroutines that work on parts of one task, and gives the first error.
 package errgroup
 
 import (
@@ -7,31 +7,22 @@ import (
 	"sync"
 )
 
-type token struct{}
-
-// A Group is goroutines that work on one task.
+// Group is a set of goroutines. The zero Group has no limit and no context.
 type Group struct {
-	cancel  func(error)
-	wg      sync.WaitGroup
-	sem     chan token
-	errOnce sync.Once
-	err     error
+	cancel func(error)
+	wg     sync.WaitGroup
+	slots  chan struct{} // one taken by each goroutine; nil without a limit
+	once   sync.Once
+	err    error
 }
 
-func (g *Group) done() {
-	if g.sem != nil {
-		<-g.sem
-	}
-	g.wg.Done()
-}
-
-// WithContext returns a group, and a context that ends with its first error or with Wait.
+// WithContext returns a group and a context that ends with its first error, or when Wait returns.
 func WithContext(ctx context.Context) (*Group, context.Context) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	return &Group{cancel: cancel}, ctx
 }
 
-// Wait waits for all and gives the first error.
+// Wait waits for all goroutines and returns the first error.
 func (g *Group) Wait() error {
 	g.wg.Wait()
 	if g.cancel != nil {
@@ -40,34 +31,19 @@ func (g *Group) Wait() error {
 	return g.err
 }
 
-// Go runs f in a goroutine, when the limit allows.
+// Go calls f in a goroutine, when the limit allows another.
 func (g *Group) Go(f func() error) {
-	if g.sem != nil {
-		g.sem <- token{}
+	if g.slots != nil {
+		g.slots <- struct{}{}
 	}
 	g.start(f)
 }
 
-func (g *Group) start(f func() error) {
-	g.wg.Add(1)
-	go func() {
-		defer g.done()
-		if err := f(); err != nil {
-			g.errOnce.Do(func() {
-				g.err = err
-				if g.cancel != nil {
-					g.cancel(g.err)
-				}
-			})
-		}
-	}()
-}
-
-// TryGo runs f in a goroutine if the limit allows at once.
+// TryGo is Go if the limit allows another now; else it reports false.
 func (g *Group) TryGo(f func() error) bool {
-	if g.sem != nil {
+	if g.slots != nil {
 		select {
-		case g.sem <- token{}:
+		case g.slots <- struct{}{}:
 		default:
 			return false
 		}
@@ -76,14 +52,39 @@ func (g *Group) TryGo(f func() error) bool {
 	return true
 }
 
-// SetLimit bounds how many run at a time; a negative n does not.
+func (g *Group) start(f func() error) {
+	g.wg.Add(1)
+	go func() {
+		defer g.done()
+		if err := f(); err != nil {
+			g.once.Do(func() { g.fail(err) })
+		}
+	}()
+}
+
+func (g *Group) fail(err error) {
+	g.err = err
+	if g.cancel != nil {
+		g.cancel(err)
+	}
+}
+
+func (g *Group) done() {
+	if g.slots != nil {
+		<-g.slots
+	}
+	g.wg.Done()
+}
+
+// SetLimit bounds the goroutines that run at a time; below 0 means no bound. It panics while any
+// runs.
 func (g *Group) SetLimit(n int) {
 	if n < 0 {
-		g.sem = nil
+		g.slots = nil
 		return
 	}
-	if len(g.sem) != 0 {
-		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", len(g.sem)))
+	if active := len(g.slots); active != 0 {
+		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", active))
 	}
-	g.sem = make(chan token, n)
+	g.slots = make(chan struct{}, n)
 }
