@@ -30,25 +30,9 @@ final class TextNatives {
         "strconv.formatUint",
         (f, l, r) -> f.R[r] = Str.of(Long.toUnsignedString(f.L[l], (int) f.L[l + 1])));
     n.pure("strconv.parseFloat", TextNatives::parseFloat);
-    n.pure(
-        "strconv.quote",
-        (f, l, r) -> f.R[r] = Str.of(Quotes.quote((Str) f.R[r], '"', f.L[l] != 0)));
-    n.pure(
-        "strconv.quoteRune",
-        (f, l, r) -> f.R[r] = Str.of(Quotes.quoteRune((int) f.L[l], f.L[l + 1] != 0)));
     n.pure("strconv.IsPrint", (f, l, r) -> f.L[l] = Quotes.isPrint((int) f.L[l]) ? 1 : 0);
     n.pure("strings.Index", (f, l, r) -> f.L[l] = index((Str) f.R[r], (Str) f.R[r + 1], 0));
     n.pure("unicode.category", (f, l, r) -> f.L[l] = Character.getType((int) f.L[l]));
-    n.pure("unicode.ToUpper", (f, l, r) -> f.L[l] = upper((int) f.L[l]));
-    n.pure("unicode.ToLower", (f, l, r) -> f.L[l] = lower((int) f.L[l]));
-  }
-
-  private static int upper(int r) {
-    return Character.isValidCodePoint(r) ? Character.toUpperCase(r) : r;
-  }
-
-  private static int lower(int r) {
-    return Character.isValidCodePoint(r) ? Character.toLowerCase(r) : r;
   }
 
   static int index(Str s, Str part, int from) {
