@@ -158,7 +158,7 @@ final class Readying {
       proc.gaveWayNanos = b.time[row];
     }
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
-    if (preempted && x.meanings.yields(b.arg1[row])) {
+    if (x.meanings.yields(b.arg1[row])) {
       x.sched.runqPut(proc.p, go.g, false);
     } else if (!preempted && x.stopper == go.g.goid) {
       go.handed = Source.UNKNOWN;

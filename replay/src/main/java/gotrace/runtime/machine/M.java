@@ -81,4 +81,11 @@ final class M {
   M(int id) {
     this.id = id;
   }
+
+  /** A timer is due then; 0 for none. */
+  void pollUntilNoLaterThan(long when) {
+    if (when != 0 && (pollUntil == 0 || when < pollUntil)) {
+      pollUntil = when;
+    }
+  }
 }

@@ -94,7 +94,7 @@ final class Net extends NetPoller {
       fd.ready = true;
       ready.add(fd);
     }
-    k.search.netpollWake();
+    k.search.idling.netpollWake();
   }
 
   /** Whether a look gives something. */

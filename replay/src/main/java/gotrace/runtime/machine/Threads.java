@@ -193,7 +193,7 @@ final class Threads {
   void wakeNetPoller(long when) {
     if (st.lastpoll == 0) {
       if (st.pollUntil == 0 || st.pollUntil > when) {
-        k.search.netpollBreak();
+        k.search.idling.netpollBreak();
       }
     } else {
       wakep();

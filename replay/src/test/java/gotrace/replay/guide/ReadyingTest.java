@@ -321,4 +321,39 @@ class ReadyingTest {
     assertThat(guided.starts).endsWith("g5 p1 steal-runnext");
     assertThat(guided.divergences).isEmpty();
   }
+
+  /** A deadline readies 1, which kicks 2 out of runnext at once, and not when P 0 goes on. */
+  @Test
+  void passedDeadline_kicksAtOnce() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoBlock dt=1 reason_string="network" stack=1
+                GoUnblock dt=1 g=1 g_seq=1 stack=0
+                ProcStop dt=20000
+                """
+                + Guided.THIEF
+                + "GoStart dt=1 g=2 g_seq=1\n");
+    assertThat(guided.starts).containsExactly("g2 p1 steal");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /** While the collector marks, an unknown goroutine may be its worker; this one sleeps later. */
+  @Test
+  void unknownGoroutine_thatWaitsForSomethingElseLater_isNoGcWorker() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + Guided.waiting(5)
+                + """
+                GCActive dt=1 gc_seq=1
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoUnblock dt=1 g=5 g_seq=1 stack=0
+                GoStart dt=1 g=5 g_seq=2
+                GoBlock dt=1 reason_string="sleep" stack=0
+                """);
+    assertThat(guided.starts).containsExactly("g5 p0 runnext");
+  }
 }
