@@ -1,89 +1,87 @@
-// Package errgroup runs goroutines of one task and gives their first error.
+// Package errgroup runs the parts of one task in goroutines and reports the first that fails.
 package errgroup
 
 import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
-type token struct{}
-
-// A Group is goroutines that work on one task.
+// A Group is the parts of one task. The zero value has no limit, and no context to end.
 type Group struct {
-	cancel  func(error)
-	wg      sync.WaitGroup
-	sem     chan token
-	errOnce sync.Once
+	running sync.WaitGroup
+	slots   chan struct{} // holds an element for each part that runs; nil without a limit
+	failed  atomic.Bool   // whoever sets it writes err
 	err     error
+	end     context.CancelCauseFunc // nil without a context
 }
 
-func (g *Group) done() {
-	if g.sem != nil {
-		<-g.sem
-	}
-	g.wg.Done()
-}
-
-// WithContext returns a group, and a context that ends with its first error or with Wait.
+// WithContext returns a group, and a context that ends when a part fails or Wait returns.
 func WithContext(ctx context.Context) (*Group, context.Context) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	return &Group{cancel: cancel}, ctx
+	ctx, end := context.WithCancelCause(ctx)
+	return &Group{end: end}, ctx
 }
 
-// Wait waits for all and gives the first error.
-func (g *Group) Wait() error {
-	g.wg.Wait()
-	if g.cancel != nil {
-		g.cancel(g.err)
+// SetLimit lets at most n parts run at a time, or any number if n is negative. No part may be
+// running.
+func (g *Group) SetLimit(n int) {
+	if active := len(g.slots); active > 0 {
+		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", active))
 	}
-	return g.err
+	g.slots = nil
+	if n >= 0 {
+		g.slots = make(chan struct{}, n)
+	}
 }
 
-// Go runs f in a goroutine, when the limit allows.
+// Go runs f in a goroutine. It waits until the limit allows that.
 func (g *Group) Go(f func() error) {
-	if g.sem != nil {
-		g.sem <- token{}
+	if g.slots != nil {
+		g.slots <- struct{}{}
 	}
-	g.start(f)
+	g.running.Add(1)
+	go func() { g.perform(f) }()
 }
 
-func (g *Group) start(f func() error) {
-	g.wg.Add(1)
-	go func() {
-		defer g.done()
-		if err := f(); err != nil {
-			g.errOnce.Do(func() {
-				g.err = err
-				if g.cancel != nil {
-					g.cancel(g.err)
-				}
-			})
-		}
-	}()
-}
-
-// TryGo runs f in a goroutine if the limit allows at once.
+// TryGo runs f in a goroutine if the limit allows that now, and reports whether it does.
 func (g *Group) TryGo(f func() error) bool {
-	if g.sem != nil {
+	if g.slots != nil {
 		select {
-		case g.sem <- token{}:
+		case g.slots <- struct{}{}:
 		default:
 			return false
 		}
 	}
-	g.start(f)
+	g.running.Add(1)
+	go func() { g.perform(f) }()
 	return true
 }
 
-// SetLimit bounds how many run at a time; a negative n does not.
-func (g *Group) SetLimit(n int) {
-	if n < 0 {
-		g.sem = nil
+func (g *Group) perform(f func() error) {
+	defer g.leave()
+	err := f()
+	if err == nil || !g.failed.CompareAndSwap(false, true) {
 		return
 	}
-	if len(g.sem) != 0 {
-		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", len(g.sem)))
+	g.err = err
+	if g.end != nil {
+		g.end(err)
 	}
-	g.sem = make(chan token, n)
+}
+
+func (g *Group) leave() {
+	if g.slots != nil {
+		<-g.slots
+	}
+	g.running.Done()
+}
+
+// Wait returns when all parts are done, with the error of the first that failed.
+func (g *Group) Wait() error {
+	g.running.Wait()
+	if g.end != nil {
+		g.end(g.err)
+	}
+	return g.err
 }
