@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packages that gotrace says it has, and those that it has. */
-class LibraryTest {
+class LibraryPackagesTest {
   @Test
   void packages_areTheFoldersWithGoSource() throws Exception {
     Path root = Path.of(Library.class.getResource("/gotrace/lang/lib").toURI());
