@@ -26,8 +26,8 @@ final class GoMap {
 
   private int size;
 
-  /** Changes when entries move. */
-  private int layout;
+  /** What walks that have begun will find when entries move next. */
+  private Move upcoming = new Move();
 
   GoMap(RType type) {
     this.type = type;
@@ -95,8 +95,10 @@ final class GoMap {
     values = new Object[capacity];
     hashes = new int[capacity];
     table = new int[2 * capacity];
+    int[] to = new int[used + 1];
     int n = 0;
     for (int e = 0; e < used; e++) {
+      to[e] = n;
       if (oldValues[e] != ABSENT) {
         keys[n] = oldKeys[e];
         values[n] = oldValues[e];
@@ -104,8 +106,11 @@ final class GoMap {
         enter(n++);
       }
     }
+    to[used] = n;
+    if (n < used) {
+      upcoming = upcoming.became(to);
+    }
     used = n;
-    layout++;
   }
 
   void remove(Object key) {
@@ -123,15 +128,34 @@ final class GoMap {
     size = 0;
   }
 
-  /** A walk over the entries. What is added meanwhile may be seen, what is deleted is not. */
+  /** Entries closing up over holes; their order stays. Only walks keep the moves of the past. */
+  private static final class Move {
+    /** The new position for each old one, that past the last entry included. */
+    private int[] to;
+
+    private Move next;
+
+    Move became(int[] to) {
+      this.to = to;
+      next = new Move();
+      return next;
+    }
+  }
+
+  /**
+   * A walk from an entry to the last and on from the first. Each entry that is there all the while
+   * comes once; one that is added comes if the walk has yet to reach the end, one that is deleted
+   * before its turn does not.
+   */
   static final class Iterator {
     private final GoMap m;
     private int start;
-    private int step;
-    private int layout;
+    private int at;
 
-    /** The keys that were there when entries moved, in the order that is left. */
-    private Object[] rest;
+    /** Whether the last entry is behind. */
+    private boolean around;
+
+    private Move pending;
 
     Object key;
     Object value;
@@ -143,19 +167,33 @@ final class GoMap {
     Iterator(GoMap m, int start) {
       this.m = m;
       this.start = start;
-      this.layout = m == null ? 0 : m.layout;
+      this.at = start;
+      this.pending = m == null ? null : m.upcoming;
     }
 
     boolean next() {
       if (m == null) {
         return false;
       }
-      if (rest == null && layout != m.layout) {
-        return false;
+      while (pending.next != null) {
+        start = pending.to[start];
+        at = pending.to[at];
+        pending = pending.next;
       }
-      while (step < m.used) {
-        int e = (start + step) % m.used;
-        step++;
+      if (!around) {
+        if (produced(m.used)) {
+          return true;
+        }
+        around = true;
+        at = 0;
+      }
+      return produced(start);
+    }
+
+    /** Goes on to the next entry before {@code end}, if there is one. */
+    private boolean produced(int end) {
+      while (at < end) {
+        int e = at++;
         if (m.values[e] != ABSENT) {
           key = m.keys[e];
           value = m.values[e];

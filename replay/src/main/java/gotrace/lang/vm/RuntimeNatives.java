@@ -68,6 +68,9 @@ final class RuntimeNatives {
     n.pure("runtime.stackText", (f, l, r) -> f.R[r] = Str.of(f.gp.stackText(f.L[l] != 0)));
     n.pure("runtime.Caller", RuntimeNatives::caller);
     n.pure("errors.assign", RuntimeNatives::assign);
+    n.pure("errors.comparableType", RuntimeNatives::comparableType);
+    n.pure("context.comparableType", RuntimeNatives::comparableType);
+    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name));
     n.pure(
         "fmt.isNilPointer",
         (f, l, r) -> {
@@ -85,6 +88,11 @@ final class RuntimeNatives {
     f.R[r] = ok ? Str.of(fr.fn.file) : Str.EMPTY;
     f.L[l + 1] = ok ? fr.fn.lineAt(fr.pc - Code.WIDTH) : 0;
     f.L[l + 2] = ok ? 1 : 0;
+  }
+
+  /** {@code func comparableType(x any) bool}; x is not nil. */
+  private static void comparableType(Fiber f, int l, int r) {
+    f.L[l] = ((Iface) f.R[r]).type().isComparable() ? 1 : 0;
   }
 
   /** {@code func assign(err error, target any) (ok bool, fault int)} of package errors. */

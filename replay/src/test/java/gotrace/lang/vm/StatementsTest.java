@@ -217,4 +217,76 @@ class StatementsTest {
                 """))
         .isEqualTo("nil;number 1;number 2;error e;b;other;0 two 3 3\n");
   }
+
+  @Test
+  void map_changedWhileRanging_producesEachKeyThatStaysOnce() {
+    assertThat(
+            prints(
+                """
+                package main
+
+                import "fmt"
+
+                func filled() map[int]int {
+                  m := map[int]int{}
+                  for i := range 70 {
+                    m[i] = i
+                  }
+                  for i := 50; i < 70; i++ {
+                    delete(m, i)
+                  }
+                  return m
+                }
+
+                func report(name string, seen map[int]int) {
+                  once, again := 0, 0
+                  for k, n := range seen {
+                    if n > 1 {
+                      again++
+                    } else if k < 50 {
+                      once++
+                    }
+                  }
+                  fmt.Println(name, once, again)
+                }
+
+                func main() {
+                  for range 5 {
+                    m, seen := filled(), map[int]int{}
+                    for k := range m {
+                      seen[k]++
+                      if k < 50 {
+                        m[100+k] = k
+                        m[200+k] = k
+                      }
+                    }
+                    report("grown", seen)
+                  }
+                  m, seen := filled(), map[int]int{}
+                  for k := range m {
+                    seen[k]++
+                    if len(seen) == 1 {
+                      for i := range 50 {
+                        if i != k {
+                          delete(m, i)
+                        }
+                      }
+                      for i := range 500 {
+                        m[1000+i] = i
+                      }
+                    }
+                  }
+                  report("deleted", seen)
+                  m, seen = filled(), map[int]int{}
+                  for k := range m {
+                    seen[k]++
+                    clear(m)
+                  }
+                  report("cleared", seen)
+                }
+                """))
+        .isEqualTo(
+            "grown 50 0\ngrown 50 0\ngrown 50 0\ngrown 50 0\ngrown 50 0\n"
+                + "deleted 1 0\ncleared 1 0\n");
+  }
 }

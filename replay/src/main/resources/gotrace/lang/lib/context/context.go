@@ -1,4 +1,4 @@
-// Package context carries deadlines, cancellation and values down calls.
+// Package context tells calls that belong together when to give up, and hands them values.
 package context
 
 import (
@@ -8,415 +8,389 @@ import (
 	"time"
 )
 
-// A Context may be done, and holds values.
+// A Context knows when its work must end, and holds what the work needs to know.
 type Context interface {
+	// Deadline is when the work ends at the latest; ok is false if there is no such time.
 	Deadline() (deadline time.Time, ok bool)
+
+	// Done is closed when the work must end. It is nil if that never happens.
 	Done() <-chan struct{}
+
+	// Err is nil until Done is closed, and then Canceled or DeadlineExceeded.
 	Err() error
+
+	// Value is what was stored under key, or nil.
 	Value(key any) any
 }
 
-// Canceled is the error of a context that was canceled.
+// A CancelFunc ends a context; calls after the first do nothing.
+type CancelFunc func()
+
+// A CancelCauseFunc is a CancelFunc that says why. Without a cause it is Canceled.
+type CancelCauseFunc func(cause error)
+
+// Canceled is the Err of a context that was ended by hand.
 var Canceled = errors.New("context canceled")
 
-// DeadlineExceeded is the error of a context whose deadline has passed.
+// DeadlineExceeded is the Err of a context whose time is up.
 var DeadlineExceeded error = deadlineExceededError{}
 
+// Programs print the name of this type.
 type deadlineExceededError struct{}
 
 func (deadlineExceededError) Error() string   { return "context deadline exceeded" }
-func (deadlineExceededError) Timeout() bool   { return true }
 func (deadlineExceededError) Temporary() bool { return true }
+func (deadlineExceededError) Timeout() bool   { return true }
 
-type emptyCtx struct{}
+// Background is where the contexts of a program start.
+func Background() Context { return root("context.Background") }
 
-func (emptyCtx) Deadline() (deadline time.Time, ok bool) { return }
-func (emptyCtx) Done() <-chan struct{}                   { return nil }
-func (emptyCtx) Err() error                              { return nil }
-func (emptyCtx) Value(key any) any                       { return nil }
+// TODO is Background for code that does not take a context yet.
+func TODO() Context { return root("context.TODO") }
 
-type backgroundCtx struct{ emptyCtx }
-
-func (backgroundCtx) String() string { return "context.Background" }
-
-type todoCtx struct{ emptyCtx }
-
-func (todoCtx) String() string { return "context.TODO" }
-
-// Background is never done.
-func Background() Context { return backgroundCtx{} }
-
-// TODO stands where it is not yet clear which context belongs.
-func TODO() Context { return todoCtx{} }
-
-// A CancelFunc ends a context.
-type CancelFunc func()
-
-// A CancelCauseFunc ends a context and says why.
-type CancelCauseFunc func(cause error)
-
-// WithCancel returns a context that ends with its parent, or when cancel is called.
+// WithCancel derives a context that ends with parent or when cancel is called.
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
-	c := withCancel(parent)
-	return c, func() { c.cancel(true, Canceled, nil) }
+	t, leave := derive(parent, time.Time{}, false)
+	return t, func() { t.end(Canceled, nil, leave) }
 }
 
-// WithCancelCause is WithCancel with a reason.
+// WithCancelCause is WithCancel whose cancel says why.
 func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
-	c := withCancel(parent)
-	return c, func(cause error) { c.cancel(true, Canceled, cause) }
+	t, leave := derive(parent, time.Time{}, false)
+	return t, func(cause error) { t.end(Canceled, cause, leave) }
 }
 
-func withCancel(parent Context) *cancelCtx {
-	if parent == nil {
-		panic("cannot create context from nil parent")
-	}
-	c := &cancelCtx{}
-	c.propagateCancel(parent, c)
-	return c
-}
-
-// Cause says why c is done.
-func Cause(c Context) error {
-	if cc, ok := c.Value(&cancelCtxKey).(*cancelCtx); ok {
-		cc.mu.Lock()
-		cause := cc.cause
-		cc.mu.Unlock()
-		if cause != nil {
-			return cause
-		}
-	}
-	return c.Err()
-}
-
-// AfterFunc calls f in a goroutine of its own when ctx is done.
-func AfterFunc(ctx Context, f func()) (stop func() bool) {
-	a := &afterFuncCtx{f: f}
-	a.cancelCtx.propagateCancel(ctx, a)
-	return func() bool {
-		stopped := false
-		a.once.Do(func() { stopped = true })
-		if stopped {
-			a.cancel(true, Canceled, nil)
-		}
-		return stopped
-	}
-}
-
-type afterFuncCtx struct {
-	cancelCtx
-	once sync.Once
-	f    func()
-}
-
-func (a *afterFuncCtx) cancel(removeFromParent bool, err, cause error) {
-	a.cancelCtx.cancel(false, err, cause)
-	if removeFromParent {
-		removeChild(a.Context, a)
-	}
-	a.once.Do(func() {
-		go a.f()
-	})
-}
-
-type afterFuncer interface {
-	AfterFunc(func()) func() bool
-}
-
-type stopCtx struct {
-	Context
-	stop func() bool
-}
-
-var cancelCtxKey int
-
-// parentCancelCtx finds the cancelCtx that parent's Done belongs to.
-func parentCancelCtx(parent Context) (*cancelCtx, bool) {
-	done := parent.Done()
-	if done == closedchan || done == nil {
-		return nil, false
-	}
-	p, ok := parent.Value(&cancelCtxKey).(*cancelCtx)
-	if !ok {
-		return nil, false
-	}
-	pdone, _ := p.done.Load().(chan struct{})
-	if pdone != done {
-		return nil, false
-	}
-	return p, true
-}
-
-func removeChild(parent Context, child canceler) {
-	if s, ok := parent.(stopCtx); ok {
-		s.stop()
-		return
-	}
-	p, ok := parentCancelCtx(parent)
-	if !ok {
-		return
-	}
-	p.mu.Lock()
-	if p.children != nil {
-		delete(p.children, child)
-	}
-	p.mu.Unlock()
-}
-
-type canceler interface {
-	cancel(removeFromParent bool, err, cause error)
-	Done() <-chan struct{}
-}
-
-var closedchan = make(chan struct{})
-
-func init() {
-	close(closedchan)
-}
-
-type cancelCtx struct {
-	Context
-
-	mu       sync.Mutex
-	done     atomic.Value
-	children map[canceler]struct{}
-	err      atomic.Value
-	cause    error
-}
-
-func (c *cancelCtx) Value(key any) any {
-	if key == &cancelCtxKey {
-		return c
-	}
-	return value(c.Context, key)
-}
-
-func (c *cancelCtx) Done() <-chan struct{} {
-	d := c.done.Load()
-	if d != nil {
-		return d.(chan struct{})
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	d = c.done.Load()
-	if d == nil {
-		d = make(chan struct{})
-		c.done.Store(d)
-	}
-	return d.(chan struct{})
-}
-
-func (c *cancelCtx) Err() error {
-	if err := c.err.Load(); err != nil {
-		<-c.Done()
-		return err.(error)
-	}
-	return nil
-}
-
-func (c *cancelCtx) propagateCancel(parent Context, child canceler) {
-	c.Context = parent
-	done := parent.Done()
-	if done == nil {
-		return
-	}
-	select {
-	case <-done:
-		child.cancel(false, parent.Err(), Cause(parent))
-		return
-	default:
-	}
-	if p, ok := parentCancelCtx(parent); ok {
-		p.mu.Lock()
-		if err := p.err.Load(); err != nil {
-			child.cancel(false, err.(error), p.cause)
-		} else {
-			if p.children == nil {
-				p.children = make(map[canceler]struct{})
-			}
-			p.children[child] = struct{}{}
-		}
-		p.mu.Unlock()
-		return
-	}
-	if a, ok := parent.(afterFuncer); ok {
-		c.mu.Lock()
-		stop := a.AfterFunc(func() {
-			child.cancel(false, parent.Err(), Cause(parent))
-		})
-		c.Context = stopCtx{Context: parent, stop: stop}
-		c.mu.Unlock()
-		return
-	}
-	go func() {
-		select {
-		case <-parent.Done():
-			child.cancel(false, parent.Err(), Cause(parent))
-		case <-child.Done():
-		}
-	}()
-}
-
-type stringer interface{ String() string }
-
-func (c *cancelCtx) cancel(removeFromParent bool, err, cause error) {
-	if err == nil {
-		panic("context: internal error: missing cancel error")
-	}
-	if cause == nil {
-		cause = err
-	}
-	c.mu.Lock()
-	if c.err.Load() != nil {
-		c.mu.Unlock()
-		return
-	}
-	c.err.Store(err)
-	c.cause = cause
-	d, _ := c.done.Load().(chan struct{})
-	if d == nil {
-		c.done.Store(closedchan)
-	} else {
-		close(d)
-	}
-	for child := range c.children {
-		child.cancel(false, err, cause)
-	}
-	c.children = nil
-	c.mu.Unlock()
-	if removeFromParent {
-		removeChild(c.Context, c)
-	}
-}
-
-// WithoutCancel returns a context with parent's values that is never done.
-func WithoutCancel(parent Context) Context {
-	if parent == nil {
-		panic("cannot create context from nil parent")
-	}
-	return withoutCancelCtx{parent}
-}
-
-type withoutCancelCtx struct {
-	c Context
-}
-
-func (withoutCancelCtx) Deadline() (deadline time.Time, ok bool) { return }
-func (withoutCancelCtx) Done() <-chan struct{}                   { return nil }
-func (withoutCancelCtx) Err() error                              { return nil }
-func (c withoutCancelCtx) Value(key any) any                     { return value(c, key) }
-
-// WithDeadline returns a context that ends at d at the latest.
+// WithDeadline derives a context that ends with parent, at d, or when cancel is called.
 func WithDeadline(parent Context, d time.Time) (Context, CancelFunc) {
 	return WithDeadlineCause(parent, d, nil)
 }
 
-// WithDeadlineCause is WithDeadline with a reason.
+// WithDeadlineCause is WithDeadline with the cause that holds if the time runs out.
 func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, CancelFunc) {
-	if parent == nil {
-		panic("cannot create context from nil parent")
-	}
-	if cur, ok := parent.Deadline(); ok && cur.Before(d) {
+	needParent(parent)
+	if limit, ok := parent.Deadline(); ok && limit.Before(d) {
 		return WithCancel(parent)
 	}
-	c := &timerCtx{deadline: d}
-	c.cancelCtx.propagateCancel(parent, c)
-	dur := time.Until(d)
-	if dur <= 0 {
-		c.cancel(true, DeadlineExceeded, cause)
-		return c, func() { c.cancel(false, Canceled, nil) }
+	t, leave := derive(parent, d, true)
+	if left := time.Until(d); left > 0 {
+		t.arm(left, func() { t.end(DeadlineExceeded, cause, leave) })
+	} else {
+		t.end(DeadlineExceeded, cause, leave)
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.err.Load() == nil {
-		c.timer = time.AfterFunc(dur, func() {
-			c.cancel(true, DeadlineExceeded, cause)
-		})
-	}
-	return c, func() { c.cancel(true, Canceled, nil) }
+	return t, func() { t.end(Canceled, nil, leave) }
 }
 
-type timerCtx struct {
-	cancelCtx
-	timer    *time.Timer
-	deadline time.Time
-}
-
-func (c *timerCtx) Deadline() (deadline time.Time, ok bool) { return c.deadline, true }
-
-func (c *timerCtx) cancel(removeFromParent bool, err, cause error) {
-	c.cancelCtx.cancel(false, err, cause)
-	if removeFromParent {
-		removeChild(c.cancelCtx.Context, c)
-	}
-	c.mu.Lock()
-	if c.timer != nil {
-		c.timer.Stop()
-		c.timer = nil
-	}
-	c.mu.Unlock()
-}
-
-// WithTimeout returns a context that ends after timeout at the latest.
+// WithTimeout is WithDeadline for a time that is timeout from now.
 func WithTimeout(parent Context, timeout time.Duration) (Context, CancelFunc) {
-	return WithDeadline(parent, time.Now().Add(timeout))
+	return WithDeadlineCause(parent, time.Now().Add(timeout), nil)
 }
 
-// WithTimeoutCause is WithTimeout with a reason.
+// WithTimeoutCause is WithDeadlineCause for a time that is timeout from now.
 func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Context, CancelFunc) {
 	return WithDeadlineCause(parent, time.Now().Add(timeout), cause)
 }
 
-// WithValue returns a context in which key has the value val.
+// WithoutCancel derives a context with the values of parent alone: it never ends.
+func WithoutCancel(parent Context) Context {
+	needParent(parent)
+	return detached{parent}
+}
+
+// WithValue derives a context that holds val under key, which must be comparable.
 func WithValue(parent Context, key, val any) Context {
-	if parent == nil {
-		panic("cannot create context from nil parent")
-	}
+	needParent(parent)
 	if key == nil {
 		panic("nil key")
 	}
-	return &valueCtx{parent, key, val}
+	if !comparableType(key) {
+		panic("key is not comparable")
+	}
+	return &pair{parent, key, val}
 }
 
-type valueCtx struct {
+func needParent(parent Context) {
+	if parent == nil {
+		panic("cannot create context from nil parent")
+	}
+}
+
+// Cause is what c, or the context above that took c with it, was ended with: nil while c goes on,
+// and c.Err() if no cause was given.
+func Cause(c Context) error {
+	err := c.Err()
+	if err == nil {
+		return nil
+	}
+	if t, ok := c.Value(nearest{}).(*task); ok && t.Err() != nil {
+		return t.cause
+	}
+	return err
+}
+
+// AfterFunc calls f in a goroutine of its own once ctx has ended. A stop that comes before that
+// prevents it and reports true.
+func AfterFunc(ctx Context, f func()) (stop func() bool) {
+	var settled atomic.Bool // by the end of ctx or by stop, whichever comes first
+	released := make(chan struct{})
+	leave := follow(ctx, released, func(err, cause error) {
+		if settled.CompareAndSwap(false, true) {
+			go f()
+		}
+	})
+	return func() bool {
+		if !settled.CompareAndSwap(false, true) {
+			return false
+		}
+		close(released)
+		leave()
+		return true
+	}
+}
+
+// A task is a context that can end. Its Err and cause are set before done is closed and not
+// changed after that, so whoever sees done closed may read them.
+type task struct {
+	parent      Context
+	deadline    time.Time
+	hasDeadline bool
+	done        chan struct{}
+
+	mu        sync.Mutex // guards what follows, until done is closed
+	err       error
+	cause     error
+	followers map[*follower]bool
+	timer     *time.Timer
+}
+
+// A follower hears of the end of a task, in the goroutine that ends it.
+type follower struct {
+	ended func(err, cause error)
+}
+
+// derive returns a task that ends with parent, and what unties the two.
+func derive(parent Context, deadline time.Time, hasDeadline bool) (t *task, leave func()) {
+	needParent(parent)
+	t = &task{parent: parent, deadline: deadline, hasDeadline: hasDeadline, done: make(chan struct{})}
+	return t, follow(parent, t.done, func(err, cause error) { t.finish(err, cause) })
+}
+
+// follow has ended called when c ends, at once if it has ended already. Only a context that is not
+// of this package, and offers no AfterFunc, takes a goroutine to watch; it gives up when released
+// is closed. To call leave makes c forget ended.
+func follow(c Context, released <-chan struct{}, ended func(err, cause error)) (leave func()) {
+	over := c.Done()
+	if over == nil {
+		return func() {}
+	}
+	select {
+	case <-over:
+		ended(c.Err(), Cause(c))
+		return func() {}
+	default:
+	}
+	if t, ok := c.Value(nearest{}).(*task); ok && t.done == over {
+		return t.tie(&follower{ended})
+	}
+	tell := func() { ended(c.Err(), Cause(c)) }
+	if c, ok := c.(interface{ AfterFunc(func()) func() bool }); ok {
+		stop := c.AfterFunc(tell)
+		return func() { stop() }
+	}
+	go func() {
+		select {
+		case <-over:
+			tell()
+		case <-released:
+		}
+	}()
+	return func() {}
+}
+
+func (t *task) tie(f *follower) (leave func()) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.err != nil {
+		f.ended(t.err, t.cause)
+		return func() {}
+	}
+	if t.followers == nil {
+		t.followers = make(map[*follower]bool)
+	}
+	t.followers[f] = true
+	return func() {
+		t.mu.Lock()
+		delete(t.followers, f)
+		t.mu.Unlock()
+	}
+}
+
+// arm has expire called after left, unless t ends before.
+func (t *task) arm(left time.Duration, expire func()) {
+	t.mu.Lock()
+	if t.err == nil {
+		t.timer = time.AfterFunc(left, expire)
+	}
+	t.mu.Unlock()
+}
+
+// end is finish for an end that does not come from above, where t is still known.
+func (t *task) end(err, cause error, leave func()) {
+	if t.finish(err, cause) {
+		leave()
+	}
+}
+
+// finish ends t and all that follow it, and reports whether it is the first to do so. Calls that
+// come while it works wait for it.
+func (t *task) finish(err, cause error) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.err != nil {
+		return false
+	}
+	if cause == nil {
+		cause = err
+	}
+	t.err, t.cause = err, cause
+	close(t.done)
+	for f := range t.followers {
+		f.ended(err, cause)
+	}
+	t.followers = nil
+	if t.timer != nil {
+		t.timer.Stop()
+		t.timer = nil
+	}
+	return true
+}
+
+func (t *task) Deadline() (deadline time.Time, ok bool) {
+	if t.hasDeadline {
+		return t.deadline, true
+	}
+	return t.parent.Deadline()
+}
+
+func (t *task) Done() <-chan struct{} { return t.done }
+
+func (t *task) Err() error {
+	select {
+	case <-t.done:
+		return t.err
+	default:
+		return nil
+	}
+}
+
+func (t *task) Value(key any) any { return search(t, key) }
+
+func (t *task) String() string {
+	if !t.hasDeadline {
+		return name(t.parent) + ".WithCancel"
+	}
+	left := time.Until(t.deadline)
+	return name(t.parent) + ".WithDeadline(" + t.deadline.String() + " [" + left.String() + "])"
+}
+
+// nearest is the key under which a context holds the task that it is or is derived from.
+type nearest struct{}
+
+// A layer is a context of this package, which search goes through without recursion.
+type layer interface {
+	// look gives the value that is here, or nil and the context to ask next.
+	look(key any) (val any, next Context)
+}
+
+func search(c Context, key any) any {
+	for {
+		l, ok := c.(layer)
+		if !ok {
+			return c.Value(key)
+		}
+		val, next := l.look(key)
+		if next == nil {
+			return val
+		}
+		c = next
+	}
+}
+
+func (t *task) look(key any) (val any, next Context) {
+	if _, ok := key.(nearest); ok {
+		return t, nil
+	}
+	return nil, t.parent
+}
+
+// A root is a context of its own, by its name.
+type root string
+
+func (root) Deadline() (deadline time.Time, ok bool) { return }
+func (root) Done() <-chan struct{}                   { return nil }
+func (root) Err() error                              { return nil }
+func (root) Value(key any) any                       { return nil }
+func (root) look(key any) (val any, next Context)    { return }
+func (r root) String() string                        { return string(r) }
+
+// detached has the values of a context and not its end.
+type detached struct {
+	parent Context
+}
+
+func (detached) Deadline() (deadline time.Time, ok bool) { return }
+func (detached) Done() <-chan struct{}                   { return nil }
+func (detached) Err() error                              { return nil }
+func (d detached) Value(key any) any                     { return search(d, key) }
+func (d detached) String() string                        { return name(d.parent) + ".WithoutCancel" }
+
+func (d detached) look(key any) (val any, next Context) {
+	if _, ok := key.(nearest); ok {
+		return nil, nil
+	}
+	return nil, d.parent
+}
+
+// A pair is one value, and otherwise the context that it was added to.
+type pair struct {
 	Context
 	key, val any
 }
 
-func (c *valueCtx) Value(key any) any {
-	if c.key == key {
-		return c.val
+func (p *pair) Value(key any) any { return search(p, key) }
+
+func (p *pair) look(key any) (val any, next Context) {
+	if key == p.key {
+		return p.val, nil
 	}
-	return value(c.Context, key)
+	return nil, p.Context
 }
 
-func value(c Context, key any) any {
-	for {
-		switch ctx := c.(type) {
-		case *valueCtx:
-			if key == ctx.key {
-				return ctx.val
-			}
-			c = ctx.Context
-		case *cancelCtx:
-			if key == &cancelCtxKey {
-				return c
-			}
-			c = ctx.Context
-		case withoutCancelCtx:
-			if key == &cancelCtxKey {
-				return nil
-			}
-			c = ctx.c
-		case *timerCtx:
-			if key == &cancelCtxKey {
-				return &ctx.cancelCtx
-			}
-			c = ctx.Context
-		case backgroundCtx, todoCtx:
-			return nil
-		default:
-			return c.Value(key)
-		}
-	}
+func (p *pair) String() string {
+	return name(p.Context) + ".WithValue(" + brief(p.key) + ", " + brief(p.val) + ")"
 }
+
+func name(c Context) string {
+	if s, ok := c.(interface{ String() string }); ok {
+		return s.String()
+	}
+	return typeName(c)
+}
+
+// brief says what x is without its contents, unless they are a text.
+func brief(x any) string {
+	switch x := x.(type) {
+	case nil:
+		return "<nil>"
+	case string:
+		return x
+	case interface{ String() string }:
+		return x.String()
+	}
+	return typeName(x)
+}
+
+// typeName is what %T prints for x, which is not nil.
+func typeName(x any) string
+
+// comparableType reports whether values of x's type can be compared; x is not nil.
+func comparableType(x any) bool

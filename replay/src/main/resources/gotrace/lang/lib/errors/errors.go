@@ -1,77 +1,73 @@
-// Package errors makes and takes apart errors.
+// Package errors makes errors, wraps several into one, and searches what others wrap.
 package errors
 
+// Programs print the name of this type and of its field.
 type errorString struct {
 	s string
 }
 
 func (e *errorString) Error() string { return e.s }
 
-// New returns an error that says text. Each is equal to itself only.
-func New(text string) error {
-	return &errorString{text}
-}
+// New returns an error that says text and is equal to no other.
+func New(text string) error { return &errorString{text} }
 
-// ErrUnsupported says that an operation cannot be done.
+// ErrUnsupported says that what was asked for is not possible here.
 var ErrUnsupported = New("unsupported operation")
 
-// Unwrap returns what err's Unwrap method gives, if that is one error.
+// Unwrap returns the error that err wraps, or nil if that is none or several.
 func Unwrap(err error) error {
-	if u, ok := err.(interface{ Unwrap() error }); ok {
-		return u.Unwrap()
+	switch w := err.(type) {
+	case interface{ Unwrap() error }:
+		return w.Unwrap()
+	default:
+		return nil
 	}
-	return nil
 }
 
-func comparable_(x error) (ok bool) {
-	defer func() {
-		if recover() != nil {
-			ok = false
-		}
-	}()
-	return x == x || true
-}
-
-// Is reports whether target is in err's tree.
-func Is(err, target error) bool {
-	if err == nil || target == nil {
-		return err == target
-	}
-	return is(err, target, comparable_(target))
-}
-
-func is(err, target error, comparable bool) bool {
-	for {
-		if comparable && err == target {
+// found goes through err and all that it wraps, each before what is inside it and in order, until
+// matches reports true of one.
+func found(err error, matches func(error) bool) bool {
+	for err != nil {
+		if matches(err) {
 			return true
 		}
-		if x, ok := err.(interface{ Is(error) bool }); ok && x.Is(target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			err = x.Unwrap()
-			if err == nil {
-				return false
-			}
-		case interface{ Unwrap() []error }:
-			for _, e := range x.Unwrap() {
-				if is(e, target, comparable) {
+		if several, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, one := range several.Unwrap() {
+				if found(one, matches) {
 					return true
 				}
 			}
 			return false
-		default:
-			return false
 		}
+		err = Unwrap(err)
 	}
+	return false
 }
 
+// Is reports whether err is or wraps target, or an error whose Is method says that it is target.
+func Is(err, target error) bool {
+	if target == nil {
+		return err == nil
+	}
+	canEqual := comparableType(target)
+	return found(err, func(e error) bool {
+		if canEqual && e == target {
+			return true
+		}
+		own, ok := e.(interface{ Is(error) bool })
+		return ok && own.Is(target)
+	})
+}
+
+// comparableType reports whether values of x's type can be compared; x is not nil.
+func comparableType(x any) bool
+
 // assign stores err where target, a pointer, points if its type allows.
-// fault is 1 for a nil target, 2 for no pointer, 3 for a pointer to what no error can be.
+// fault is 0, 2 for no pointer or a nil one, 3 for a pointer to what no error can be.
 func assign(err error, target any) (ok bool, fault int)
 
-// As finds the first error in err's tree that can be stored where target points, and stores it.
+// As stores the first error that fits where target points: err, one that it wraps, or what the
+// As method of one of them gives.
 func As(err error, target any) bool {
 	if err == nil {
 		return false
@@ -79,77 +75,54 @@ func As(err error, target any) bool {
 	if target == nil {
 		panic("errors: target cannot be nil")
 	}
-	return as(err, target)
-}
-
-func as(err error, target any) bool {
-	for {
-		ok, fault := assign(err, target)
+	return found(err, func(e error) bool {
+		ok, fault := assign(e, target)
 		switch fault {
 		case 2:
 			panic("errors: target must be a non-nil pointer")
 		case 3:
 			panic("errors: *target must be interface or implement error")
 		}
-		if ok {
-			return true
-		}
-		if x, ok := err.(interface{ As(any) bool }); ok && x.As(target) {
-			return true
-		}
-		switch x := err.(type) {
-		case interface{ Unwrap() error }:
-			err = x.Unwrap()
-			if err == nil {
-				return false
-			}
-		case interface{ Unwrap() []error }:
-			for _, e := range x.Unwrap() {
-				if e != nil && as(e, target) {
-					return true
-				}
-			}
-			return false
-		default:
-			return false
-		}
-	}
+		return ok || converts(e, target)
+	})
 }
 
-// AsType finds the first error in err's tree of type E.
-func AsType[E error](err error) (E, bool) {
-	var e E
-	ok := As(err, &e)
-	return e, ok
+func converts(e error, target any) bool {
+	own, ok := e.(interface{ As(any) bool })
+	return ok && own.As(target)
 }
 
+// AsType returns the error that As would find for a variable of type E.
+func AsType[E error](err error) (e E, ok bool) {
+	ok = As(err, &e)
+	return
+}
+
+// Programs print the name of this type.
 type joinError struct {
 	errs []error
 }
 
-// Join wraps all errors that are not nil.
+// Join wraps those of errs that are not nil, or returns nil if all are.
 func Join(errs ...error) error {
-	e := &joinError{}
+	var kept []error
 	for _, err := range errs {
 		if err != nil {
-			e.errs = append(e.errs, err)
+			kept = append(kept, err)
 		}
 	}
-	if len(e.errs) == 0 {
+	if kept == nil {
 		return nil
 	}
-	return e
+	return &joinError{kept}
 }
 
 func (e *joinError) Error() string {
-	s := ""
-	for i, err := range e.errs {
-		if i > 0 {
-			s += "\n"
-		}
-		s += err.Error()
+	lines := e.errs[0].Error()
+	for _, err := range e.errs[1:] {
+		lines += "\n" + err.Error()
 	}
-	return s
+	return lines
 }
 
 func (e *joinError) Unwrap() []error { return e.errs }

@@ -279,3 +279,65 @@ func (t Time) Round(Duration) Time {
 	t.mono = 0
 	return t
 }
+
+func leap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
+
+// date is the day that lies days after 1 January 1970.
+func date(days int64) (year, month, day int) {
+	lengths := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+	year, day = 1970, int(days)
+	for day < 0 {
+		year--
+		day += 365
+		if leap(year) {
+			day++
+		}
+	}
+	for {
+		if leap(year) {
+			lengths[1] = 29
+		} else {
+			lengths[1] = 28
+		}
+		for i, length := range lengths {
+			if day < length {
+				return year, i + 1, day + 1
+			}
+			day -= length
+		}
+		year++
+	}
+}
+
+func padded(v, width int) string {
+	s := digits(uint64(v))
+	for len(s) < width {
+		s = "0" + s
+	}
+	return s
+}
+
+// String is the date and time in UTC and, if it is known, the time since the run began.
+func (t Time) String() string {
+	if t.IsZero() {
+		return "0001-01-01 00:00:00 +0000 UTC"
+	}
+	const day = 86400 * 1e9
+	days, left := t.nanos/day, t.nanos%day
+	if left < 0 {
+		days, left = days-1, left+day
+	}
+	y, m, d := date(days)
+	seconds := int(left / 1e9)
+	s := padded(y, 4) + "-" + padded(m, 2) + "-" + padded(d, 2) + " " +
+		padded(seconds/3600, 2) + ":" + padded(seconds/60%60, 2) + ":" + padded(seconds%60, 2) +
+		point(uint64(left%1e9), 9)[1:] + " +0000 UTC"
+	if t.mono == 0 {
+		return s
+	}
+	sign, mono := "+", t.mono-1
+	if mono < 0 {
+		sign, mono = "-", -mono
+	}
+	return s + " m=" + sign + digits(uint64(mono/1e9)) + "." + padded(int(mono%1e9), 9)
+}

@@ -1,45 +1,50 @@
-// Package errgroup runs goroutines that work on parts of one task, and gives the first error.
+// Package errgroup runs the parts of one task in goroutines and reports the first that fails.
 package errgroup
 
 import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
-// Group is a set of goroutines. The zero Group has no limit and no context.
+// A Group is the parts of one task. The zero value has no limit, and no context to end.
 type Group struct {
-	cancel func(error)
-	wg     sync.WaitGroup
-	slots  chan struct{} // one taken by each goroutine; nil without a limit
-	once   sync.Once
-	err    error
+	running sync.WaitGroup
+	slots   chan struct{} // holds an element for each part that runs; nil without a limit
+	failed  atomic.Bool   // whoever sets it writes err
+	err     error
+	end     context.CancelCauseFunc // nil without a context
 }
 
-// WithContext returns a group and a context that ends with its first error, or when Wait returns.
+// WithContext returns a group, and a context that ends when a part fails or Wait returns.
 func WithContext(ctx context.Context) (*Group, context.Context) {
-	ctx, cancel := context.WithCancelCause(ctx)
-	return &Group{cancel: cancel}, ctx
+	ctx, end := context.WithCancelCause(ctx)
+	return &Group{end: end}, ctx
 }
 
-// Wait waits for all goroutines and returns the first error.
-func (g *Group) Wait() error {
-	g.wg.Wait()
-	if g.cancel != nil {
-		g.cancel(g.err)
+// SetLimit lets at most n parts run at a time, or any number if n is negative. No part may be
+// running.
+func (g *Group) SetLimit(n int) {
+	if active := len(g.slots); active > 0 {
+		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", active))
 	}
-	return g.err
+	g.slots = nil
+	if n >= 0 {
+		g.slots = make(chan struct{}, n)
+	}
 }
 
-// Go calls f in a goroutine, when the limit allows another.
+// Go runs f in a goroutine. It waits until the limit allows that.
 func (g *Group) Go(f func() error) {
 	if g.slots != nil {
 		g.slots <- struct{}{}
 	}
-	g.start(f)
+	g.running.Add(1)
+	go func() { g.perform(f) }()
 }
 
-// TryGo is Go if the limit allows another now; else it reports false.
+// TryGo runs f in a goroutine if the limit allows that now, and reports whether it does.
 func (g *Group) TryGo(f func() error) bool {
 	if g.slots != nil {
 		select {
@@ -48,43 +53,35 @@ func (g *Group) TryGo(f func() error) bool {
 			return false
 		}
 	}
-	g.start(f)
+	g.running.Add(1)
+	go func() { g.perform(f) }()
 	return true
 }
 
-func (g *Group) start(f func() error) {
-	g.wg.Add(1)
-	go func() {
-		defer g.done()
-		if err := f(); err != nil {
-			g.once.Do(func() { g.fail(err) })
-		}
-	}()
-}
-
-func (g *Group) fail(err error) {
+func (g *Group) perform(f func() error) {
+	defer g.leave()
+	err := f()
+	if err == nil || !g.failed.CompareAndSwap(false, true) {
+		return
+	}
 	g.err = err
-	if g.cancel != nil {
-		g.cancel(err)
+	if g.end != nil {
+		g.end(err)
 	}
 }
 
-func (g *Group) done() {
+func (g *Group) leave() {
 	if g.slots != nil {
 		<-g.slots
 	}
-	g.wg.Done()
+	g.running.Done()
 }
 
-// SetLimit bounds the goroutines that run at a time; below 0 means no bound. It panics while any
-// runs.
-func (g *Group) SetLimit(n int) {
-	if n < 0 {
-		g.slots = nil
-		return
+// Wait returns when all parts are done, with the error of the first that failed.
+func (g *Group) Wait() error {
+	g.running.Wait()
+	if g.end != nil {
+		g.end(g.err)
 	}
-	if active := len(g.slots); active != 0 {
-		panic(fmt.Errorf("errgroup: modify limit while %v goroutines in the group are still active", active))
-	}
-	g.slots = make(chan struct{}, n)
+	return g.err
 }
