@@ -155,6 +155,35 @@ class InitialPoolTest {
     assertThat(guided.divergences).isEmpty();
   }
 
+  /**
+   * Of 20 and 10, which was queued later, two Ps take 2 / 2 + 1 = 2. With 10 in front of 2, 3 and 4
+   * in P 0's queue, P 1 runs the last of the older half; without, it would not be one.
+   */
+  @Test
+  void batch_endsWithWhatWasQueuedLater() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + P1_IDLE
+                + runnable(20, 20)
+                + Guided.waiting(10)
+                + created(5, 5)
+                + "GoBlock dt=5000 reason_string=\"sleep\" stack=0\n"
+                + starts(5, 5)
+                + "GoStart dt=1 g=20 g_seq=1\n"
+                + created(2, 4)
+                + created(6, 6)
+                + P1_STARTS
+                + """
+                GoStart dt=1 g=2 g_seq=1
+                EventBatch gen=1 m=5 time=1000
+                GoUnblock dt=1 g=10 g_seq=1 stack=0
+                """);
+    assertThat(guided.takings)
+        .containsExactly("g5 p0 runnext 1", "g20 p0 global 2", "g2 p1 steal 2");
+    assertThat(guided.divergences).isEmpty();
+  }
+
   private static String runnable(int first, int last) {
     StringBuilder events = new StringBuilder();
     for (int g = first; g <= last; g++) {

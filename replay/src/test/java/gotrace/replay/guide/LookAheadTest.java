@@ -174,38 +174,6 @@ class LookAheadTest {
   }
 
   /**
-   * Of 2 to 9, two Ps take 8 / 2 + 1 = 5 at a time. That P 1 starts 4 before P 0 comes to 5 is no
-   * batch of its own: two is far less than five, but 3 and 4 are the older half of what P 0 has.
-   */
-  @Test
-  void batch_isNotMuchShorter_thoughAnotherPBeginsWithin() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + "ProcStatus dt=1 p=1 pstatus=2\n"
-                + waiting(2, 9)
-                + "GoBlock dt=1000000 reason_string=\"sleep\" stack=0\n"
-                + starts(2, 2, 2)
-                + """
-                GoStart dt=100000 g=5 g_seq=2
-                GoDestroy dt=1
-                """
-                + starts(6, 6, 2)
-                + readied(2, 9)
-                + """
-                EventBatch gen=1 m=1 time=1050000
-                ProcStart dt=1 p=1 p_seq=1
-                GoStart dt=1 g=4 g_seq=2
-                GoDestroy dt=1
-                """
-                + starts(3, 3, 2));
-    assertThat(guided.takings)
-        .containsExactly(
-            "g2 p0 global 5", "g4 p1 steal 2", "g3 p1 local 1", "g5 p0 local 1", "g6 p0 local 1");
-    assertThat(guided.divergences).isEmpty();
-  }
-
-  /**
    * P 3 leaves 2 to 8 in its queue. P 2 takes four of them, then P 1 two of three; but P 1 starts
    * its 7 before P 2 its 5.
    */
