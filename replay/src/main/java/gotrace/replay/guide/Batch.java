@@ -12,9 +12,6 @@ import gotrace.runtime.Sched;
  * starts, began a batch of its own.
  */
 final class Batch {
-  /** The queue may be longer or shorter than it seems by as many. */
-  private static final int SLACK = 2;
-
   private static final int LOOKED_AT = Sched.FAIR_TICKS;
 
   private final Model x;
@@ -52,12 +49,7 @@ final class Batch {
         least = i + 2;
       }
     }
-    int shortest = x.sched.batch(Math.max(1, size - SLACK));
-    if (least > predicted) {
-      likely = least;
-    } else {
-      likely = open < predicted && open >= shortest ? open : predicted;
-    }
+    likely = least > predicted ? least : Math.min(open, predicted);
   }
 
   private int read(G first, int most) {

@@ -39,7 +39,6 @@ final class InitialPool {
   int start(Goroutine go, Proc proc) {
     boolean fair = proc.isFair();
     if (!proc.p.runqEmpty()) {
-      proc.fair.vote(proc.tick(), true);
       if (!fair && proc.residue != Proc.UNKNOWN) {
         x.findings.doubts++;
       }

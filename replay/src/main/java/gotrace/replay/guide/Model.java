@@ -255,7 +255,6 @@ final class Model {
   }
 
   private void stopped(Proc proc) {
-    readying.settlePolled(proc);
     idle.stopped(proc);
     proc.givenUp = true;
   }
@@ -266,8 +265,7 @@ final class Model {
     boolean unknown = go.reason == WaitReason.UNKNOWN;
     go.reason = b.offset[row] < 0 ? WaitReason.OTHER : meanings.reason(b.arg0[row]);
     if (unknown && rehearses()) {
-      Hint hint = hintOf(go);
-      hint.reason = hint.reason == WaitReason.UNKNOWN ? go.reason : hint.reason;
+      hintOf(go).reason = go.reason;
     }
     SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p, steps);
   }

@@ -62,6 +62,25 @@ class BeginningTest {
     assertThat(guided.starts).endsWith("g257 p0 local", "g258 p0 global");
   }
 
+  /** It was running when tracing stopped the world, and runs on. */
+  @Test
+  void runnable_thatIsTheFirstOfAllOnAP_stoodInRunnext() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + runnable(7)
+                + runnable(8)
+                + """
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=7 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=8 g_seq=1
+                """);
+    assertThat(guided.takings).containsExactly("g7 p0 runnext 1", "g8 p0 local 1");
+    assertThat(guided.inheriting).containsExactly(7L);
+    assertThat(guided.divergences).isEmpty();
+  }
+
   /** They stood in front of the new one: of 8, 7 and 2 a thief takes 8 and 7. */
   @Test
   void runnable_stoodInFrontOfWhatCameLater() {

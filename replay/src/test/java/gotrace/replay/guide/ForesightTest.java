@@ -48,6 +48,31 @@ class ForesightTest {
     assertThat(guided.counters.runnextKicks).isEqualTo(2);
   }
 
+  /** Goroutine 2 has started on P 1 once; now it waits in P 0's runnext, and starts there. */
+  @Test
+  void work_isWhatThePStartsNext_notWhatItStartedBefore() {
+    Guided guided =
+        Guided.by(
+            """
+            EventBatch gen=1 m=1 time=50
+            ProcStatus dt=1 p=1 pstatus=1
+            GoStatus dt=1 g=2 m=1 gstatus=2
+            GoStop dt=1 reason_string=3 stack=1
+            GoStart dt=1 g=2 g_seq=1
+            GoBlock dt=1 reason_string=1 stack=1
+            """
+                + RUNNING
+                + """
+                GoUnblock dt=100 g=2 g_seq=2 stack=1
+                GoBlock dt=1 reason_string=4 stack=1
+                GoUnblock dt=9 g=1 g_seq=1 stack=0
+                GoStart dt=1 g=1 g_seq=2
+                GoBlock dt=1 reason_string=4 stack=1
+                GoStart dt=1 g=2 g_seq=3
+                """);
+    assertThat(guided.starts).containsExactly("g2 p1 global", "g1 p0 runnext", "g2 p0 local");
+  }
+
   @Test
   void networkWaiters_ofWhichTheLastDoesNotStart_areDeadlines() {
     Guided guided =
@@ -175,5 +200,15 @@ class ForesightTest {
       ticks.vote(58, false);
     }
     assertThat(ticks.winner()).isEqualTo(17);
+  }
+
+  @Test
+  void fairTick_isUnknown_whereTwoHaveTheMostVotes() {
+    FairTicks ticks = new FairTicks();
+    ticks.vote(58, true);
+    ticks.vote(17, true);
+    assertThat(ticks.winner()).isEqualTo(Proc.UNKNOWN);
+    ticks.vote(17, false);
+    assertThat(ticks.winner()).isEqualTo(58);
   }
 }

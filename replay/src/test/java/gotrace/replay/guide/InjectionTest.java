@@ -212,6 +212,68 @@ class InjectionTest {
         .containsExactly("g2 p0 local", "g3 p0 local");
   }
 
+  /** The thread that the first creation woke has not come yet: the second wakes none. */
+  @Test
+  void whileOneIsPromised_noOtherIsWoken() {
+    String another = CREATION.replace("g=9", "g=8").replace("g=1 g_seq=1", "g=1 g_seq=2");
+    assertThat(polled(P1_IDLE + P2_IDLE + CREATION + another, "", 3, 2))
+        .containsExactly("g3 p0 local", "g2 p0 global");
+  }
+
+  /** The thread that the first creation woke looks for work on P 1: the second wakes none. */
+  @Test
+  void whileAThreadSpins_noOtherIsWoken() {
+    String elsewhere =
+        """
+        EventBatch gen=1 m=1 time=200
+        ProcStart dt=1 p=1 p_seq=1
+        """;
+    String later =
+        CREATION
+            .replace("GoCreate dt=1", "GoCreate dt=500")
+            .replace("g=9", "g=8")
+            .replace("g=1 g_seq=1", "g=1 g_seq=2");
+    assertThat(polled(P1_IDLE + P2_IDLE + CREATION + later, elsewhere, 3, 2))
+        .containsExactly("g3 p0 local", "g2 p0 global");
+  }
+
+  /** Goroutines 2 and 3 find P 1 and P 2 idle. When the poller runs again, 5 finds none. */
+  @Test
+  void eachOfAList_isPromisedAP() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + waiting(2)
+                + waiting(3)
+                + waiting(4)
+                + waiting(5)
+                + waiting(6)
+                + P1_IDLE
+                + P2_IDLE
+                + """
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoUnblock dt=1000 g=2 g_seq=1 stack=0
+                GoUnblock dt=1 g=3 g_seq=1 stack=0
+                GoUnblock dt=1 g=4 g_seq=1 stack=0
+                GoStart dt=1 g=4 g_seq=2
+                GoBlock dt=1 reason_string="network" stack=0
+                GoUnblock dt=1 g=5 g_seq=1 stack=0
+                GoUnblock dt=1 g=6 g_seq=1 stack=0
+                GoStart dt=1 g=6 g_seq=2
+                GoBlock dt=1 reason_string="network" stack=0
+                GoStart dt=1 g=5 g_seq=2
+                GoBlock dt=1 reason_string="network" stack=0
+                GoStart dt=1 g=2 g_seq=2
+                GoBlock dt=1 reason_string="network" stack=0
+                GoStart dt=1 g=3 g_seq=2
+                GoBlock dt=1 reason_string="network" stack=0
+                """);
+    assertThat(guided.starts)
+        .containsExactly(
+            "g4 p0 netpoll", "g6 p0 netpoll", "g5 p0 local", "g2 p0 global", "g3 p0 global");
+    assertThat(guided.divergences).isEmpty();
+  }
+
   /**
    * Goroutines 2, 3 and 4 have been waiting for the network since before the trace. At time 1000
    * the poller finds them, and runs 4. Returns how the other two then start.

@@ -88,6 +88,57 @@ class LookAheadTest {
     assertThat(guided.takings).endsWith("g4 p0 local 1");
   }
 
+  /**
+   * Goroutine 4 was queued on P 0 before 10 to 17 had become runnable: they did not stand in front
+   * of it, and came as a batch.
+   */
+  @Test
+  void startedBeforeWhatWasQueuedEarlier_inARun_cameAsABatch() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + waiting(10, 17)
+                + TICK_1_ELECTED
+                + """
+                GoCreate dt=1 new_g=4 new_stack=1 stack=0
+                GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoDestroy dt=1000000
+                GoStart dt=1 g=5 g_seq=1
+                GoDestroy dt=1
+                """
+                + starts(10, 17, 2)
+                + starts(4, 4, 1)
+                + READIED);
+    assertThat(guided.takings).contains("g10 p0 global 8").endsWith("g4 p0 local 1");
+  }
+
+  /**
+   * Goroutine 3 gives way at ticks 63 to 122. At tick 123, which is a fair one, 10 comes from the
+   * global queue, although with 11 to 17 it starts before 4, which was queued later.
+   */
+  @Test
+  void startedBeforeWhatWasQueuedLater_atAFairTick_cameFromTheGlobalQueue() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + waiting(10, 17)
+                + TICK_1_ELECTED
+                + givesWay(3, 2, 60)
+                + """
+                GoCreate dt=1000000 new_g=4 new_stack=1 stack=0
+                GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoDestroy dt=1
+                GoStart dt=1 g=5 g_seq=1
+                GoDestroy dt=1
+                """
+                + starts(10, 17, 2)
+                + starts(4, 4, 1)
+                + READIED);
+    assertThat(guided.takings)
+        .contains("g10 p0 global 1", "g11 p0 local 1", "g17 p0 local 1")
+        .endsWith("g4 p0 local 1");
+  }
+
   /** It is no fair tick, but 4 waits in P 0's queue, and starts before 11 and 12 do. */
   @Test
   void passingByWorkOfItsOwn_aPTakesOne_atWhateverTick() {
@@ -123,14 +174,14 @@ class LookAheadTest {
   }
 
   /**
-   * P 0 leaves 2 to 8 in its queue. P 2 takes four of them, then P 1 two of three; but P 1 starts
+   * P 3 leaves 2 to 8 in its queue. P 2 takes four of them, then P 1 two of three; but P 1 starts
    * its 7 before P 2 its 5.
    */
   @Test
   void ofTwoThieves_theFirstMayStartLater() {
     Guided guided =
         Guided.by(
-            RUNNING
+            RUNNING.replace("p=0", "p=3")
                 + created(2, 9)
                 + """
                 EventBatch gen=1 m=1 time=10000
@@ -148,7 +199,7 @@ class LookAheadTest {
                 """);
     assertThat(guided.takings)
         .containsExactly("g7 p1 steal 2", "g6 p1 local 1", "g5 p2 steal 4", "g2 p2 local 1");
-    assertThat(guided.thefts).containsExactly("g7 from p0", "g5 from p0");
+    assertThat(guided.thefts).containsExactly("g7 from p3", "g5 from p3");
     assertThat(guided.counters.stolen).isEqualTo(6);
     assertThat(guided.divergences).isEmpty();
   }
@@ -269,37 +320,34 @@ class LookAheadTest {
   }
 
   /**
-   * Goroutines 20 to 119 stood in the global queue. Goroutine 20 comes at tick 1, past 2, which
-   * tells the fair tick. Of 99, two Ps take 50 at once, then of 49, 25. In their midst, at tick 62,
-   * comes 96 alone; and of 23, then, 12.
+   * P 1 has 20, 30 and so on, which it starts later, and runs 2 of P 0's 2 and 3. That is the older
+   * half of two, and not the rest of one of ten: none of the eight came along.
    */
   @Test
-  void initialGlobalQueue_fairTickTakesOne_amidABatch() {
-    StringBuilder statuses = new StringBuilder(RUNNING + "ProcStatus dt=1 p=1 pstatus=2\n");
-    for (int g = 20; g < 120; g++) {
+  void whatAThiefHasSinceTheBeginning_didNotComeAlong_whereItMakesNoHalf() {
+    StringBuilder statuses = new StringBuilder(RUNNING);
+    StringBuilder starts = new StringBuilder();
+    for (int g = 20; g < 100; g += 10) {
       statuses.append(runnable(g));
+      starts.append(starts(g, g, 1));
     }
     Guided guided =
         Guided.by(
             statuses
-                + created(2, 3)
+                + created(2, 4)
                 + """
+                EventBatch gen=1 m=1 time=10000
+                ProcStatus dt=1 p=1 pstatus=1
+                GoStatus dt=1 g=10 m=1 gstatus=2
                 GoBlock dt=1 reason_string="sleep" stack=0
-                GoStart dt=1 g=3 g_seq=1
-                GoDestroy dt=1
                 GoStart dt=1 g=2 g_seq=1
-                GoStop dt=1 reason_string="preempted" stack="runtime.goyield"
+                GoDestroy dt=1
                 """
-                + starts(20, 20, 1)
-                + "GoStart dt=1 g=2 g_seq=2\nGoBlock dt=1 reason_string=\"sleep\" stack=0\n"
-                + starts(21, 79, 1)
-                + starts(96, 96, 1)
-                + starts(80, 95, 1)
-                + starts(97, 119, 1));
+                + starts);
     assertThat(guided.takings)
-        .contains("g20 p0 global 1", "g21 p0 global 50", "g71 p0 global 25", "g96 p0 global 1")
-        .contains("g97 p0 global 12", "g95 p0 local 1", "g80 p0 local 1");
-    assertThat(guided.divergences).isEmpty();
+        .startsWith("g2 p1 steal 1", "g20 p1 local 1", "g30 p1 local 1")
+        .endsWith("g90 p1 local 1");
+    assertThat(guided.kinds()).containsExactly(Divergence.STEAL_WITH_WORK);
   }
 
   private static String givesWay(int g, int firstSeq, int n) {

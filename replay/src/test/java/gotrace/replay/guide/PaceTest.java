@@ -34,10 +34,16 @@ class PaceTest {
     assertThat(starts(-1)).allMatch(start -> isFromGlobal(start) == isOf(1, start));
   }
 
+  /** That starts from the global queue took less than others is no reason for an assumption. */
+  @Test
+  void fastStarts_tellNothing() {
+    assertThat(starts(30, false, 61, 150)).allMatch(start -> isFromGlobal(start) == isOf(1, start));
+  }
+
   /** Every sixth time, one more comes and goes in between, which never was in the global queue. */
   @Test
   void startsFromRunnext_areNotWeighed() {
-    List<String> found = starts(30, true);
+    List<String> found = starts(30, true, STARTS, 300);
     found.removeIf(start -> start.contains(" runnext "));
     assertThat(found.get(30)).isEqualTo("g1 p0 global 1");
     assertThat(found.get(91)).isEqualTo("g2 p0 global 1");
@@ -58,10 +64,10 @@ class PaceTest {
    * @param fair the first fair tick; negative when all starts take equally long
    */
   private static List<String> starts(int fair) {
-    return starts(fair, false);
+    return starts(fair, false, STARTS, 300);
   }
 
-  private static List<String> starts(int fair, boolean withOthers) {
+  private static List<String> starts(int fair, boolean withOthers, int n, int globalNanos) {
     StringBuilder events =
         new StringBuilder(
             RUNNING
@@ -72,10 +78,10 @@ class PaceTest {
                 GoStart dt=1 g=2 g_seq=1
                 """);
     int[] seq = {0, 1, 2};
-    for (int tick = 0; tick < STARTS; tick++) {
+    for (int tick = 0; tick < n; tick++) {
       int g = tick % 2 == 0 ? 1 : 2;
       boolean odd = fair >= 0 && tick > fair && (tick - fair - 1) / 61 % 2 == 0;
-      boolean slow = fair >= 0 && odd == (g == 2);
+      boolean fromGlobal = fair >= 0 && odd == (g == 2);
       if (withOthers && tick % 6 == 0) {
         events.append("GoCreate dt=1 new_g=").append(10 + tick).append(" new_stack=1 stack=0\n");
       }
@@ -83,7 +89,7 @@ class PaceTest {
       if (withOthers && tick % 6 == 0) {
         events.append("GoStart dt=250 g=").append(10 + tick).append(" g_seq=1\nGoDestroy dt=1\n");
       }
-      events.append("GoStart dt=").append(slow ? 300 : 200);
+      events.append("GoStart dt=").append(fromGlobal ? globalNanos : 200);
       events.append(" g=").append(g).append(" g_seq=").append(seq[g]++).append('\n');
     }
     List<String> takings = Guided.by(events.toString()).takings;
