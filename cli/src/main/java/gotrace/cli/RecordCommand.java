@@ -1,23 +1,29 @@
 package gotrace.cli;
 
 import gotrace.record.Recorder;
+import gotrace.record.SourceProgram;
 import gotrace.record.Workload;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
 import gotrace.runtime.machine.CostsFile;
+import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code gotrace record}: a program on gotrace's own scheduler, and its trace. */
 @Command(
@@ -33,6 +39,8 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  gotrace record prog.go",
+      "  gotrace record --gomaxprocs 1 --seed 7 -o my.trace ./cmd/server -- -port 80",
       "  gotrace record --list",
       "  gotrace record --workload lock-convoy --gomaxprocs 8 -o convoy.trace",
       "  gotrace record --workload storm -o - | gotrace report -",
@@ -59,6 +67,22 @@ final class RecordCommand implements Callable<Integer> {
 
   private final Session session;
   private final Map<String, String> environment;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PROG.go|DIR",
+      description = "A Go program: a file, or the folder of its package main.")
+  private Path program;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARG",
+      description = "The program's own arguments; those with a dash behind --.")
+  private List<String> arguments = List.of();
+
+  @Option(names = "--stdin", description = "The program reads standard input; else it is empty.")
+  private boolean stdin;
 
   @Option(
       names = "--workload",
@@ -119,9 +143,14 @@ final class RecordCommand implements Callable<Integer> {
       list();
       return ExitCode.DONE;
     }
-    if (workload == null) {
-      throw Failure.usage("name a program with --workload; --list says which there are");
+    if ((workload == null) == (program == null)) {
+      throw Failure.usage(
+          "name a Go program, or a workload with --workload; --list says which there are");
     }
+    return program == null ? recordWorkload() : recordProgram();
+  }
+
+  private int recordWorkload() throws Failure, IOException {
     Workload chosen =
         Workload.ofLabel(workload)
             .orElseThrow(
@@ -130,19 +159,62 @@ final class RecordCommand implements Callable<Integer> {
                         "no workload is called " + workload + "; --list says which there are"));
     TraceVersion version = version();
     Config config = new Config(procs(), readCosts(), until.nanos());
-    Outcome outcome;
     String name = output == null ? workload + ".trace" : output;
+    return run(
+        name,
+        !name.equals(Output.STANDARD) || !session.outOnTerminal(),
+        (observer, out) -> Recorder.record(chosen, config, seed, version, observer, out));
+  }
+
+  /** What makes a trace. */
+  private interface Run {
+    Outcome into(Observer observer, OutputStream out) throws IOException;
+  }
+
+  /**
+   * @param shown false where progress would be drawn over other output on the same terminal
+   */
+  private int run(String name, boolean shown, Run run) throws Failure, IOException {
+    Outcome outcome;
     Underway underway = new Underway();
     try (Output out = Output.open(name, session);
         Progress progress = new Progress(underway::line, session)) {
-      if (!name.equals(Output.STANDARD) || !session.outOnTerminal()) {
+      if (shown) {
         progress.begin();
       }
-      outcome = Recorder.record(chosen, config, seed, version, underway, out.stream());
+      outcome = run.into(underway, out.stream());
       out.commit();
     }
     session.err().print(outcome.message());
+    session.err().flush();
     return outcome.exitCode();
+  }
+
+  /** The program's streams and exit code are gotrace's; its output gives way to a trace. */
+  private int recordProgram() throws Failure, IOException {
+    TraceVersion version = version();
+    Config config = new Config(procs(), readCosts(), until.nanos());
+    SourceProgram loaded;
+    try {
+      loaded = SourceProgram.load(program);
+    } catch (SourceProgram.CompileException e) {
+      session.err().println("# command-line-arguments");
+      e.errors.forEach(session.err()::println);
+      return ExitCode.FINDING;
+    } catch (IOException e) {
+      throw Failure.input(program.toString(), Failure.reason(e), e);
+    }
+    SourceProgram.Surroundings around =
+        new SourceProgram.Surroundings(
+            stdin ? session.in() : InputStream.nullInputStream(),
+            "-".equals(output) ? session.err() : session.out(),
+            session.err(),
+            arguments,
+            environment);
+    return run(
+        output == null ? loaded.name() + ".trace" : output,
+        !session.outOnTerminal(),
+        (observer, out) -> loaded.record(around, config, seed, version, observer, out));
   }
 
   private void list() throws IOException {

@@ -26,6 +26,61 @@ class RecordCommandTest {
     assertThat(report.out()).contains("go1.26");
   }
 
+  private Path program(String source) throws IOException {
+    return Files.writeString(folder.resolve("prog.go"), source);
+  }
+
+  @Test
+  void program_streamsExitCodeAndArgumentsAreItsOwn() throws IOException {
+    Path program =
+        program(
+            """
+            package main
+
+            import (
+            	"fmt"
+            	"os"
+            )
+
+            func main() {
+            	done := make(chan string)
+            	go func() { done <- "said" }()
+            	fmt.Println(<-done, os.Args[1:])
+            	fmt.Fprintln(os.Stderr, "words")
+            	os.Exit(3)
+            }
+            """);
+    String trace = folder.resolve("p.trace").toString();
+    Run run = Run.of("record", program.toString(), "-o", trace, "a", "--", "-b");
+    assertThat(run.out()).isEqualTo("said [a -b]\n");
+    assertThat(run.err()).isEqualTo("words\n");
+    assertThat(run.code()).isEqualTo(3);
+    Run text = Run.of("export", trace, "--to", "text");
+    assertThat(text.out())
+        .contains("main.main.func1 @ ")
+        .contains("\t\t" + program.toRealPath() + ":10\n");
+    assertThat(Run.of("replay", trace, "--steps", "jsonl").out()).contains("\"divergences\":0");
+  }
+
+  @Test
+  void programThatDoesNotCompile_saysSoAsGoRunDoes_andLeavesNoTrace() throws IOException {
+    Path program = program("package main\n\nfunc main() {\n\tx := 1\n}\n");
+    Path trace = folder.resolve("n.trace");
+    Run run = Run.of("record", program.toString(), "-o", trace.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "# command-line-arguments\n"
+                + program.toRealPath()
+                + ":4:2: declared and not used: x\n");
+    assertThat(trace).doesNotExist();
+  }
+
+  @Test
+  void programThatIsNotThere_isUnreadableInput() {
+    assertThat(Run.of("record", folder.resolve("none.go").toString()).code()).isEqualTo(3);
+  }
+
   @Test
   void sameSeed_sameBytes() throws IOException {
     Path first = folder.resolve("1.trace");

@@ -164,6 +164,11 @@ final class TapeBody implements Body {
       case GOEXIT -> done(gp).goexit();
       case EXIT_PROGRAM -> gp.exitProgram(integer(a));
       case DIE -> gp.die(lane.text);
+      case TASK_BEGIN -> gp.userEvents().taskBegin(a, b, lane.text);
+      case TASK_END -> gp.userEvents().taskEnd(a);
+      case REGION_BEGIN -> gp.userEvents().regionBegin(a, lane.text);
+      case REGION_END -> gp.userEvents().regionEnd(a, lane.text);
+      case USER_LOG -> gp.userEvents().log(a, lane.between(b, 0, lane.text.length()), lane.text);
       case SLEEP -> gp.sleep(a);
       case GOSCHED -> gp.gosched();
       case SYSCALL -> gp.syscall(nanos(a));

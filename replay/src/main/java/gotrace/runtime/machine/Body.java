@@ -22,4 +22,9 @@ public interface Body {
   default void panics(Goroutine gp, String message) {
     gp.die(message);
   }
+
+  /** How the arguments of one of its functions are shown when the program dies. */
+  default String arguments(String function) {
+    return "(...)";
+  }
 }

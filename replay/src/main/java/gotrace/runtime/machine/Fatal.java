@@ -1,7 +1,6 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.RuntimeThrow;
-import gotrace.runtime.Stacks;
 import java.util.Locale;
 
 /** How a program dies, and what it says then (panic.go, traceback.go; proc.go: checkdead). */
@@ -85,20 +84,21 @@ final class Fatal {
       text.append(", ").append(minutes).append(" minutes");
     }
     text.append("]:\n");
-    for (int s = gp.stack; s != Stacks.NONE; s = k.stacks.top(s).parent()) {
-      Stacks.Frame f = k.stacks.top(s);
-      text.append(f.function()).append("(...)\n\t").append(f.file()).append(':');
-      text.append(f.line()).append('\n');
+    Traceback traceback = new Traceback(k.stacks, text);
+    traceback.frames(gp);
+    traceback.createdBy(gp);
+  }
+
+  /** What {@code runtime.Stack} gives: of one goroutine, or of all. */
+  String stackText(Goroutine running, boolean all) {
+    StringBuilder text = new StringBuilder();
+    dump(text, running);
+    if (all) {
+      k.live.sorted().stream()
+          .filter(gp -> !gp.system && gp != running)
+          .forEach(gp -> dump(text, gp));
     }
-    if (gp.createdAt != Stacks.NONE) {
-      Stacks.Frame f = k.stacks.top(gp.createdAt);
-      text.append("created by ").append(f.function());
-      if (gp.parentGoid != 0) {
-        text.append(" in goroutine ").append(gp.parentGoid);
-      }
-      text.append("\n\t").append(f.file()).append(':');
-      text.append(f.line()).append('\n');
-    }
+    return text.substring(1);
   }
 
   private static String status(Goroutine.Status status) {

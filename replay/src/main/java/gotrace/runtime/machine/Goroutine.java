@@ -15,6 +15,7 @@ public final class Goroutine extends GoroutineState {
 
   private TimeCalls time;
   private NetCalls net;
+  private UserEvents userEvents;
 
   Goroutine(Machine k, long goid, Body body, long parentGoid) {
     super(k, goid, body, parentGoid);
@@ -95,6 +96,21 @@ public final class Goroutine extends GoroutineState {
   /** Where stacks get their ids. */
   public Stacks stacks() {
     return k.stacks;
+  }
+
+  /** Virtual nanoseconds since the start, what it computed in this turn included. */
+  public long nanotime() {
+    return k.now + computeNanos;
+  }
+
+  /** What the heap holds, in bytes, as the collector counts it. */
+  public long heapLive() {
+    return k.gc.pacer.heapLive;
+  }
+
+  /** Its stack trace, and with {@code all} those of the others: {@code runtime.Stack}. */
+  public String stackText(boolean all) {
+    return k.fatal.stackText(this, all);
   }
 
   /** Says where in the program it stands. */
@@ -229,6 +245,14 @@ public final class Goroutine extends GoroutineState {
       time = new TimeCalls(this);
     }
     return time;
+  }
+
+  /** What the program writes into its trace. */
+  public UserEvents userEvents() {
+    if (userEvents == null) {
+      userEvents = new UserEvents(this);
+    }
+    return userEvents;
   }
 
   /** The network. */

@@ -95,7 +95,15 @@ public enum Op {
   ACCEPT(50, FD, FD),
   CLOSE_FD(51, FD),
   /** Nanoseconds from then on; 1 for reads, 2 for writes, 3 for both. */
-  SET_DEADLINE(52, FD, NUMBER, NUMBER);
+  SET_DEADLINE(52, FD, NUMBER, NUMBER),
+  /** Its number, that of the task it belongs to or 0, its name. */
+  TASK_BEGIN(53, NUMBER, NUMBER, TEXT),
+  TASK_END(54, NUMBER),
+  /** The number of its task or 0, and its name. */
+  REGION_BEGIN(55, NUMBER, TEXT),
+  REGION_END(56, NUMBER, TEXT),
+  /** The number of its task or 0, how many characters the category has, category and message. */
+  USER_LOG(57, NUMBER, NUMBER, TEXT);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {

@@ -262,6 +262,7 @@ final class Parking implements Readier {
 
   private boolean newproc(M mp, Goroutine gp) {
     Goroutine newg = newproc1(mp, gp.newBody, gp.goid, gp.newStack, k.stackOf(gp), false);
+    newg.createdAt = gp.stack;
     gp.newBody = null;
     if (gp.newName != 0) {
       newg.track = k.tape.track(gp.newName, newg.stack);

@@ -77,6 +77,11 @@ final class Startup {
     }
 
     @Override
+    public String arguments(String function) {
+      return main.arguments(function);
+    }
+
+    @Override
     public void panics(Goroutine gp, String message) {
       main.panics(gp, message);
     }

@@ -1,0 +1,27 @@
+package gotrace.lang.vm;
+
+import gotrace.lang.types.TypeParam;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the type parameters of a generic function or type are in one instance.
+ *
+ * @param key tells instances of one function apart; empty outside of generic functions
+ */
+record Env(Map<TypeParam, RType> types, String key) {
+  static final Env NONE = new Env(Map.of(), "");
+
+  static Env of(List<TypeParam> params, List<RType> args) {
+    if (params.isEmpty()) {
+      return NONE;
+    }
+    Map<TypeParam, RType> types = new java.util.HashMap<>();
+    StringBuilder key = new StringBuilder("[");
+    for (int i = 0; i < params.size(); i++) {
+      types.put(params.get(i), args.get(i));
+      key.append(i == 0 ? "" : ",").append(args.get(i).key);
+    }
+    return new Env(types, key.append(']').toString());
+  }
+}

@@ -1,0 +1,255 @@
+package gotrace.lang.vm;
+
+import gotrace.runtime.Stacks;
+import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Goroutine;
+import java.util.Arrays;
+
+/**
+ * A goroutine of the program: its frames and registers. It stops between any two instructions,
+ * whenever it needs the runtime or has computed for a few microseconds.
+ */
+final class Fiber implements Body {
+  private static final int FIRST_REGISTERS = 64;
+  private static final int FIRST_FRAMES = 8;
+
+  /** stack.go: what a new goroutine has. */
+  private static final long FIXED_STACK = 2048;
+
+  /** From so many frames on the middle is left out of stacks. */
+  private static final int DEEP = 1000;
+
+  private static final int INNER_FRAMES = 128;
+  private static final int OUTER_FRAMES = 64;
+
+  final Program program;
+
+  /** The stack from which a goroutine that the runtime made begins. */
+  int bottom;
+
+  Goroutine gp;
+  long[] L = new long[FIRST_REGISTERS];
+  Object[] R = new Object[FIRST_REGISTERS];
+  Frame[] frames = new Frame[FIRST_FRAMES];
+
+  /** The running frame. */
+  int depth = -1;
+
+  final Panics panics = new Panics(this);
+
+  /** What is left of a native function when what it asked for is done; null for nothing. */
+  Runnable after;
+
+  /** The program died of it. */
+  boolean dead;
+
+  /** Computing time that was not yet charged, in picoseconds. */
+  private long picos;
+
+  /** Bytes allocated since the runtime was last told. */
+  long allocated;
+
+  /** Ordinal of what it drew from {@link gotrace.runtime.machine.Decisions}. */
+  long draws;
+
+  /** Registers were added: how deep its stack is has to be told. */
+  private boolean grew;
+
+  Fiber(Program program, Func fn, int bottom) {
+    this.program = program;
+    this.bottom = bottom;
+    push(fn, null);
+  }
+
+  /** A goroutine that calls {@code d.fn} with the arguments of {@code d}. */
+  Fiber(Program program, Frame.Defer d, int bottom) {
+    this(program, d.fn, bottom);
+    System.arraycopy(d.l, 0, L, 0, d.l.length);
+    System.arraycopy(d.r, 0, R, 0, d.r.length);
+  }
+
+  /** A frame on top of the running one; its arguments are for the caller to set. */
+  void push(Func fn, Frame.Return onReturn) {
+    fn.compile();
+    int lb = 0;
+    int rb = 0;
+    if (depth >= 0) {
+      Frame top = frames[depth];
+      lb = top.lb + top.fn.frameL;
+      rb = top.rb + top.fn.frameR;
+    }
+    depth++;
+    reserve(lb + fn.frameL, rb + fn.frameR);
+    Frame fr = frames[depth];
+    if (fr == null) {
+      fr = new Frame();
+      frames[depth] = fr;
+    }
+    fr.fn = fn;
+    fr.pc = 0;
+    fr.lb = lb;
+    fr.rb = rb;
+    fr.parent = -1;
+    fr.onReturn = onReturn;
+    fr.defers = null;
+  }
+
+  /** Room for the frame at {@link #depth} and so many registers, and some to spare. */
+  void reserve(int l, int r) {
+    if (depth >= frames.length) {
+      frames = Arrays.copyOf(frames, 2 * depth);
+      grew = true;
+    }
+    if (l + 1 >= L.length) {
+      L = Arrays.copyOf(L, 2 * l + 2);
+      grew = true;
+    }
+    if (r + 1 >= R.length) {
+      R = Arrays.copyOf(R, 2 * r + 2);
+      grew = true;
+    }
+  }
+
+  void pushDeferred(Frame.Defer d, Frame.Return onReturn) {
+    push(d.fn, onReturn);
+    Frame fr = frames[depth];
+    System.arraycopy(d.l, 0, L, fr.lb, d.l.length);
+    System.arraycopy(d.r, 0, R, fr.rb, d.r.length);
+  }
+
+  /** Whether the runtime was asked for a deeper stack. */
+  private boolean askedForStack() {
+    grew = false;
+    long bytes = 0;
+    for (int i = 0; i <= depth; i++) {
+      bytes += frames[i].fn.frameBytes();
+    }
+    if (bytes < FIXED_STACK / 2) {
+      return false;
+    }
+    at();
+    gp.stackDepth(bytes);
+    return true;
+  }
+
+  @Override
+  public void run(Goroutine g) {
+    gp = g;
+    if (after != null) {
+      Runnable rest = after;
+      after = null;
+      try {
+        rest.run();
+      } catch (GoPanic e) {
+        raise(e);
+      }
+      if (after != null) {
+        return;
+      }
+    }
+    if (dead) {
+      return;
+    }
+    if (depth >= 0) {
+      if (grew && askedForStack()) {
+        return;
+      }
+      Interpreter.run(this);
+    } else {
+      gp.exit();
+    }
+  }
+
+  /** The interpreter performed so many instructions. */
+  void charge(int instructions) {
+    picos += (long) instructions * program.instructionPicos;
+    gp.compute(picos / 1000);
+    picos %= 1000;
+  }
+
+  /** Native code took so long. */
+  void charge(long nanos) {
+    gp.compute(nanos);
+  }
+
+  /** The goroutine is done with all its frames. */
+  void finish() {
+    depth = -1;
+    program.goroutines--;
+    if (gp.goid == 1 && panics.current != null) {
+      panics.current = null;
+      gp.goexit();
+    } else {
+      gp.exit();
+    }
+    dead = true;
+  }
+
+  @Override
+  public void panics(Goroutine g, String message) {
+    gp = g;
+    raise(
+        new GoPanic(
+            message.startsWith("sync: ") || message.startsWith("non-positive")
+                ? GoPanic.Kind.STRING
+                : GoPanic.Kind.PLAIN,
+            message));
+  }
+
+  @Override
+  public String arguments(String function) {
+    return program.withoutArguments.contains(function) ? "()" : "(...)";
+  }
+
+  void raise(GoPanic e) {
+    after = null;
+    panics.raise(program.errorValue(e), e.kind == GoPanic.Kind.MEMORY);
+  }
+
+  /** Says where in the program it stands. */
+  void at() {
+    gp.at(depth < 0 ? Stacks.NONE : stackAt(depth));
+  }
+
+  /** The stack from frame {@code d} downwards, as an id. */
+  int stackAt(int d) {
+    if (d > DEEP) {
+      return deepStackAt(d);
+    }
+    int first = d;
+    while (first > 0 && frames[first].parent < 0) {
+      first--;
+    }
+    Stacks stacks = gp.stacks();
+    int parent = first == 0 ? bottom : frames[first].parent;
+    for (int i = first; i <= d; i++) {
+      Frame fr = frames[i];
+      fr.parent = parent;
+      if (i > 0) {
+        parent = Panics.below(stacks, fr, parent);
+      }
+      parent = fr.fn.stackAt(stacks, parent, Math.max(0, fr.pc - Code.WIDTH));
+    }
+    return parent;
+  }
+
+  /** Of a deep stack the innermost and the outermost frames: nobody shows more. */
+  private int deepStackAt(int d) {
+    Stacks stacks = gp.stacks();
+    int inner = d - INNER_FRAMES + 1;
+    int id = stackAt(OUTER_FRAMES - 1);
+    id = stacks.push(id, "...", "", inner - OUTER_FRAMES);
+    for (int i = inner; i <= d; i++) {
+      Frame fr = frames[i];
+      id = Panics.below(stacks, fr, id);
+      id = fr.fn.stackAt(stacks, id, Math.max(0, fr.pc - Code.WIDTH));
+    }
+    return id;
+  }
+
+  /** Draws what the program itself leaves to chance: from 0 to bound - 1. */
+  int draw(int bound) {
+    return program.decisions.choose(
+        gotrace.runtime.machine.Decisions.Kind.PROGRAM, gp.goid, draws++, bound);
+  }
+}

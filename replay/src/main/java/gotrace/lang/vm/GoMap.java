@@ -1,0 +1,211 @@
+package gotrace.lang.vm;
+
+import java.util.Arrays;
+
+/**
+ * A map: entries in the order of insertion, found by a table of open addressing. Iteration begins
+ * anywhere; what was deleted leaves a hole until the table grows.
+ */
+final class GoMap {
+  /** What {@link #get} gives for a key that is not there. */
+  static final Object ABSENT = new Object();
+
+  private static final int FIRST = 8;
+
+  final RType type;
+  private final RType keyType;
+  private Object[] keys = new Object[FIRST];
+  private Object[] values = new Object[FIRST];
+  private int[] hashes = new int[FIRST];
+
+  /** Position of an entry plus one, or 0. */
+  private int[] table = new int[2 * FIRST];
+
+  /** Entries, holes included. */
+  private int used;
+
+  private int size;
+
+  /** What walks that have begun will find when entries move next. */
+  private Move upcoming = new Move();
+
+  GoMap(RType type) {
+    this.type = type;
+    this.keyType = type.mapKey;
+  }
+
+  int size() {
+    return size;
+  }
+
+  private int hash(Object key) {
+    int h = Equality.hash(keyType, key) * 0x9E3779B9;
+    return h ^ h >>> 15;
+  }
+
+  private int find(Object key, int h) {
+    int mask = table.length - 1;
+    for (int i = h & mask; table[i] != 0; i = i + 1 & mask) {
+      int e = table[i] - 1;
+      if (hashes[e] == h && values[e] != ABSENT && Equality.same(keyType, keys[e], key)) {
+        return e;
+      }
+    }
+    return -1;
+  }
+
+  /** The value, or {@link #ABSENT}. */
+  Object get(Object key) {
+    int e = find(key, hash(key));
+    return e < 0 ? ABSENT : values[e];
+  }
+
+  void put(Object key, Object value) {
+    int h = hash(key);
+    int e = find(key, h);
+    if (e >= 0) {
+      values[e] = value;
+      return;
+    }
+    if (used == keys.length) {
+      grow();
+    }
+    keys[used] = key;
+    values[used] = value;
+    hashes[used] = h;
+    enter(used++);
+    size++;
+  }
+
+  private void enter(int e) {
+    int mask = table.length - 1;
+    int i = hashes[e] & mask;
+    while (table[i] != 0) {
+      i = i + 1 & mask;
+    }
+    table[i] = e + 1;
+  }
+
+  private void grow() {
+    int capacity = size > used / 2 ? 2 * keys.length : keys.length;
+    Object[] oldKeys = keys;
+    Object[] oldValues = values;
+    int[] oldHashes = hashes;
+    keys = new Object[capacity];
+    values = new Object[capacity];
+    hashes = new int[capacity];
+    table = new int[2 * capacity];
+    int[] to = new int[used + 1];
+    int n = 0;
+    for (int e = 0; e < used; e++) {
+      to[e] = n;
+      if (oldValues[e] != ABSENT) {
+        keys[n] = oldKeys[e];
+        values[n] = oldValues[e];
+        hashes[n] = oldHashes[e];
+        enter(n++);
+      }
+    }
+    to[used] = n;
+    if (n < used) {
+      upcoming = upcoming.became(to);
+    }
+    used = n;
+  }
+
+  void remove(Object key) {
+    int e = find(key, hash(key));
+    if (e >= 0) {
+      keys[e] = null;
+      values[e] = ABSENT;
+      size--;
+    }
+  }
+
+  void clear() {
+    Arrays.fill(keys, 0, used, null);
+    Arrays.fill(values, 0, used, ABSENT);
+    size = 0;
+  }
+
+  /** Entries closing up over holes; their order stays. Only walks keep the moves of the past. */
+  private static final class Move {
+    /** The new position for each old one, that past the last entry included. */
+    private int[] to;
+
+    private Move next;
+
+    Move became(int[] to) {
+      this.to = to;
+      next = new Move();
+      return next;
+    }
+  }
+
+  /**
+   * A walk from an entry to the last and on from the first. Each entry that is there all the while
+   * comes once; one that is added comes if the walk has yet to reach the end, one that is deleted
+   * before its turn does not.
+   */
+  static final class Iterator {
+    private final GoMap m;
+    private int start;
+    private int at;
+
+    /** Whether the last entry is behind. */
+    private boolean around;
+
+    private Move pending;
+
+    Object key;
+    Object value;
+
+    /**
+     * @param m null for a nil map
+     * @param start where to begin, from 0 to the number of entries
+     */
+    Iterator(GoMap m, int start) {
+      this.m = m;
+      this.start = start;
+      this.at = start;
+      this.pending = m == null ? null : m.upcoming;
+    }
+
+    boolean next() {
+      if (m == null) {
+        return false;
+      }
+      while (pending.next != null) {
+        start = pending.to[start];
+        at = pending.to[at];
+        pending = pending.next;
+      }
+      if (!around) {
+        if (produced(m.used)) {
+          return true;
+        }
+        around = true;
+        at = 0;
+      }
+      return produced(start);
+    }
+
+    /** Goes on to the next entry before {@code end}, if there is one. */
+    private boolean produced(int end) {
+      while (at < end) {
+        int e = at++;
+        if (m.values[e] != ABSENT) {
+          key = m.keys[e];
+          value = m.values[e];
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** An iteration that begins at a place that {@code draw} chooses. */
+  static Iterator iterate(GoMap m, Fiber f) {
+    return new Iterator(m, m == null || m.used == 0 ? 0 : f.draw(m.used));
+  }
+}

@@ -1,0 +1,127 @@
+package gotrace.lang.vm;
+
+import gotrace.lang.types.Importer;
+import gotrace.lang.types.Loader;
+import gotrace.lang.types.Pkg;
+import gotrace.runtime.Stacks;
+import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Decisions;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A Go program, read and checked: the way into this package. */
+public final class GoProgram {
+  private final Loader loader;
+  private final Pkg main;
+  private final Pkg runtime;
+  private final UnaryOperator<String> files;
+
+  private GoProgram(Loader loader, Pkg main, Pkg runtime, UnaryOperator<String> files) {
+    this.loader = loader;
+    this.main = main;
+    this.runtime = runtime;
+    this.files = files;
+  }
+
+  /** A program that cannot be compiled. */
+  public static final class CompileException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** As the Go compiler prints them. */
+    public final transient List<String> errors;
+
+    CompileException(List<String> errors) {
+      super(String.join("\n", errors));
+      this.errors = errors;
+    }
+  }
+
+  /**
+   * Reads and checks a program.
+   *
+   * @param own the files of package main
+   * @param beside the packages of its module; asked for what the library does not have
+   * @param files from the names of sources to those that stack traces show
+   * @throws CompileException if it has errors
+   */
+  public static GoProgram load(
+      List<Loader.Source> own, Loader.Sources beside, UnaryOperator<String> files)
+      throws CompileException {
+    Loader loader = new Loader(new Library(beside));
+    Pkg main = loader.load("main", own);
+    if (main == null) {
+      throw new CompileException(loader.errors());
+    }
+    try {
+      return new GoProgram(loader, main, loader.importPackage("runtime"), files);
+    } catch (Importer.ImportException e) {
+      throw new IllegalStateException("the library lacks package runtime: " + loader.errors(), e);
+    }
+  }
+
+  /** What programs may import beside the packages of their module, for people. */
+  public static String libraryPackages() {
+    return Library.packages();
+  }
+
+  /** One run of the program: its variables are used up by it. */
+  public final class Run {
+    private final Fiber body;
+    private final Func mainFunc;
+    private final Func boot;
+
+    private Run(Program.Surroundings around) {
+      Program program = new Program(around);
+      Linker linker = new Linker(loader.positions(), program, files);
+      program.string = linker.types.basic(RType.Kind.STRING);
+      program.errorString = linker.named(runtime, "errorString");
+      program.boundsError = linker.named(runtime, "boundsError");
+      program.plainError = linker.named(runtime, "plainError");
+      program.assertionError = linker.types.pointerTo(linker.named(runtime, "TypeAssertionError"));
+      program.nilPanicError = linker.types.pointerTo(linker.named(runtime, "PanicNilError"));
+      program.errorInterface = linker.named(runtime, "errorInterface");
+      program.stringerInterface = linker.named(runtime, "stringer");
+      program.describe =
+          linker.function((gotrace.lang.types.Func) runtime.scope.lookup("describe"), List.of());
+      for (Pkg p : loader.packages()) {
+        if (p.path.equals("fmt")) {
+          program.fmtTypes =
+              new Program.FmtTypes(linker.named(p, "Formatter"), linker.named(p, "GoStringer"));
+        }
+      }
+      mainFunc = linker.main(main);
+      boot = linker.boot(main);
+      body = new Fiber(program, boot, Stacks.NONE);
+    }
+
+    /** What main.main does, after all that is initialized. */
+    public Body body() {
+      return body;
+    }
+
+    /** {@code main.main} as a stack of one frame. */
+    public int mainStack(Stacks stacks) {
+      int below = stacks.push(Stacks.NONE, "runtime.main", "runtime/proc.go", 290);
+      body.bottom = below;
+      return stacks.push(below, mainFunc.name, mainFunc.file, mainFunc.line);
+    }
+  }
+
+  /**
+   * Makes a run.
+   *
+   * @param args the command line, the program's name first
+   */
+  public Run run(
+      Decisions decisions,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      List<String> args,
+      Map<String, String> environment) {
+    return new Run(new Program.Surroundings(decisions, in, out, err, args, environment));
+  }
+}

@@ -1,0 +1,189 @@
+package gotrace.lang.vm;
+
+import java.util.Arrays;
+
+/** Slices and arrays: making, growing, copying (slice.go). */
+final class Memory {
+  private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 16;
+
+  private Memory() {}
+
+  static int length(Object base) {
+    return base instanceof byte[] b
+        ? b.length
+        : base instanceof long[] l ? l.length : ((Object[]) base).length;
+  }
+
+  /** slice.go: makeslice. */
+  static Slice make(Fiber f, RType elem, long len, long cap) {
+    if (len < 0 || len > MAX_ELEMENTS) {
+      throw GoPanic.error("makeslice: len out of range");
+    }
+    if (cap < len || cap > MAX_ELEMENTS) {
+      throw GoPanic.error("makeslice: cap out of range");
+    }
+    f.allocated += cap * Math.max(elem.size, 1);
+    return new Slice(elem.newArray(cap), 0, (int) len, (int) cap);
+  }
+
+  /**
+   * slice.go: growslice. Room for {@code more} elements behind the slice.
+   *
+   * @return a slice whose length includes them
+   */
+  static Slice extend(Fiber f, RType elem, Slice s, int more) {
+    int len = s == null ? 0 : s.len();
+    int cap = s == null ? 0 : s.cap();
+    long want = (long) len + more;
+    if (want <= cap) {
+      return s == null ? null : new Slice(s.base(), s.off(), (int) want, cap);
+    }
+    int grown = Growth.capacity(cap, want, elem.size);
+    Object base = elem.newArray(grown);
+    if (s != null) {
+      System.arraycopy(s.base(), s.off(), base, 0, len);
+    }
+    f.allocated += grown * Math.max(elem.size, 1);
+    return new Slice(base, 0, (int) want, grown);
+  }
+
+  static Slice append(Fiber f, RType elem, Slice s, Slice more) {
+    if (more == null || more.len() == 0) {
+      return s;
+    }
+    int at = s == null ? 0 : s.len();
+    Slice t = extend(f, elem, s, more.len());
+    move(elem, more.base(), more.off(), t.base(), t.off() + at, more.len());
+    return t;
+  }
+
+  static Slice appendString(Fiber f, RType elem, Slice s, Str more) {
+    if (more.len == 0) {
+      return s;
+    }
+    int at = s == null ? 0 : s.len();
+    Slice t = extend(f, elem, s, more.len);
+    System.arraycopy(more.b, more.off, t.base(), t.off() + at, more.len);
+    return t;
+  }
+
+  static long copy(RType elem, Slice to, Slice from) {
+    int n = to == null || from == null ? 0 : Math.min(to.len(), from.len());
+    if (n > 0) {
+      move(elem, from.base(), from.off(), to.base(), to.off(), n);
+    }
+    return n;
+  }
+
+  static long copyString(Slice to, Str from) {
+    int n = to == null ? 0 : Math.min(to.len(), from.len);
+    if (n > 0) {
+      System.arraycopy(from.b, from.off, to.base(), to.off(), n);
+    }
+    return n;
+  }
+
+  private static void move(RType elem, Object from, int at, Object to, int toAt, int n) {
+    if (!elem.isValue()) {
+      System.arraycopy(from, at, to, toAt, n);
+      return;
+    }
+    Object[] source = (Object[]) from;
+    Object[] target = (Object[]) to;
+    Object[] copies = new Object[n];
+    for (int i = 0; i < n; i++) {
+      copies[i] = elem.copy(source[at + i]);
+    }
+    for (int i = 0; i < n; i++) {
+      if (target[toAt + i] == null) {
+        target[toAt + i] = copies[i];
+      } else {
+        elem.assign(target[toAt + i], copies[i]);
+      }
+    }
+  }
+
+  /** Sets all elements to zero. */
+  static void clear(RType elem, Slice s) {
+    if (s == null) {
+      return;
+    }
+    int end = s.off() + s.len();
+    if (s.base() instanceof byte[] b) {
+      Arrays.fill(b, s.off(), end, (byte) 0);
+    } else if (s.base() instanceof long[] l) {
+      Arrays.fill(l, s.off(), end, 0);
+    } else {
+      Object[] a = (Object[]) s.base();
+      for (int i = s.off(); i < end; i++) {
+        if (elem.isValue()) {
+          elem.assign(a[i], elem.zero());
+        } else {
+          a[i] = elem.zero();
+        }
+      }
+    }
+  }
+
+  /** The bounds of a slice expression that were left out. */
+  static final long LEFT_OUT = Long.MIN_VALUE;
+
+  /** {@code s[lo:hi:max]} of a slice. */
+  static Slice slice(Slice s, long lo, long hi, long max) {
+    int len = s == null ? 0 : s.len();
+    int cap = s == null ? 0 : s.cap();
+    long low = lo == LEFT_OUT ? 0 : lo;
+    long high = hi == LEFT_OUT ? len : hi;
+    long most = max == LEFT_OUT ? cap : max;
+    check(low, high, max == LEFT_OUT ? LEFT_OUT : max, cap, "capacity");
+    return s == null
+        ? null
+        : new Slice(s.base(), s.off() + (int) low, (int) (high - low), (int) (most - low));
+  }
+
+  /** Slicing an array. */
+  static Slice sliceArray(Object a, long lo, long hi, long max) {
+    if (a == null) {
+      throw GoPanic.nil();
+    }
+    int n = length(a);
+    long low = lo == LEFT_OUT ? 0 : lo;
+    long high = hi == LEFT_OUT ? n : hi;
+    check(low, high, max, n, "length");
+    return new Slice(a, (int) low, (int) (high - low), (int) ((max == LEFT_OUT ? n : max) - low));
+  }
+
+  static Str sliceString(Str s, long lo, long hi) {
+    long low = lo == LEFT_OUT ? 0 : lo;
+    long high = hi == LEFT_OUT ? s.len : hi;
+    check(low, high, LEFT_OUT, s.len, "length");
+    return s.sub((int) low, (int) high);
+  }
+
+  /** panic.go: the panicSlice functions; error.go: boundsErrorFmts. */
+  private static void check(long lo, long hi, long max, long cap, String what) {
+    if (max != LEFT_OUT) {
+      if (max < 0 || max > cap) {
+        throw bounds("[::" + max + "]", max < 0, " with " + what + " " + cap);
+      }
+      if (hi < 0 || hi > max) {
+        throw bounds("[:" + hi + ":" + (hi < 0 ? "" : max) + "]", false, "");
+      }
+      if (lo < 0 || lo > hi) {
+        throw bounds("[" + lo + ":" + (lo < 0 ? "" : hi) + ":]", false, "");
+      }
+      return;
+    }
+    if (hi < 0 || hi > cap) {
+      throw bounds("[:" + hi + "]", hi < 0, " with " + what + " " + cap);
+    }
+    if (lo < 0 || lo > hi) {
+      throw bounds("[" + lo + ":" + (lo < 0 ? "" : hi) + "]", false, "");
+    }
+  }
+
+  private static GoPanic bounds(String where, boolean negative, String limit) {
+    return new GoPanic(
+        GoPanic.Kind.BOUNDS, "slice bounds out of range " + where + (negative ? "" : limit));
+  }
+}

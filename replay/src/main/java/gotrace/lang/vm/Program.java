@@ -1,0 +1,161 @@
+package gotrace.lang.vm;
+
+import gotrace.runtime.machine.Decisions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A linked program, and what its goroutines share while it runs. */
+final class Program {
+  /** What the run's surroundings are. */
+  record Surroundings(
+      Decisions decisions,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      List<String> args,
+      Map<String, String> environment) {}
+
+  final Surroundings around;
+  final Decisions decisions;
+
+  /** Package variables: a cell each; structs and arrays are their own. */
+  Object[] globals = {};
+
+  /** What an instruction takes, in virtual picoseconds. */
+  int instructionPicos = 300;
+
+  /** Functions that stack traces show with empty parentheses. */
+  final java.util.Set<String> withoutArguments = new java.util.HashSet<>();
+
+  /** How many goroutines of the program live. */
+  int goroutines = 1;
+
+  /** The types of package runtime that panics have. */
+  RType errorString;
+
+  RType boundsError;
+  RType plainError;
+  RType assertionError;
+  RType nilPanicError;
+  RType string;
+  RType errorInterface;
+  RType stringerInterface;
+
+  /** {@code func(any) string} of package runtime: what an error or a Stringer says. */
+  Func describe;
+
+  /** The interfaces of package fmt that decide how values are printed; null without it. */
+  FmtTypes fmtTypes;
+
+  record FmtTypes(RType formatter, RType goStringer) {}
+
+  /** What runtime.NumCPU says. */
+  int cpus = 1;
+
+  /** The wall clock when the run begins: 2026-01-01T00:00:00Z. */
+  static final long EPOCH_NANOS = 1_767_225_600_000_000_000L;
+
+  private static final long FIRST_ADDRESS = 0xc000010000L;
+  private final Map<Object, Long> addresses = new java.util.HashMap<>();
+  private final Map<Func, Func> framed = new IdentityHashMap<>();
+
+  Program(Surroundings around) {
+    this.around = around;
+    this.decisions = around.decisions();
+  }
+
+  /** What is called when a nil function is. */
+  final Func nilFunction = MethodValues.nilFunction();
+
+  /** A native function with a frame around it. */
+  Func framed(Func nativeFunction) {
+    return framed.computeIfAbsent(nativeFunction, MethodValues::framed);
+  }
+
+  /** The goroutine asks the runtime for another. */
+  void go(Fiber by, Frame.Defer d) {
+    goroutines++;
+    by.gp.go(new Fiber(this, d, 0), d.fn.startStack(by.gp.stacks()));
+  }
+
+  /** What recover gives for a panic of the runtime's own. */
+  Iface errorValue(GoPanic e) {
+    Str text = Str.of(e.getMessage());
+    return switch (e.kind) {
+      case ERROR, MEMORY -> new Iface(errorString, text);
+      case BOUNDS -> new Iface(boundsError, text);
+      case PLAIN -> new Iface(plainError, text);
+      case STRING -> new Iface(string, text);
+      case ASSERTION ->
+          new Iface(assertionError, new Struct(Struct.NO_SCALARS, new Object[] {text}));
+    };
+  }
+
+  /** What {@code panic(nil)} panics with. */
+  Iface nilPanic() {
+    return new Iface(nilPanicError, nilPanicError.elem.zero());
+  }
+
+  /** A goroutine that calls a function without arguments; of nil, one that panics. */
+  Fiber body(Closure c) {
+    if (c == null) {
+      throw GoPanic.nil();
+    }
+    goroutines++;
+    Fiber f = new Fiber(this, c.fn, 0);
+    f.R[0] = c;
+    return f;
+  }
+
+  /** The moment that a timer sent, as a time.Time: package time keeps nanoseconds first. */
+  Struct timeValue(RType type, long nanos) {
+    Struct t = (Struct) type.zero();
+    t.l[0] = EPOCH_NANOS + nanos;
+    t.l[1] = nanos + 1;
+    return t;
+  }
+
+  /** Addresses as programs see them: given out in the order in which somebody looks. */
+  long address(Object v) {
+    if (v == null) {
+      return 0;
+    }
+    Object key = v instanceof Ptr ? v : new Identity(v);
+    return addresses.computeIfAbsent(key, k -> FIRST_ADDRESS + 16L * addresses.size());
+  }
+
+  /** Equal only for the very same object. */
+  private record Identity(Object of) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Identity i && i.of == of;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(of);
+    }
+  }
+
+  /** Who says what the value is: a function that takes it and gives a string; null for nobody. */
+  Func panicText(Iface v) {
+    boolean speaks =
+        v != null
+            && (v.type().missing(errorInterface) == null
+                || v.type().missing(stringerInterface) == null);
+    return speaks ? describe : null;
+  }
+
+  void print(Str s) {
+    try {
+      around.err().write(s.b, s.off, s.len);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

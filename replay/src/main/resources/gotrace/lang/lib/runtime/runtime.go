@@ -1,0 +1,128 @@
+// Package runtime is the program's view of gotrace's scheduler.
+package runtime
+
+const (
+	GOOS     = "linux"
+	GOARCH   = "amd64"
+	Compiler = "gc"
+)
+
+// Error is an error that the runtime panics with.
+type Error interface {
+	error
+	RuntimeError()
+}
+
+type errorString string
+
+func (e errorString) RuntimeError() {}
+func (e errorString) Error() string { return "runtime error: " + string(e) }
+
+type boundsError string
+
+func (e boundsError) RuntimeError() {}
+func (e boundsError) Error() string { return "runtime error: " + string(e) }
+
+type plainError string
+
+func (e plainError) RuntimeError() {}
+func (e plainError) Error() string { return string(e) }
+
+// A TypeAssertionError explains a failed type assertion.
+type TypeAssertionError struct {
+	text string
+}
+
+func (*TypeAssertionError) RuntimeError() {}
+func (e *TypeAssertionError) Error() string { return e.text }
+
+// A PanicNilError is what panic(nil) panics with.
+type PanicNilError struct {
+	_ [0]func()
+}
+
+func (*PanicNilError) RuntimeError() {}
+func (*PanicNilError) Error() string { return "panic called with nil argument" }
+
+type errorInterface interface{ Error() string }
+
+type stringer interface{ String() string }
+
+// describe says what a panic's value is.
+func describe(v any) string {
+	switch v := v.(type) {
+	case error:
+		return v.Error()
+	case stringer:
+		return v.String()
+	}
+	return panicText(v)
+}
+
+func panicText(v any) string
+
+func Gosched()
+func GC()
+func Goexit()
+func GOMAXPROCS(n int) int
+func NumCPU() int
+func NumGoroutine() int
+func NumCgoCall() int64 { return 0 }
+func LockOSThread()
+func UnlockOSThread()
+
+// KeepAlive marks x as reachable.
+func KeepAlive(x any) {}
+
+// SetFinalizer does nothing: no object is ever finalized.
+func SetFinalizer(obj any, finalizer any) {}
+
+// Version is the release whose scheduler gotrace follows.
+func Version() string { return "go1.26.8" }
+
+// MemStats holds what gotrace knows of the heap.
+type MemStats struct {
+	Alloc        uint64
+	TotalAlloc   uint64
+	Sys          uint64
+	Mallocs      uint64
+	Frees        uint64
+	HeapAlloc    uint64
+	HeapSys      uint64
+	HeapIdle     uint64
+	HeapInuse    uint64
+	HeapReleased uint64
+	HeapObjects  uint64
+	StackInuse   uint64
+	StackSys     uint64
+	NextGC       uint64
+	LastGC       uint64
+	PauseTotalNs uint64
+	NumGC        uint32
+	NumForcedGC  uint32
+}
+
+// ReadMemStats stops the world, as in Go.
+func ReadMemStats(m *MemStats) {
+	m.HeapAlloc = readMemStats()
+	m.Alloc = m.HeapAlloc
+	m.HeapInuse = m.HeapAlloc
+}
+
+func readMemStats() uint64
+
+// Stack writes the stack trace of the goroutine, or of all, into buf.
+func Stack(buf []byte, all bool) int {
+	return copy(buf, stackText(all))
+}
+
+func stackText(all bool) string
+
+// Caller reports file and line of a frame.
+func Caller(skip int) (pc uintptr, file string, line int, ok bool)
+
+// MemProfileRate changes nothing: there is no memory profile.
+var MemProfileRate int = 512 * 1024
+
+// Breakpoint does nothing.
+func Breakpoint() {}

@@ -1,0 +1,178 @@
+package gotrace.lang.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** How programs die, in the words of real Go. */
+class DeathTest {
+  private static String dies(String body) {
+    GoRun run = GoRun.main("", body);
+    assertThat(run.code()).isEqualTo(2);
+    return run.err();
+  }
+
+  private static String panics(String body) {
+    String err = dies(body);
+    return err.substring(0, err.indexOf("\n\ngoroutine 1 [running]:\nmain.main()\n"));
+  }
+
+  @Test
+  void runTimeErrors() {
+    assertThat(panics("a := []int{1, 2, 3}; i := 5; _ = a[i]"))
+        .isEqualTo("panic: runtime error: index out of range [5] with length 3");
+    assertThat(panics("a := []int{1, 2, 3}; i := -1; _ = a[i]"))
+        .isEqualTo("panic: runtime error: index out of range [-1]");
+    assertThat(panics("a := make([]int, 2, 4); i := 5; _ = a[1:i]"))
+        .isEqualTo("panic: runtime error: slice bounds out of range [:5] with capacity 4");
+    assertThat(panics("s := \"abc\"; i := 2; _ = s[i:1]"))
+        .isEqualTo("panic: runtime error: slice bounds out of range [2:1]");
+    assertThat(panics("x, y := 1, 0; println(x / y)"))
+        .isEqualTo("panic: runtime error: integer divide by zero");
+    assertThat(panics("var m map[string]int; m[\"a\"] = 1"))
+        .isEqualTo("panic: assignment to entry in nil map");
+    assertThat(panics("var c chan int; close(c)")).isEqualTo("panic: close of nil channel");
+    assertThat(panics("c := make(chan int); close(c); close(c)"))
+        .isEqualTo("panic: close of closed channel");
+    assertThat(panics("c := make(chan int, 1); close(c); c <- 1"))
+        .isEqualTo("panic: send on closed channel");
+    assertThat(panics("n := -1; _ = make([]int, n)"))
+        .isEqualTo("panic: runtime error: makeslice: len out of range");
+  }
+
+  @Test
+  void typeAssertions() {
+    assertThat(panics("var x any = \"s\"; _ = x.(int)"))
+        .isEqualTo("panic: interface conversion: interface {} is string, not int");
+    assertThat(panics("var x any; _ = x.(int)"))
+        .isEqualTo("panic: interface conversion: interface {} is nil, not int");
+    assertThat(panics("var x any = 1; _ = x.(error)"))
+        .isEqualTo("panic: interface conversion: int is not error: missing method Error");
+    assertThat(panics("var x, y any = []int{}, []int{}; println(x == y)"))
+        .isEqualTo("panic: runtime error: comparing uncomparable type []int");
+  }
+
+  @Test
+  void nilDereference_isASignal() {
+    assertThat(dies("var p *struct{ x int }\np.x = 1"))
+        .isEqualTo(
+            """
+            panic: runtime error: invalid memory address or nil pointer dereference
+            [signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]
+
+            goroutine 1 [running]:
+            main.main()
+            \t/src/prog.go:4
+            """);
+  }
+
+  @Test
+  void values_arePrintedByKind() {
+    assertThat(panics("type s string; panic(s(\"x\"))")).isEqualTo("panic: main.s(\"x\")");
+    assertThat(panics("panic(1.5)")).isEqualTo("panic: 1.5");
+    assertThat(panics("panic(\"two\\nlines\")")).isEqualTo("panic: two\n\tlines");
+    assertThat(panics("panic(nil)")).isEqualTo("panic: panic called with nil argument");
+  }
+
+  @Test
+  void nestedPanics_areAllPrinted_withTheStackOfTheLast() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            type e struct{}
+
+            func (e) Error() string { return "line1\\nline2" }
+
+            func main() {
+            	defer func() {
+            		defer func() {
+            			r := recover()
+            			panic(r)
+            		}()
+            		panic(e{})
+            	}()
+            	panic("first")
+            }
+            """);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            panic: first
+            \tpanic: line1
+            \tline2 [recovered, repanicked]
+
+            goroutine 1 [running]:
+            main.main.func1.1()
+            \t/src/prog.go:11
+            panic({0x0?, 0x0?})
+            \t/usr/local/go/src/runtime/panic.go:860
+            main.main.func1()
+            \t/src/prog.go:13
+            panic({0x0?, 0x0?})
+            \t/usr/local/go/src/runtime/panic.go:860
+            main.main()
+            \t/src/prog.go:15
+            """);
+  }
+
+  @Test
+  void deadlock_showsAllGoroutines() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            import "sync"
+
+            func wait(c chan int) { <-c }
+
+            func main() {
+              var mu sync.Mutex
+              mu.Lock()
+              go wait(make(chan int))
+              mu.Lock()
+            }
+            """);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            fatal error: all goroutines are asleep - deadlock!
+
+            goroutine 1 [sync.Mutex.Lock]:
+            internal/sync.runtime_SemacquireMutex(...)
+            \t/usr/local/go/src/runtime/sema.go:95
+            internal/sync.(*Mutex).lockSlow(...)
+            \t/usr/local/go/src/internal/sync/mutex.go:149
+            internal/sync.(*Mutex).Lock(...)
+            \t/usr/local/go/src/internal/sync/mutex.go:70
+            sync.(*Mutex).Lock(...)
+            \t/usr/local/go/src/sync/mutex.go:46
+            main.main()
+            \t/src/prog.go:11
+
+            goroutine 6 [chan receive]:
+            main.wait(...)
+            \t/src/prog.go:5
+            created by main.main in goroutine 1
+            \t/src/prog.go:10
+            """);
+  }
+
+  @Test
+  void exitCode_isTheProgramsOwn() {
+    assertThat(GoRun.main("os", "defer println(1); os.Exit(7)")).isEqualTo(new GoRun("", "", 7));
+  }
+
+  @Test
+  void endlessRecursion_overflowsTheStack() {
+    GoRun run =
+        GoRun.of("package main\nfunc f(n int) int { return f(n+1) + 1 }\nfunc main() { f(0) }\n");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n");
+  }
+}

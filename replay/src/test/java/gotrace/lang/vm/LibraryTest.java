@@ -1,0 +1,83 @@
+package gotrace.lang.vm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The library as programs use it. What real Go prints for each program stands beside it. */
+class LibraryTest {
+  private static String resource(String name) throws IOException {
+    try (InputStream in = LibraryTest.class.getResourceAsStream("/gotrace/lang/programs/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"library", "network"})
+  void program_printsWhatRealGoPrints(String name) throws IOException {
+    GoRun run = GoRun.of(resource(name + ".go"));
+    assertThat(run.out()).isEqualTo(resource(name + ".out").replace(name + ".go:", "prog.go:"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void index_namesEachFileOfTheLibrary() throws IOException {
+    Path root = Path.of("src/main/resources/gotrace/lang/lib");
+    Map<String, String> packages = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path file : all.filter(f -> f.toString().endsWith(".go")).sorted().toList()) {
+        String stem = file.getFileName().toString().replace(".go", "");
+        String path = root.relativize(file.getParent()).toString().replace('\\', '/');
+        packages.merge(path, " " + stem, String::concat);
+      }
+    }
+    StringBuilder index = new StringBuilder();
+    packages.forEach((path, files) -> index.append(path).append(files).append('\n'));
+    assertThat(Files.readString(root.resolve("packages.txt"))).isEqualTo(index.toString());
+  }
+
+  @Test
+  void seedTable_isThatOfRealGo() {
+    assertThat(SeedTable.VALUES).hasSize(607);
+    assertThat(SeedTable.VALUES[0]).isEqualTo(-4181792142133755926L);
+  }
+
+  @Test
+  void runes_areThoseOfUnicode15() {
+    UnicodeTables u = UnicodeTables.GO;
+    assertThat(u.isPrinted(0x0887)).isTrue();
+    assertThat(u.isPrinted(0xAD)).isFalse();
+    assertThat(u.category(0x378)).isZero();
+    assertThat(u.mapCase(0, 'ß')).isEqualTo('ß');
+    assertThat(u.mapCase(0, 0x1C6)).isEqualTo(0x1C4);
+    assertThat(u.mapCase(2, 0x1C6)).isEqualTo(0x1C5);
+    assertThat(u.fold('k')).isEqualTo(0x212A);
+    assertThat(u.fold(0x212A)).isEqualTo('K');
+  }
+
+  @Test
+  void regionsTasksAndLogs_runToTheEnd() {
+    GoRun run =
+        GoRun.main(
+            "context fmt runtime/trace",
+            """
+            ctx, task := trace.NewTask(context.Background(), "job")
+            trace.WithRegion(ctx, "part", func() { trace.Log(ctx, "k", "v") })
+            task.End()
+            fmt.Println("over")
+            """);
+    assertThat(run.out()).isEqualTo("over\n");
+    assertThat(run.err()).isEmpty();
+  }
+}
