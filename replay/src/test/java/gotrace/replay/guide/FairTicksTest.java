@@ -324,6 +324,33 @@ class FairTicksTest {
     assertThat(last(guided)).isEqualTo(ONE_OF_THREE);
   }
 
+  /**
+   * Runnable since the beginning, 7 starts at tick 0 while 2 stands in the queue: in front of it,
+   * as nothing tells otherwise. So at tick 61 three come as a batch.
+   */
+  @Test
+  void initialPickBeforeWhatCameLater_doesNotVote() {
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + Guided.runnable(7)
+                + """
+                GoCreate dt=1 new_g=2 new_stack=1 stack=0
+                GoCreate dt=1 new_g=3 new_stack=1 stack=0
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=3 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=7 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """
+                + goscheds(2, 2, 59)
+                + BLOCK_FOR_LONG
+                + "GoStart dt=1 g=10 g_seq=2\n"
+                + THREE_READIED);
+    assertThat(last(guided)).isEqualTo(ALL_THREE);
+  }
+
   /** A goroutine gives way n times: n ticks. */
   private static String goscheds(int g, int firstSeq, int n) {
     StringBuilder events = new StringBuilder();

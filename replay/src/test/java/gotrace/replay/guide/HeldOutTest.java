@@ -54,7 +54,7 @@ class HeldOutTest {
     "ratelimit-p2, 1214, 0",
     "rwmutex-p4, 1529, 0",
     "warmburst-p2, 2007, 105",
-    "warmgosched-p4, 3160, 45",
+    "warmgosched-p4, 3160, 10",
   })
   void sources_areRight_butForSoMany(String name, int starts, int wrong) throws Exception {
     Scored scored = Scored.of(name);
@@ -63,7 +63,7 @@ class HeldOutTest {
   }
 
   @Test
-  void ofAllSources_99_3PercentAreRight() throws Exception {
+  void ofAllSources_99_4PercentAreRight() throws Exception {
     int starts = 0;
     int wrong = 0;
     for (String name : NAMES) {
@@ -72,7 +72,7 @@ class HeldOutTest {
       wrong += scored.wrong;
     }
     assertThat(starts).isEqualTo(22247);
-    assertThat(wrong).isLessThanOrEqualTo(154);
+    assertThat(wrong).isLessThanOrEqualTo(119);
   }
 
   /** A trace's starts beside what the runtime logged of them. */

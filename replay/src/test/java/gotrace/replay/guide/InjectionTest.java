@@ -212,6 +212,18 @@ class InjectionTest {
         .containsExactly("g2 p0 local", "g3 p0 local");
   }
 
+  /** No P is idle when 1 creates 9: P 1, which stops later, is promised to no one. */
+  @Test
+  void withoutIdleP_noneIsPromised() {
+    String elsewhere =
+        """
+        EventBatch gen=1 m=1 time=500
+        ProcStatus dt=1 p=1 pstatus=1
+        ProcStop dt=1
+        """;
+    assertThat(polled(CREATION, elsewhere, 3, 2)).containsExactly("g3 p0 local", "g2 p0 global");
+  }
+
   /** The thread that the first creation woke has not come yet: the second wakes none. */
   @Test
   void whileOneIsPromised_noOtherIsWoken() {
