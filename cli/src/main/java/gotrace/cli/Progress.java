@@ -4,9 +4,10 @@ import gotrace.trace.wire.TraceSource;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 
 /**
- * A line on the terminal that says how far reading has come: drawn after half a second, drawn again
+ * A line on the terminal that says how far work has come: drawn after half a second, drawn again
  * ten times a second, and wiped by {@link #close}. On anything but a terminal it is nothing.
  */
 final class Progress implements AutoCloseable {
@@ -17,14 +18,23 @@ final class Progress implements AutoCloseable {
   private static final String WIPE = "\r\u001b[K";
 
   private final Session session;
-  private final TraceSource source;
+  private final LongFunction<String> line;
   private final long startNanos = System.nanoTime();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Runnable wiper = this::wipe;
   private boolean drawn;
 
   Progress(TraceSource source, Session session) {
-    this.source = source;
+    this(n -> line(source.generation(), source.progress(), source.length(), n), session);
+  }
+
+  /**
+   * Of other work than reading.
+   *
+   * @param line after so many nanoseconds; asked by another thread
+   */
+  Progress(LongFunction<String> line, Session session) {
+    this.line = line;
     this.session = session;
   }
 
@@ -42,8 +52,7 @@ final class Progress implements AutoCloseable {
     try {
       long waitMillis = FIRST_MILLIS;
       while (!ended.await(waitMillis, TimeUnit.MILLISECONDS)) {
-        long nanos = System.nanoTime() - startNanos;
-        show(line(source.generation(), source.progress(), source.length(), nanos));
+        show(line.apply(System.nanoTime() - startNanos));
         waitMillis = EVERY_MILLIS;
       }
     } catch (InterruptedException e) {

@@ -1,11 +1,10 @@
 package gotrace.cli;
 
-import gotrace.record.CostsFile;
 import gotrace.record.Recorder;
 import gotrace.record.Workload;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
-import gotrace.runtime.machine.Observer;
+import gotrace.runtime.machine.CostsFile;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
 import java.io.IOException;
@@ -132,8 +131,14 @@ final class RecordCommand implements Callable<Integer> {
     TraceVersion version = version();
     Config config = new Config(procs(), readCosts(), until.nanos());
     Outcome outcome;
-    try (Output out = Output.open(output == null ? workload + ".trace" : output, session)) {
-      outcome = Recorder.record(chosen, config, seed, version, Observer.NONE, out.stream());
+    String name = output == null ? workload + ".trace" : output;
+    Underway underway = new Underway();
+    try (Output out = Output.open(name, session);
+        Progress progress = new Progress(underway::line, session)) {
+      if (!name.equals(Output.STANDARD) || !session.outOnTerminal()) {
+        progress.begin();
+      }
+      outcome = Recorder.record(chosen, config, seed, version, underway, out.stream());
       out.commit();
     }
     session.err().print(outcome.message());

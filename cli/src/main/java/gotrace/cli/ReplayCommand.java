@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    header = "Re-executes a trace, and says where every goroutine came from.",
+    header = "Re-executes a trace: says where every goroutine came from, or verifies it.",
     description = {
       "A trace tells when goroutines become runnable and when they start, not in which queue they",
       "waited. The run queues are reconstructed by the rules of Go's own scheduler."
@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gotrace replay my.trace --steps jsonl | tail -n 1",
       "  gotrace replay my.trace --steps jsonl -o steps.jsonl",
+      "  gotrace record --workload storm && gotrace replay storm.trace --verify",
       "",
       "jsonl  a JSON object a line for each start of a goroutine, in the trace's order: time since",
       "       the trace's first event, goroutine, P and source (runnext, local, global, steal,",
@@ -48,7 +49,6 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      required = true,
       paramLabel = "FORM",
       description = "Write every step. One of: ${COMPLETION-CANDIDATES}.")
   private Form steps;
@@ -56,8 +56,18 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the steps go; - is standard output, as without this option.")
+      description = "Where the outcome goes; - is standard output, as without this option.")
   private String output = Output.STANDARD;
+
+  @Option(
+      names = "--verify",
+      description =
+          "Check that it comes out again: a trace that gotrace recorded byte for byte; of any other,"
+              + " every start that the queues do not allow. Exit 1 if not.")
+  private boolean verify;
+
+  @Option(names = "--json", description = "With --verify: write JSON instead of text.")
+  private boolean json;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
   private boolean strict;
@@ -68,10 +78,34 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, IOException {
+    checkUsage();
+    TraceInput input = new TraceInput(trace, session);
+    return verify ? verify(input) : steps(input);
+  }
+
+  private void checkUsage() throws Failure {
+    if (verify == (steps != null)) {
+      throw Failure.usage("say either --steps jsonl or --verify");
+    }
+    if (json && !verify) {
+      throw Failure.usage("--json goes with --verify");
+    }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
     }
-    TraceInput input = new TraceInput(trace, session);
+  }
+
+  private int verify(TraceInput input) throws Failure, IOException {
+    try (Output out = Output.open(output, session)) {
+      Verify.Sink sink = json ? new VerifyJson(out.stream()) : new VerifyText(out.stream());
+      boolean verified = new Verify(input, strict, sink).run();
+      out.stream().flush();
+      out.commit();
+      return verified ? ExitCode.DONE : ExitCode.FINDING;
+    }
+  }
+
+  private int steps(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
         Output out = Output.open(output, session)) {
       write(input, source, out);

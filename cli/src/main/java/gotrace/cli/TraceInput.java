@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A TRACE as named on the command line: a file, or standard input for {@code -}. */
 final class TraceInput {
@@ -30,6 +31,17 @@ final class TraceInput {
   /** As the user named it. */
   String name() {
     return name;
+  }
+
+  /** Its file; empty for standard input, a pipe, or what is no name of a file. */
+  Optional<Path> file() {
+    try {
+      return name.equals(Output.STANDARD)
+          ? Optional.empty()
+          : Optional.of(Path.of(name)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -106,7 +118,7 @@ final class TraceInput {
     return Failure.input(called, Failure.outOfMemory() + place, e);
   }
 
-  private Failure unreadable(IOException e) {
+  Failure unreadable(IOException e) {
     return Failure.input(called, Failure.reason(e), e);
   }
 

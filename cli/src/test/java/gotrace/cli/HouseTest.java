@@ -91,7 +91,7 @@ class HouseTest {
         .whereLayer("order")
         .mayOnlyBeAccessedByLayers("text", "replay", "table", "facade", "cli")
         .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("order", "text", "emit", "record", "cli")
+        .mayOnlyBeAccessedByLayers("order", "text", "emit", "replay", "record", "cli")
         .whereLayer("emit")
         .mayOnlyBeAccessedByLayers("replay", "record")
         .whereLayer("runtime")

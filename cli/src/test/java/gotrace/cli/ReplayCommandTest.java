@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +101,84 @@ class ReplayCommandTest {
     Run run = Run.of("replay", whole, "--steps", "jsonl", "-o", whole);
     assertThat(run.code()).isEqualTo(2);
     assertThat(Files.readAllBytes(Path.of(whole))).isEqualTo(Traces.whole());
+  }
+
+  private String recorded(String... options) {
+    String trace = folder.resolve("pool.trace").toString();
+    String[] args = {"record", "--workload", "worker-pool", "-o", trace, "--gomaxprocs", "4"};
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of(options));
+    assertThat(Run.of(all.toArray(String[]::new)).code()).isZero();
+    return trace;
+  }
+
+  @Test
+  void verify_ofARecordedTrace_findsTheSameBytes() throws IOException {
+    String trace = recorded("--seed", "5", "--format", "go1.23");
+    Run run = Run.of("replay", trace, "--verify");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .startsWith("recorded by gotrace: workload worker-pool on 4 Ps, seed 5, go1.23\nverified: ")
+        .endsWith(" bytes, all the same when run again\n");
+    Run json = Run.of("replay", "--verify", "--json", trace);
+    JsonNode verified = JSON.readTree(json.out());
+    assertThat(json.code()).isZero();
+    assertThat(verified.path("verified").asBoolean()).isTrue();
+    assertThat(verified.path("identicalBytes").asBoolean()).isTrue();
+    assertThat(verified.path("bytes").asLong()).isEqualTo(Files.size(Path.of(trace)));
+    assertThat(verified.path("divergences")).isEmpty();
+  }
+
+  @Test
+  void verify_ofAChangedTrace_saysWhere() throws IOException {
+    Path trace = Path.of(recorded());
+    byte[] bytes = Files.readAllBytes(trace);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int reason = text.indexOf("chan receive");
+    bytes[reason + 5] = 'R';
+    Files.write(trace, bytes);
+    Run run = Run.of("replay", trace.toString(), "--verify");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("\nfirst difference: event \\d+, byte [\\d,]+\n")
+        .containsPattern("\n  the machine:  GoBlock reason=\"chan receive\" .* by g1, P0, M0 at ")
+        .containsPattern("\n  the trace:    GoBlock reason=\"chan Receive\" .* by g1, P0, M0 at ")
+        .containsPattern("\nnot verified: [\\d,]+ events, the same up to byte [\\d,]+\n$");
+    Run json = Run.withInput(bytes, "replay", "-", "--verify", "--json");
+    JsonNode found = JSON.readTree(json.out());
+    assertThat(json.code()).isEqualTo(1);
+    assertThat(found.path("verified").asBoolean(true)).isFalse();
+    assertThat(found.path("identicalBytes").asBoolean(true)).isFalse();
+    JsonNode first = found.path("divergences").path(0);
+    assertThat(first.path("class").asText()).isEqualTo("event");
+    assertThat(first.path("eventIndex").asLong()).isPositive();
+    assertThat(first.path("byteOffset").asLong()).isPositive();
+  }
+
+  @Test
+  void verify_ofARealTrace_isAboutTheQueues() throws IOException {
+    Run run = Run.withInput(Traces.gzip(Traces.whole()), "replay", "-", "--verify");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            not recorded by gotrace: re-executed on reconstructed run queues
+            verified: 1 of 1 start, 8 events, as the queues allow
+            """);
+    Run json = Run.of("replay", whole, "--verify", "--json");
+    assertThat(json.out())
+        .isEqualTo(
+            "{\"schemaVersion\":1,\"recorded\":null,\"divergences\":[],\"verified\":true,"
+                + "\"identicalBytes\":null,\"starts\":1,\"events\":8,\"damage\":[]}\n");
+  }
+
+  @Test
+  void verify_isNotSteps() {
+    assertThat(Run.of("replay", whole, "--verify", "--steps", "jsonl").code()).isEqualTo(2);
+    assertThat(Run.of("replay", whole, "--steps", "jsonl", "--json").code()).isEqualTo(2);
+    assertThat(Run.of("replay", folder.resolve("none").toString(), "--verify").code()).isEqualTo(3);
   }
 
   @Test

@@ -1,17 +1,16 @@
 package gotrace.record;
 
+import gotrace.replay.tape.Recording;
+import gotrace.replay.tape.RunSettings;
 import gotrace.runtime.Stacks;
+import gotrace.runtime.machine.Body;
 import gotrace.runtime.machine.Config;
-import gotrace.runtime.machine.Decisions;
-import gotrace.runtime.machine.Machine;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
-import gotrace.trace.emit.EmitSettings;
-import gotrace.trace.emit.TraceEmitter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Runs a program on the machine and writes its trace. */
 public final class Recorder {
@@ -32,23 +31,22 @@ public final class Recorder {
       Observer observer,
       OutputStream to)
       throws IOException {
-    Stacks stacks = new Stacks();
-    TraceEmitter emitter = new TraceEmitter(to, stacks, EmitSettings.of(version));
-    try {
-      Machine machine =
-          new Machine(
-              config,
-              Decisions.seeded(seed),
-              emitter,
-              stacks,
-              observer,
-              workload.body(),
-              workload.startStack(stacks));
-      Outcome outcome = machine.run();
-      emitter.finish();
-      return outcome;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    String program = "workload " + workload.label();
+    RunSettings settings = RunSettings.of(version, config, seed, program, List.of());
+    return Recording.run(settings, program(workload), observer, to);
+  }
+
+  private static Recording.Program program(Workload workload) {
+    return new Recording.Program() {
+      @Override
+      public Body main() {
+        return workload.body();
+      }
+
+      @Override
+      public int mainStack(Stacks stacks) {
+        return workload.startStack(stacks);
+      }
+    };
   }
 }

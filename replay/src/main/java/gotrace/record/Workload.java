@@ -51,12 +51,12 @@ public enum Workload {
   }
 
   /** What {@code main.main} does: new at every call, for a run uses its channels up. */
-  Body body() {
+  public Body body() {
     return main.get();
   }
 
   /** {@code main.main} as a stack of one frame. */
-  int startStack(Stacks stacks) {
+  public int startStack(Stacks stacks) {
     return stacks.push(Stacks.NONE, "main.main", label() + ".go", 1);
   }
 

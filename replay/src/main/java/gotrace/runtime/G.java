@@ -29,6 +29,9 @@ public class G {
 
   G schedNext;
 
+  /** It has stood in the global queue since this was last set to false. */
+  public boolean wasGlobal;
+
   /** The sudogs that it waits with, linked by {@code waitlink}; null when it waits with none. */
   public Sudog waiting;
 

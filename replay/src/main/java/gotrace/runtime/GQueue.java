@@ -17,6 +17,7 @@ final class GQueue {
 
   void pushBack(G gp) {
     gp.place = G.Place.GLOBAL;
+    gp.wasGlobal = true;
     gp.at = null;
     gp.schedPrev = tail;
     gp.schedNext = null;
@@ -31,6 +32,7 @@ final class GQueue {
 
   void pushFront(G gp) {
     gp.place = G.Place.GLOBAL;
+    gp.wasGlobal = true;
     gp.at = null;
     gp.schedPrev = null;
     gp.schedNext = head;

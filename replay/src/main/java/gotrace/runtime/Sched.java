@@ -327,7 +327,7 @@ public final class Sched {
     s.notifyTicket = 0;
     s.waitlink = null;
     if (!s.cleared()) {
-      throw new RuntimeThrow("runtime: sudog released while it stands in a queue");
+      throw new RuntimeThrow("runtime: sudog released with something left in it");
     }
     SudogCache cache = pp.sudogcache;
     if (cache.size == SudogCache.CAPACITY) {

@@ -34,9 +34,13 @@ public final class Sudog {
   public Sudog waitlink;
 
   boolean cleared() {
-    return elem == null
+    return g == null
+        && elem == null
         && c == null
         && !isSelect
+        && !success
+        && !ticket
+        && notifyTicket == 0
         && next == null
         && prev == null
         && waitlink == null;

@@ -32,6 +32,9 @@ public final class Timer {
   /** Is to leave the heap. */
   private static final int ZOMBIE = 4;
 
+  /** The number by which whoever made it speaks of it; 0 for none. */
+  public long name;
+
   private int state;
 
   /** When it is due, in virtual nanoseconds; 0 for never. */

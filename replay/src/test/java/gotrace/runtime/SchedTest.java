@@ -245,4 +245,21 @@ class SchedTest {
     }
     return goids;
   }
+
+  /** proc.go: releaseSudog. Nothing of the last wait is left for the next. */
+  @Test
+  void releasedSudog_isAsNew() {
+    Sudog s = sched.acquireSudog(p0);
+    s.g = new G(7);
+    s.elem = "sent";
+    s.isSelect = true;
+    s.success = true;
+    s.ticket = true;
+    s.notifyTicket = 3;
+    s.waitlink = new Sudog();
+    s.c = new Hchan(1, 0);
+    sched.releaseSudog(p0, s);
+    assertThat(sched.acquireSudog(p0)).isSameAs(s);
+    assertThat(s).usingRecursiveComparison().isEqualTo(new Sudog());
+  }
 }

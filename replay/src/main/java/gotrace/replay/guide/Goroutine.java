@@ -17,6 +17,11 @@ final class Goroutine {
   /** Handed over with the rest of a time slice: its start counts no tick. */
   boolean inherits;
 
+  /** Of one that a thief has taken and not started yet: from which P, and how many at once. */
+  int victim;
+
+  int taken;
+
   /** It was put into a runnext since it became runnable. */
   boolean wasNext;
 
@@ -49,6 +54,18 @@ final class Goroutine {
   Goroutine(long goid, Coming coming) {
     this.g = new G(goid);
     this.coming = coming;
+  }
+
+  /**
+   * A thief has taken it to run it.
+   *
+   * @param n how many were taken at once
+   */
+  void stolen(int from, int n) {
+    handed = Source.STEAL;
+    inherits = false;
+    victim = from;
+    taken = n;
   }
 
   /** When and where it starts next, as {@link Coming#at}. */

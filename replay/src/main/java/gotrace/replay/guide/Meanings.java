@@ -11,15 +11,6 @@ final class Meanings {
   private static final int POLLS = 4;
   private static final int COLLECTS = 8;
 
-  /** A goroutine that hands over a mutex, or calls goyield, goes to the local queue's tail. */
-  private static final Set<String> YIELDING =
-      Set.of(
-          "runtime.goyield",
-          "runtime.semrelease1",
-          "internal/sync.runtime_Semrelease",
-          "internal/sync.runtime_SemacquireMutex",
-          "sync.runtime_Semrelease");
-
   /** Where the collector wakes goroutines that wait for it. */
   private static final Set<String> COLLECTING =
       Set.of(
@@ -55,7 +46,7 @@ final class Meanings {
     return reasons[i];
   }
 
-  /** Whether the goroutine gave way within goyield, or to hand over a mutex. */
+  /** Whether the goroutine gave way within goyield, as one does that hands over a mutex. */
   boolean yields(long stackId) {
     return (of(stackId) & YIELDS) != 0;
   }
@@ -97,7 +88,6 @@ final class Meanings {
     int meaning = SEEN;
     for (int d = 0; d < depth; d++) {
       String function = t.func(t.frame(stack, d)).toString();
-      meaning |= YIELDING.contains(function) ? YIELDS : 0;
       meaning |= COLLECTING.contains(function) ? COLLECTS : 0;
     }
     if (depth == 0) {
@@ -107,6 +97,15 @@ final class Meanings {
     if (leaf.equals("runtime.gcMarkDone")) {
       meaning &= ~COLLECTS; // it releases the semaphores there itself
     }
+    if (leaf.equals("runtime.goyield") || (depth > 1 && handsOver(leaf, t, stack))) {
+      meaning |= YIELDS;
+    }
     return leaf.startsWith("internal/poll.") ? meaning | POLLS : meaning;
+  }
+
+  /** Up to Go 1.22, a stop's stack leaves out its leaf, goyield. */
+  private static boolean handsOver(String leaf, StackTable t, int stack) {
+    return leaf.equals("runtime.semrelease1")
+        && t.func(t.frame(stack, 1)).toString().endsWith("sync.runtime_Semrelease");
   }
 }

@@ -104,6 +104,7 @@ final class Model {
   private Proc newProc(int id) {
     P pp = sched.p(id);
     Proc proc = new Proc(pp);
+    proc.pace = rehearses() ? new Pace() : null;
     proc.residue = hindsight.residues().getOrDefault(id, Proc.UNKNOWN);
     return proc;
   }
@@ -277,6 +278,9 @@ final class Model {
     procs.forEach(
         (id, proc) -> {
           int winner = proc.fair.winner();
+          if (winner == Proc.UNKNOWN) {
+            winner = proc.pace.winner();
+          }
           if (winner != Proc.UNKNOWN) {
             residues.put(id, winner);
           }

@@ -27,6 +27,12 @@ final class Proc {
   /** It stopped, or was taken from its thread, and nothing has started on it since. */
   boolean givenUp;
 
+  /** When a goroutine gave way to the next, on the trace's clock; 0 unless that starts now. */
+  long gaveWayNanos;
+
+  /** Null outside of rehearsals. */
+  Pace pace;
+
   final FairTicks fair = new FairTicks();
 
   /** At which tick modulo 61 it looks at the global queue first, by hindsight. */

@@ -48,6 +48,10 @@ final class Readying {
       return;
     }
     settlePolled(proc);
+    if (x.kind(go) == Kind.SCAVENGER) {
+      injectGList(List.of(go), proc); // mgcscavenge.go: wake, which needs no P
+      return;
+    }
     Source handedOver = startsNext ? handedOver(go) : null;
     if (handedOver != null) {
       go.handed = handedOver;
@@ -124,7 +128,7 @@ final class Readying {
     } else if (reason == WaitReason.UNTIL_GC_ENDS
         || reason == WaitReason.NETWORK
         || x.kind(go) == Kind.SCAVENGER
-        || (x.stopper == b.g[row] && !sweeper)) {
+        || (x.stopper == b.g[row] && !sweeper && reason != WaitReason.SEMAPHORE)) {
       injectGList(List.of(go), proc);
     } else {
       goready(go, proc);
@@ -150,6 +154,9 @@ final class Readying {
     Goroutine go = x.goroutine(b.g[row]);
     go.readiedAt = b.firstIndex + row;
     Proc proc = x.proc(b.p[row]);
+    if (b.nextType[row] == (byte) EventType.GO_START.code()) {
+      proc.gaveWayNanos = b.time[row];
+    }
     boolean preempted = x.meanings.reason(b.arg0[row]) == WaitReason.PREEMPTED;
     if (preempted && x.meanings.yields(b.arg1[row])) {
       x.sched.runqPut(proc.p, go.g, false);

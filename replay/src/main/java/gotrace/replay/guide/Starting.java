@@ -49,7 +49,14 @@ final class Starting {
     step.victim = Start.NONE;
     step.taken = 0;
     step.inherits = false;
+    int tick = proc.tick();
+    int global = x.globalSize();
     step.source = take();
+    if (proc.pace != null) {
+      pace(tick, global);
+    }
+    go.g.wasGlobal = false;
+    proc.gaveWayNanos = 0;
     if (!step.inherits && proc.opened) {
       x.sched.tick(proc.p);
     }
@@ -65,6 +72,14 @@ final class Starting {
     tell();
   }
 
+  private void pace(int tick, int global) {
+    boolean local = step.source == Source.LOCAL && go.g.wasGlobal;
+    if (local || step.source == Source.GLOBAL) {
+      long nanos = proc.gaveWayNanos == 0 ? 0 : b.time[row] - proc.gaveWayNanos;
+      proc.pace.start(tick, global, local ? 0 : step.taken, x.sched, nanos);
+    }
+  }
+
   /** A coroutine switch goes past the queues, and is no start of the scheduler's. */
   private void switched() {
     x.sched.takeOut(go.g);
@@ -78,6 +93,10 @@ final class Starting {
       Source source = go.handed;
       go.handed = null;
       step.inherits = go.inherits;
+      if (source == Source.STEAL) {
+        step.victim = go.victim;
+        step.taken = go.taken;
+      }
       x.sched.takeOut(go.g);
       return source;
     }
@@ -132,8 +151,10 @@ final class Starting {
     return Source.LOCAL;
   }
 
-  /** The thief took the goroutines in front of it along. */
+  /** The thief took the goroutines in front of it along, but for those that were gone before. */
   private Source steal(P victim) throws IOException {
+    bringBack(victim);
+    while (victim.indexOf(go.g) >= Sched.half(victim) && stolenBefore(victim)) {}
     int index = victim.indexOf(go.g);
     long choice = Choice.of(Source.STEAL, victim.id, index + 1);
     Illegal why = x.sched.legal(proc.p, choice);
@@ -144,6 +165,51 @@ final class Starting {
     step.taken = index + 1;
     x.sched.commit(proc.p, choice);
     return Source.STEAL;
+  }
+
+  /**
+   * A thief has no work of its own. What it seems to have since the beginning stood in front of the
+   * victim's queue, if it is what is missing to the older half, and comes along.
+   */
+  private void bringBack(P victim) {
+    int n = proc.p.runqSize();
+    int size = victim.runqSize() + n;
+    if (n + victim.indexOf(go.g) + 1 != size - size / 2) {
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      if (!x.goroutine(proc.p.runqAt(i).goid).initial) {
+        return;
+      }
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      x.sched.putFront(victim, proc.p.runqAt(i));
+    }
+  }
+
+  /**
+   * Of two thieves the one who took first may start later: whether the last of the older half is
+   * the first of that half to start, on a P that has no other work. Then it has taken that half.
+   */
+  private boolean stolenBefore(P victim) {
+    int half = Sched.half(victim);
+    G last = victim.runqAt(half - 1);
+    long next = x.goroutine(last.goid).nextStart();
+    if (next == Coming.NEVER) {
+      return false;
+    }
+    P thief = x.proc(Coming.p(next)).p;
+    if (thief == victim || thief == proc.p) {
+      return false;
+    }
+    for (int i = 0; i < half - 1; i++) {
+      if (x.goroutine(victim.runqAt(i).goid).nextStart() < next) {
+        return false;
+      }
+    }
+    x.sched.commit(thief, Choice.of(Source.STEAL, victim.id, half));
+    x.goroutine(last.goid).stolen(victim.id, half);
+    return true;
   }
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */

@@ -39,7 +39,7 @@ final class Chans {
     }
     switch (c.send(gp.elem, k.parking)) {
       case DONE -> gp.elem = null;
-      case CLOSED -> gp.body.panics(gp, SEND_ON_CLOSED);
+      case CLOSED -> gp.panics(SEND_ON_CLOSED);
       case BLOCKS -> {
         Sudog s = acquire(mp, gp);
         s.elem = gp.elem;
@@ -55,7 +55,7 @@ final class Chans {
     boolean success = gp.waiting.success;
     release(mp, gp);
     if (!success) {
-      gp.body.panics(gp, SEND_ON_CLOSED);
+      gp.panics(SEND_ON_CLOSED);
     }
     return !k.ended();
   }
@@ -101,9 +101,9 @@ final class Chans {
   private boolean close(M mp, Goroutine gp) {
     k.spend(k.costs.chanNanos());
     if (gp.chan == null) {
-      gp.body.panics(gp, "close of nil channel");
+      gp.panics("close of nil channel");
     } else if (!gp.chan.close(k.parking)) {
-      gp.body.panics(gp, "close of closed channel");
+      gp.panics("close of closed channel");
     }
     return !k.ended();
   }
@@ -156,8 +156,7 @@ final class Chans {
 
   private boolean closedCase(Goroutine gp) {
     gp.select = null;
-    gp.body.panics(gp, SEND_ON_CLOSED);
-    return !k.ended();
+    return gp.panics(SEND_ON_CLOSED);
   }
 
   /** What waits on nothing is never woken. */

@@ -3,7 +3,7 @@ package gotrace.runtime.machine;
 /**
  * A coroutine (coro.go: coro): a goroutine that runs while another waits, and the other way round.
  */
-public final class Coro {
+public final class Coro extends Named {
   /** Who waits in it, and runs at the next switch; null when it is over. */
   Goroutine gp;
 
@@ -14,4 +14,10 @@ public final class Coro {
   int lockedInt;
 
   Coro() {}
+
+  /** Called as the goroutine that is made for it. */
+  @Override
+  long next(Names names) {
+    return ++names.goroutines;
+  }
 }

@@ -25,6 +25,9 @@ final class Coros {
     newg.waitsSince = k.now;
     newg.coro = c;
     gp.newBody = null;
+    if (gp.newName != 0) {
+      newg.track = k.tape.track(gp.newName, newg.stack);
+    }
     c.gp = newg;
     if (mp.lockedExt + mp.lockedInt != 0) {
       c.mp = mp;

@@ -13,10 +13,14 @@ public interface Decisions {
     SELECT_ORDER(2),
     /** How long a thread takes to wake: a quantile. By thread. */
     WAKE_LATENCY(3),
-    /** How long a system call takes: a quantile. By goroutine. */
+    /**
+     * How long a system call takes whose time the program does not say: a quantile. By goroutine.
+     */
     SYSCALL(4),
     /** How long the network takes: a quantile. By connection. */
     NETWORK(5),
+    /** How long a request to preempt takes to arrive: a quantile. By thread that is asked. */
+    PREEMPTION(7),
     /** Which P is to run a mark worker. By who asks. */
     MARK_WORKER(20),
     /** What the program itself draws: map order, math/rand. By goroutine. */

@@ -140,6 +140,7 @@ final class Gc {
   private boolean begin(M mp, Goroutine gp, Trigger t, long n, Step then) {
     gp.site = Site.NONE;
     if (!due(t, n)) {
+      gp.site = Site.START_GIVEN_UP;
       startSema.release(false, k.parking);
       return then.run(mp, gp);
     }
@@ -215,6 +216,7 @@ final class Gc {
     blackenEnabled = true;
     gp.site = Site.START_WORLD;
     k.world.start(mp);
+    gp.site = Site.START_WORLDSEMA;
     k.world.sema.release(false, k.parking);
     gp.site = Site.START_RELEASE;
     startSema.release(false, k.parking);
@@ -238,6 +240,7 @@ final class Gc {
   private boolean recheck(M mp, Goroutine gp, Step then) {
     gp.site = Site.NONE;
     if (phase != Phase.MARK || !marking.isDone()) {
+      gp.site = Site.DONE_GIVEN_UP;
       markDoneSema.release(false, k.parking);
       return then.run(mp, gp);
     }
@@ -264,6 +267,7 @@ final class Gc {
 
   private boolean barrierDone(M mp, Goroutine gp, boolean flushed, Step then) {
     if (flushed) {
+      gp.site = Site.DONE_AGAIN;
       k.world.sema.release(false, k.parking);
       return recheck(mp, gp, then);
     }
@@ -283,6 +287,7 @@ final class Gc {
     blackenEnabled = false;
     gp.site = Site.DONE_ASSISTS;
     assists.wakeAll(mp);
+    gp.site = Site.DONE_RELEASE;
     markDoneSema.release(false, k.parking);
     pacer.endCycle(k.now, k.allp.length);
     long inUse = heap.inUse();
@@ -309,6 +314,7 @@ final class Gc {
 
   private boolean ended(Goroutine gp, Step then) {
     sweep.release();
+    gp.site = Site.DONE_END;
     k.world.release();
     gp.nopreempt = false;
     return gp.later(k.costs.lockNanos(), then);

@@ -1,8 +1,8 @@
 package gotrace.runtime.machine;
 
 /**
- * What memory and its collector cost in virtual nanoseconds. The defaults are of the order seen in
- * traces of Go 1.26 on a small shared machine.
+ * What memory and its collector cost in virtual nanoseconds; {@code docs/costs.md} says which of
+ * the defaults were measured.
  *
  * @param allocNanos an allocation from a span that the P has at hand
  * @param refillNanos a new span for the P
@@ -29,7 +29,7 @@ public record GcCosts(
     long suspendPollNanos,
     long sweepWaitNanos) {
   public static final GcCosts DEFAULT =
-      new GcCosts(20, 400, 1_000, 500, 300, 100, 350, 250, 15_000, 1_000, 1_000);
+      new GcCosts(20, 400, 1_000, 500, 300, 100, 450, 250, 25_000, 1_000, 1_000);
 
   private static final int KIB = 1024;
 

@@ -1,149 +1,94 @@
 package gotrace.runtime.machine;
 
-import gotrace.runtime.G;
 import gotrace.runtime.Hchan;
 import gotrace.runtime.Select;
 import gotrace.runtime.Stacks;
-import gotrace.runtime.Timer;
-import gotrace.runtime.WaitReason;
 
 /**
- * A goroutine that a {@link Body} drives (runtime2.go: g). Its public methods are what a body asks
- * of the runtime: each only says so; it is done when the computing time before it is over, and the
- * body hears of the end by being asked to run again.
+ * A goroutine as its {@link Body} sees it. The public methods are what a body asks of the runtime:
+ * each only says so; it is done when the computing time before it is over, and the body hears of
+ * the end by being asked to run again. All that can be asked for, {@link #time} and {@link #net}
+ * included, is an {@link Op}, and goes by a {@link OpTape.Track} if one listens.
  */
-public final class Goroutine extends G {
-  /** runtime2.go: the states _Gidle to _Gpreempted. */
-  enum Status {
-    IDLE,
-    RUNNABLE,
-    RUNNING,
-    SYSCALL,
-    WAITING,
-    DEAD
-  }
-
+public final class Goroutine extends GoroutineState {
   private static final long MAIN = 1;
-
-  final Machine k;
-  final Body body;
-  Status status = Status.IDLE;
-  WaitReason waitReason;
-
-  /** On which thread it runs; null while it does not. */
-  M m;
-
-  /** The only thread that may run it; null for any. */
-  M lockedm;
-
-  /** In {@link LiveGoroutines}: where it stands. */
-  int allIndex;
-
-  /** One of the runtime's own, which keeps no program alive. */
-  boolean system;
-
-  /** Is asked to give up its P. */
-  boolean preempt;
-
-  /** Its thread is not to be taken from it: a request to preempt waits (runtime1.go: acquirem). */
-  boolean nopreempt;
-
-  /** It runs, but its stack may be scanned (proc.go: casGToWaitingForSuspendG). */
-  boolean suspendable;
-
-  /** When it is preempted it must wait until its stack is scanned. */
-  boolean preemptStop;
-
-  /** Its stack is to shrink when it is preempted where it looks for that. */
-  boolean preemptShrink;
-
-  /** It was stopped just anywhere, by a signal. */
-  boolean asyncSafePoint;
-
-  /** Size of its stack in bytes, and how much of it is in use. */
-  long stackSize;
-
-  long stackUsed;
-
-  /** What it may allocate before it must help the collector; debt when negative. */
-  long gcAssistBytes;
-
-  /** How it helps the collector; made when it first does. */
-  Assists.Assist assist;
-
-  Marking.Drain drain;
-
-  /** Computing time left before {@link #then}. */
-  long computeNanos;
-
-  /** What the runtime does for it next; null to ask the body. */
-  Step then;
-
-  /** The program's own call stack, an id of the machine's {@link gotrace.runtime.Stacks}. */
-  int stack;
-
-  /** The function in which it began, as a stack of one frame. */
-  int startStack;
-
-  /** Where the go statement stands that made it. */
-  int createdAt;
-
-  /** When it began to wait. */
-  long waitsSince;
-
-  /** What of Go's own stands on top of it in the operation at hand. */
-  Site site = Site.NONE;
-
-  /** What of Go's own stands below {@link #site}, on top of the program's. */
-  Site under = Site.NONE;
-
-  /** What the operation at hand works on. */
-  Hchan chan;
-
-  Object elem;
-  Select select;
-  long argument;
-  Body newBody;
-  int newStack;
-
-  /** What a setting was before. */
-  long returned;
-
-  /** What the last operation gave. */
-  final Hchan.Received received = new Hchan.Received();
-
-  int selected;
-
-  /** The goroutine that made this one; 0 for none. */
-  final long parentGoid;
-
-  /** Ordinal of its decisions on select orders. */
-  long selects;
-
-  /** The lock, group or condition of the operation at hand. */
-  Object object;
-
-  private Semas.Wait wait;
-  private Mutexes.Slow slow;
-
-  /** The timer that it sleeps by; made when first needed. */
-  Timer sleep;
-
-  /** The coroutine that it runs for; null for none. */
-  Coro coro;
 
   private TimeCalls time;
   private NetCalls net;
 
   Goroutine(Machine k, long goid, Body body, long parentGoid) {
-    super(goid);
-    this.k = k;
-    this.body = body;
-    this.parentGoid = parentGoid;
+    super(k, goid, body, parentGoid);
+  }
+
+  /** Asks the body, by the thread that runs it. */
+  void runBody() {
+    body.run(this);
+    endTurn();
+  }
+
+  /**
+   * What the body asked for panics.
+   *
+   * @return whether the program lives
+   */
+  boolean panics(String message) {
+    note(Op.PANICS);
+    body.panics(this, message);
+    endTurn();
+    return !k.ended();
+  }
+
+  private void endTurn() {
+    if (track != null) {
+      track.turn(stack);
+    }
+  }
+
+  private void note(Op op) {
+    note(op, 0);
+  }
+
+  private void note(Op op, long a) {
+    note(op, a, 0);
+  }
+
+  private void note(Op op, long a, long b) {
+    note(op, a, b, 0, null);
+  }
+
+  /** Lets it be heard what is asked for. */
+  void note(Op op, long a, long b, long c, String text) {
+    if (track != null) {
+      track.op(op, a, b, c, text);
+    }
+  }
+
+  private void note(Op op, Named object) {
+    note(op, object, 0);
+  }
+
+  private void note(Op op, Cond c) {
+    if (track != null) {
+      track.op(op, k.names.of(c), k.names.of(c.l), 0, null);
+    }
+  }
+
+  void note(Op op, Named object, long b) {
+    if (track != null) {
+      track.op(op, k.names.of(object), b, 0, null);
+    }
+  }
+
+  /** A number for a goroutine that it is about to make; 0 when nobody hears of it. */
+  private long newName() {
+    return track == null ? 0 : ++k.names.goroutines;
   }
 
   /** Computes for so long, in virtual nanoseconds, before what it asks for next. */
   public void compute(long nanos) {
+    if (track != null) {
+      track.compute(nanos);
+    }
     computeNanos += nanos;
   }
 
@@ -174,11 +119,14 @@ public final class Goroutine extends G {
 
   /** A new channel that holds so many values. Made at once. */
   public Hchan makeChan(int size) {
-    return k.chans.make(size);
+    Hchan c = k.chans.make(size);
+    note(Op.MAKE_CHAN, c.id, size);
+    return c;
   }
 
   /** {@code c <- v}. A null channel blocks for ever. */
   public void send(Hchan c, Object v) {
+    note(Op.SEND, Names.of(c));
     chan = c;
     elem = v;
     ask(Site.CHANSEND, k.chans.send);
@@ -186,12 +134,14 @@ public final class Goroutine extends G {
 
   /** {@code <-c}; then {@link #received} and {@link #ok}. A null channel blocks for ever. */
   public void recv(Hchan c) {
+    note(Op.RECV, Names.of(c));
     chan = c;
     ask(Site.CHANRECV, k.chans.recv);
   }
 
   /** {@code close(c)}. */
   public void close(Hchan c) {
+    note(Op.CLOSE, Names.of(c));
     chan = c;
     ask(Site.CLOSECHAN, k.chans.close);
   }
@@ -202,6 +152,9 @@ public final class Goroutine extends G {
    * @param block without a default case
    */
   public void select(boolean block, Select.Case... cases) {
+    if (track != null) {
+      track.select(block, cases);
+    }
     select = new Select(cases, k.chans.pollOrder(this, cases));
     argument = block ? 1 : 0;
     ask(cases.length == 0 ? Site.BLOCK : Site.SELECTGO, k.chans.select);
@@ -209,6 +162,7 @@ public final class Goroutine extends G {
 
   /** {@code time.Sleep}. */
   public void sleep(long nanos) {
+    note(Op.SLEEP, nanos);
     argument = nanos;
     ask(Site.SLEEP, k.sleeps.sleep);
   }
@@ -219,6 +173,8 @@ public final class Goroutine extends G {
    * @param startStack one frame: the function in which the new goroutine begins
    */
   public void go(Body body, int startStack) {
+    newName = newName();
+    note(Op.GO, newName, startStack);
     newBody = body;
     newStack = startStack;
     ask(Site.NONE, k.parking.newproc);
@@ -226,25 +182,33 @@ public final class Goroutine extends G {
 
   /** {@code runtime.Gosched}. */
   public void gosched() {
+    note(Op.GOSCHED);
     ask(Site.GOSCHED, k.parking.gosched);
   }
 
   /** The goroutine's function returns. When main.main does, the program ends. */
   public void exit() {
+    note(Op.EXIT);
     if (goid == MAIN) {
-      exitProgram(0);
+      end(0);
     } else {
-      goexit();
+      endGoroutine();
     }
   }
 
   /** {@code runtime.Goexit}, when the deferred calls are done. */
   public void goexit() {
+    note(Op.GOEXIT);
+    endGoroutine();
+  }
+
+  private void endGoroutine() {
     ask(Site.NONE, coro == null ? k.parking.goexit : k.coros.coroexit);
   }
 
   /** A system call that takes so long. */
   public void syscall(long nanos) {
+    note(Op.SYSCALL, nanos);
     argument = nanos;
     ask(Site.SYSCALL, k.syscalls.enter);
   }
@@ -254,6 +218,7 @@ public final class Goroutine extends G {
    * say).
    */
   public void syscallBlock(long nanos) {
+    note(Op.SYSCALL_BLOCK, nanos);
     argument = nanos;
     ask(Site.SYSCALL, k.syscalls.enterBlock);
   }
@@ -276,11 +241,13 @@ public final class Goroutine extends G {
 
   /** {@code runtime.LockOSThread}. */
   public void lockOSThread() {
+    note(Op.LOCK_OS_THREAD);
     ask(Site.NONE, k.lockedThreads.lock);
   }
 
   /** {@code runtime.UnlockOSThread}. */
   public void unlockOSThread() {
+    note(Op.UNLOCK_OS_THREAD);
     ask(Site.NONE, k.lockedThreads.unlock);
   }
 
@@ -293,6 +260,9 @@ public final class Goroutine extends G {
    */
   public Coro newCoro(Body body, int startStack) {
     Coro c = new Coro();
+    newName = newName();
+    c.name = newName;
+    note(Op.NEW_CORO, newName, startStack);
     object = c;
     newBody = body;
     newStack = startStack;
@@ -302,6 +272,7 @@ public final class Goroutine extends G {
 
   /** Runs who waits in the coroutine, and waits there itself. */
   public void coroSwitch(Coro c) {
+    note(Op.CORO_SWITCH, c);
     object = c;
     ask(Site.NONE, k.coros.coroswitch);
   }
@@ -313,6 +284,11 @@ public final class Goroutine extends G {
 
   /** {@code os.Exit}. */
   public void exitProgram(int code) {
+    note(Op.EXIT_PROGRAM, code);
+    end(code);
+  }
+
+  private void end(int code) {
     argument = code;
     ask(
         Site.NONE,
@@ -324,47 +300,56 @@ public final class Goroutine extends G {
 
   /** An unrecovered panic: the program dies. */
   public void die(String message) {
+    note(Op.DIE, 0, 0, 0, message);
     k.fatal.panic(this, message);
   }
 
   public void lock(Mutex m) {
+    note(Op.LOCK, m);
     object = m;
     ask(Site.MUTEX_LOCK, k.mutexes.lock);
   }
 
   /** Then {@link #ok}. */
   public void tryLock(Mutex m) {
+    note(Op.TRY_LOCK, m);
     object = m;
     ask(Site.MUTEX_LOCK, k.mutexes.tryLock);
   }
 
   public void unlock(Mutex m) {
+    note(Op.UNLOCK, m);
     object = m;
     ask(Site.MUTEX_UNLOCK, k.mutexes.unlock);
   }
 
   public void rLock(RwMutex rw) {
+    note(Op.R_LOCK, rw);
     object = rw;
     ask(Site.RWMUTEX_RLOCK, k.rwMutexes.rLock);
   }
 
   public void rUnlock(RwMutex rw) {
+    note(Op.R_UNLOCK, rw);
     object = rw;
     ask(Site.RWMUTEX_RUNLOCK, k.rwMutexes.rUnlock);
   }
 
   public void lock(RwMutex rw) {
+    note(Op.W_LOCK, rw);
     object = rw;
     ask(Site.RWMUTEX_LOCK, k.rwMutexes.lock);
   }
 
   public void unlock(RwMutex rw) {
+    note(Op.W_UNLOCK, rw);
     object = rw;
     ask(Site.RWMUTEX_UNLOCK, k.rwMutexes.unlock);
   }
 
   /** {@code wg.Add}; with -1 it is {@code wg.Done}. */
   public void add(WaitGroup wg, int delta) {
+    note(Op.WAIT_GROUP_ADD, wg, delta);
     object = wg;
     argument = delta;
     ask(delta == -1 ? Site.WAITGROUP_DONE : Site.WAITGROUP_ADD, k.waitGroups.add);
@@ -372,22 +357,26 @@ public final class Goroutine extends G {
 
   /** {@code wg.Wait}. */
   public void await(WaitGroup wg) {
+    note(Op.WAIT_GROUP_AWAIT, wg);
     object = wg;
     ask(Site.WAITGROUP_WAIT, k.waitGroups.await);
   }
 
   /** {@code c.Wait}. The goroutine must have locked the mutex. */
   public void await(Cond c) {
+    note(Op.COND_AWAIT, c);
     object = c;
     ask(Site.COND_WAIT, k.conds.await);
   }
 
   public void signal(Cond c) {
+    note(Op.COND_SIGNAL, c);
     object = c;
     ask(Site.COND_SIGNAL, k.conds.signal);
   }
 
   public void broadcast(Cond c) {
+    note(Op.COND_BROADCAST, c);
     object = c;
     ask(Site.COND_BROADCAST, k.conds.broadcast);
   }
@@ -396,39 +385,46 @@ public final class Goroutine extends G {
    * Allocates an object of so many bytes. It is garbage at once, unless {@link #retain} follows.
    */
   public void alloc(long bytes) {
+    note(Op.ALLOC, bytes);
     argument = bytes;
     ask(Site.NONE, k.gc.heap.alloc);
   }
 
   /** So many bytes of what was allocated can be reached from here on. Done at once. */
   public void retain(long bytes) {
+    note(Op.RETAIN, bytes);
     k.gc.heap.reach(bytes);
   }
 
   /** So many bytes of what could be reached no longer can. Done at once. */
   public void drop(long bytes) {
+    note(Op.DROP, bytes);
     k.gc.heap.reach(-bytes);
   }
 
   /** {@code runtime.GC}. */
   public void gc() {
+    note(Op.GC);
     ask(Site.NONE, k.gc.collect);
   }
 
   /** {@code debug.SetGCPercent}; then {@link #returned}. */
   public void setGcPercent(int percent) {
+    note(Op.SET_GC_PERCENT, percent);
     argument = percent;
     ask(Site.NONE, k.gc.setPercent);
   }
 
   /** {@code runtime.GOMAXPROCS}; then {@link #returned}. */
   public void gomaxprocs(int n) {
+    note(Op.GOMAXPROCS, n);
     argument = n;
     ask(Site.NONE, k.world.gomaxprocs);
   }
 
   /** {@code runtime.ReadMemStats}. */
   public void readMemStats() {
+    note(Op.READ_MEM_STATS);
     ask(Site.NONE, k.world.readMemStats);
   }
 
@@ -439,41 +435,8 @@ public final class Goroutine extends G {
 
   /** Its calls need so many bytes of stack from here on. Too many end the program. */
   public void stackDepth(long bytes) {
+    note(Op.STACK_DEPTH, bytes);
     argument = bytes;
     ask(Site.NONE, k.stacksOf.depth);
-  }
-
-  /** For a wait at a semaphore; made when first needed. */
-  Semas.Wait semaWait() {
-    if (wait == null) {
-      wait = new Semas.Wait();
-    }
-    return wait;
-  }
-
-  /** For a contended mutex; made when first needed. */
-  Mutexes.Slow slow() {
-    if (slow == null) {
-      slow = new Mutexes.Slow();
-    }
-    return slow;
-  }
-
-  /** What it asks for, from here on; package-wide operations have their own methods. */
-  void ask(Site where, Step what) {
-    site = where;
-    under = Site.NONE;
-    then = what;
-  }
-
-  /**
-   * A step that takes time before the next.
-   *
-   * @return true, as a {@link Step} does whose goroutine still runs
-   */
-  boolean later(long nanos, Step next) {
-    computeNanos += nanos;
-    then = next;
-    return true;
   }
 }

@@ -76,6 +76,7 @@ final class M {
   long searches;
 
   long wakes;
+  long preemptions;
 
   M(int id) {
     this.id = id;

@@ -7,6 +7,7 @@ import gotrace.runtime.Sched;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.Tracer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,6 +26,8 @@ public final class Machine {
   final Tracer tracer;
   final Stacks stacks;
   final Observer observer;
+  final OpTape tape;
+  final Names names = new Names();
   final Sched sched;
   final Schedt st = new Schedt();
   final Clock clock = new Clock();
@@ -75,6 +78,18 @@ public final class Machine {
 
   private Outcome outcome;
 
+  /** As the other, with nobody who listens to operations. */
+  public Machine(
+      Config config,
+      Decisions decisions,
+      Tracer tracer,
+      Stacks stacks,
+      Observer observer,
+      Body main,
+      int mainStack) {
+    this(config, decisions, tracer, stacks, observer, OpTape.OFF, main, mainStack);
+  }
+
   /**
    * @param main what {@code main.main} does
    * @param mainStack one frame: {@code main.main}
@@ -85,6 +100,7 @@ public final class Machine {
       Tracer tracer,
       Stacks stacks,
       Observer observer,
+      OpTape tape,
       Body main,
       int mainStack) {
     this.config = config;
@@ -93,6 +109,7 @@ public final class Machine {
     this.tracer = tracer;
     this.stacks = stacks;
     this.observer = observer;
+    this.tape = tape;
     this.sites = new Sites(stacks);
     this.sched = new Sched(this::newProcessor);
     this.threads = new Threads(this);
@@ -145,6 +162,21 @@ public final class Machine {
     spent = 0;
     mp.next.run(mp);
     observer.stepped(this);
+  }
+
+  /** What happened to each P's queue and cache so far, by its id. */
+  public List<Counters> countersByP() {
+    return Collections.unmodifiableList(counters);
+  }
+
+  /** How far it has come, in virtual nanoseconds. */
+  public long nowNanos() {
+    return now;
+  }
+
+  /** How many goroutines have not ended, the runtime's own included. */
+  public int goroutines() {
+    return live.size();
   }
 
   boolean ended() {
@@ -206,8 +238,17 @@ public final class Machine {
     return running.id;
   }
 
-  /** The stack of the goroutine's operation, for an event; none when nobody listens. */
+  /**
+   * The stack of the goroutine's operation, or of what it computes before it, for an event; none
+   * when nobody listens.
+   */
   int stackOf(Goroutine gp) {
-    return tracer == Tracer.OFF ? Stacks.NONE : sites.on(sites.on(gp.stack, gp.under), gp.site);
+    if (tracer == Tracer.OFF) {
+      return Stacks.NONE;
+    }
+    if (gp.inside || gp.system) {
+      return sites.on(sites.on(gp.stack, gp.under), gp.site);
+    }
+    return sites.on(gp.stack, gp.asyncSafePoint ? Site.ASYNC_PREEMPT : Site.NONE);
   }
 }

@@ -3,7 +3,7 @@ package gotrace.runtime.machine;
 import gotrace.runtime.Sema;
 
 /** A sync.Mutex (internal/sync/mutex.go): its state; {@link Mutexes} locks and unlocks it. */
-public final class Mutex {
+public final class Mutex extends Named {
   boolean locked;
 
   /** A waiter is awake and will look: no other needs to be woken. */
@@ -14,4 +14,9 @@ public final class Mutex {
 
   int waiters;
   final Sema sema = new Sema(0);
+
+  @Override
+  long next(Names names) {
+    return ++names.mutexes;
+  }
 }

@@ -64,6 +64,9 @@ public final class NetCalls {
 
   private int options;
 
+  /** Ordinal of its decisions on how long calls take. */
+  private long calls;
+
   /** What the last system call gave. */
   private int returned;
 
@@ -72,6 +75,9 @@ public final class NetCalls {
   private int count;
   private NetError error;
   private NetFd made;
+
+  /** What is made is called so. */
+  private long newName;
 
   NetCalls(Goroutine gp) {
     this.gp = gp;
@@ -105,6 +111,7 @@ public final class NetCalls {
    */
   public void listen(String address, int bufferBytes) {
     begin(null, null);
+    gp.note(Op.LISTEN, newName(), bufferBytes, 0, address);
     this.address = address;
     socket = k.sockets.socket(bufferBytes);
     options = 2;
@@ -115,6 +122,7 @@ public final class NetCalls {
   /** {@code net.Dial}; then {@link #fd} or {@link #error}. */
   public void dial(String address) {
     begin(null, PollDesc.Mode.WRITE);
+    gp.note(Op.DIAL, newName(), 0, 0, address);
     this.address = address;
     socket = k.sockets.socket(BUFFER_BYTES);
     options = 1;
@@ -125,6 +133,7 @@ public final class NetCalls {
   /** {@code Listener.Accept}; then {@link #fd} or {@link #error}. */
   public void accept(NetFd listener) {
     begin(listener, PollDesc.Mode.READ);
+    gp.note(Op.ACCEPT, newName(), listener.name, 0, null);
     waitSite = Site.NET_WAIT_ACCEPT;
     attempt = ACCEPT;
     gp.ask(Site.NET_LOCK_READ, LOCK);
@@ -133,6 +142,7 @@ public final class NetCalls {
   /** {@code Conn.Read}; then {@link #count} or {@link #error}. */
   public void read(NetFd conn, byte[] into) {
     begin(conn, PollDesc.Mode.READ);
+    gp.note(Op.READ, conn, into.length);
     data = into;
     waitSite = Site.NET_WAIT_READ;
     attempt = RECV;
@@ -142,6 +152,7 @@ public final class NetCalls {
   /** {@code Conn.Write}; then {@link #count}, and {@link #error} when that is not all. */
   public void write(NetFd conn, byte[] from) {
     begin(conn, PollDesc.Mode.WRITE);
+    gp.note(Op.WRITE, conn, from.length);
     data = from;
     waitSite = Site.NET_WAIT_WRITE;
     attempt = SEND;
@@ -151,6 +162,7 @@ public final class NetCalls {
   /** {@code Close} of a connection or listener; then {@link #error}. */
   public void close(NetFd conn) {
     begin(conn, null);
+    gp.note(Op.CLOSE_FD, conn, 0);
     gp.ask(Site.NET_EVICT, CLOSE);
   }
 
@@ -162,6 +174,7 @@ public final class NetCalls {
    */
   public void setDeadline(NetFd conn, long nanos, boolean read, boolean write) {
     begin(conn, null);
+    gp.note(Op.SET_DEADLINE, conn.name, nanos, (read ? 1 : 0) + (write ? 2 : 0), null);
     this.nanos = nanos;
     this.read = read;
     this.write = write;
@@ -174,6 +187,17 @@ public final class NetCalls {
     count = 0;
     error = null;
     made = null;
+  }
+
+  /** A number for what may be made; 0 when nobody hears of it. */
+  private long newName() {
+    newName = gp.track == null ? 0 : ++k.names.fds;
+    return newName;
+  }
+
+  private NetFd named(NetFd fd) {
+    fd.name = newName;
+    return fd;
   }
 
   /** FD.readLock or writeLock, then prepareRead or prepareWrite. */
@@ -234,6 +258,12 @@ public final class NetCalls {
     return k.syscalls.enter(mp, gp, nanos, kernel);
   }
 
+  /** How long this call keeps the kernel busy. */
+  private long dataNanos() {
+    return k.costs.socketDataNanos(
+        k.decisions.choose(Decisions.Kind.SYSCALL, gp.goid, calls++, Decisions.QUANTILES));
+  }
+
   private boolean recv(M mp) {
     return call(
         mp,
@@ -263,7 +293,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_WRITE,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> returned = k.sockets.send(fd.socket, data, count),
         SENT);
   }
@@ -285,18 +315,14 @@ public final class NetCalls {
 
   private boolean accept(M mp) {
     return call(
-        mp,
-        Site.NET_ACCEPT,
-        k.costs.socketDataNanos(),
-        () -> socket = k.sockets.accept(fd.socket),
-        ACCEPTED);
+        mp, Site.NET_ACCEPT, dataNanos(), () -> socket = k.sockets.accept(fd.socket), ACCEPTED);
   }
 
   private boolean accepted(M mp) {
     if (socket == null) {
       return pollWait(mp);
     }
-    made = new NetFd(socket);
+    made = named(new NetFd(socket));
     options = OPTIONS;
     return unlock(
         mp,
@@ -320,7 +346,7 @@ public final class NetCalls {
     return call(
         mp,
         Site.NET_BIND,
-        k.costs.socketDataNanos(),
+        dataNanos(),
         () -> returned = k.sockets.listen(socket, address) ? 0 : Sockets.AGAIN,
         BOUND);
   }
@@ -330,22 +356,18 @@ public final class NetCalls {
       error = NetError.IN_USE;
       return true;
     }
-    return call(mp, Site.NET_LISTEN, k.costs.socketDataNanos(), null, LISTENS);
+    return call(mp, Site.NET_LISTEN, dataNanos(), null, LISTENS);
   }
 
   private boolean listens() {
-    made = new NetFd(socket);
+    made = named(new NetFd(socket));
     k.net.open(made);
     return true;
   }
 
   private boolean connect(M mp) {
     return call(
-        mp,
-        Site.NET_CONNECT,
-        k.costs.socketDataNanos(),
-        () -> k.sockets.connect(socket, address),
-        CONNECTS);
+        mp, Site.NET_CONNECT, dataNanos(), () -> k.sockets.connect(socket, address), CONNECTS);
   }
 
   /** netFD.connect: waits until it can write, and asks how it went. */
@@ -371,7 +393,7 @@ public final class NetCalls {
       return pollWait(mp);
     }
     fd.mu.decref();
-    made = fd;
+    made = named(fd);
     options = OPTIONS;
     then = Mutexes.DONE;
     return option(mp);
@@ -439,8 +461,7 @@ public final class NetCalls {
   /** FD.destroy, then what follows. */
   private boolean destroy(M mp) {
     k.net.close(fd);
-    return call(
-        mp, Site.NET_CLOSE, k.costs.socketDataNanos(), () -> k.sockets.close(fd.socket), GONE);
+    return call(mp, Site.NET_CLOSE, dataNanos(), () -> k.sockets.close(fd.socket), GONE);
   }
 
   private boolean gone(M mp) {

@@ -8,7 +8,7 @@ import gotrace.runtime.Sema;
  * A network descriptor as programs hold it: a listener, or one end of a connection (net.netFD,
  * internal/poll.FD).
  */
-public final class NetFd {
+public final class NetFd extends Named {
   final Socket socket;
   final FdMutex mu = new FdMutex();
 
@@ -23,5 +23,10 @@ public final class NetFd {
 
   NetFd(Socket socket) {
     this.socket = socket;
+  }
+
+  @Override
+  long next(Names names) {
+    return ++names.fds;
   }
 }

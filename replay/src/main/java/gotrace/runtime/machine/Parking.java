@@ -52,7 +52,8 @@ final class Parking implements Readier {
   /** The goroutine has its thread: it computes, and then does what it asked for. */
   void goOn(M mp, Goroutine gp) {
     if (gp.computeNanos == 0 && gp.then == null) {
-      gp.body.run(gp);
+      gp.inside = false;
+      gp.runBody();
     }
     mp.computing = true;
     k.goOn(mp, gp.computeNanos, computed);
@@ -81,6 +82,7 @@ final class Parking implements Readier {
 
   /** A step of the goroutine's, and on with it unless it parked. */
   void perform(M mp, Goroutine gp, Step then) {
+    gp.inside = true;
     if (then.run(mp, gp)) {
       goOn(mp, gp);
     }
@@ -109,7 +111,9 @@ final class Parking implements Readier {
   void preempt(Goroutine gp) {
     M mp = gp.m;
     gp.preempt = true;
-    long lands = k.now + k.costs.preemptNanos();
+    int quantile =
+        k.decisions.choose(Decisions.Kind.PREEMPTION, mp.id, mp.preemptions++, Decisions.QUANTILES);
+    long lands = k.now + k.costs.preemptNanos(quantile);
     if (mp.computing && !gp.nopreempt && lands < mp.at) {
       mp.at = lands;
       mp.next = preempted;
@@ -259,6 +263,9 @@ final class Parking implements Readier {
   private boolean newproc(M mp, Goroutine gp) {
     Goroutine newg = newproc1(mp, gp.newBody, gp.goid, gp.newStack, k.stackOf(gp), false);
     gp.newBody = null;
+    if (gp.newName != 0) {
+      newg.track = k.tape.track(gp.newName, newg.stack);
+    }
     k.sched.runqPut(mp.p, newg, true);
     k.spend(k.costs.newprocNanos());
     if (k.st.mainStarted) {

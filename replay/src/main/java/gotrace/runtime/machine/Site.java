@@ -39,6 +39,9 @@ enum Site {
       new Call("sync.(*Mutex).Lock", "sync/mutex.go", 46)),
   COND_SIGNAL(new Call("sync.(*Cond).Signal", "sync/cond.go", 82)),
   COND_BROADCAST(new Call("sync.(*Cond).Broadcast", "sync/cond.go", 93)),
+  ASYNC_PREEMPT(
+      new Call("runtime.asyncPreempt", "runtime/preempt_amd64.s", 124),
+      new Call("runtime.asyncPreempt2", "runtime/preempt.go", 320)),
   SYSCALL(new Call("syscall.Syscall", "syscall/syscall_linux.go", 73)),
   MALLOC(
       new Call("runtime.mallocgc", "runtime/malloc.go", 1150),
@@ -83,6 +86,7 @@ enum Site {
       new Call("runtime.deductAssistCredit", "runtime/malloc.go", 1861),
       new Call("runtime.gcAssistAlloc", "runtime/mgcmark.go", 647)),
   START_SEMA(new Call("runtime.gcStart", "runtime/mgc.go", 772)),
+  START_GIVEN_UP(new Call("runtime.gcStart", "runtime/mgc.go", 775)),
   START_GCSEMA(new Call("runtime.gcStart", "runtime/mgc.go", 791)),
   START_WORKERS(
       new Call("runtime.gcStart", "runtime/mgc.go", 817),
@@ -95,18 +99,19 @@ enum Site {
       new Call("runtime.gcStart", "runtime/mgc.go", 869),
       new Call("runtime.systemstack_switch", "runtime/asm_amd64.s", 516)),
   START_WORLD(new Call("runtime.gcStart", "runtime/mgc.go", 947)),
-  START_RELEASE(
-      new Call("runtime.gcStart", "runtime/mgc.go", 969),
-      new Call("runtime.semrelease", "runtime/sema.go", 204),
-      new Call("runtime.semrelease1", "runtime/sema.go", 207)),
+  START_WORLDSEMA(new Call("runtime.gcStart", "runtime/mgc.go", 960)),
+  START_RELEASE(new Call("runtime.gcStart", "runtime/mgc.go", 969)),
   DONE_SEMA(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1018)),
+  DONE_GIVEN_UP(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1028)),
   DONE_WORLDSEMA(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1034)),
+  DONE_AGAIN(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1067)),
   DONE_ASSISTS(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1151),
       new Call("runtime.gcWakeAllAssists", "runtime/mgcmark.go", 787),
       new Call("runtime.injectglist", "runtime/proc.go", 4089),
       new Call("runtime.traceLocker.GoUnpark", "runtime/traceruntime.go", 470),
       new Call("runtime.traceLocker.stack", "runtime/traceruntime.go", 66)),
+  DONE_RELEASE(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1161)),
   DONE_SWEEP(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
       new Call("runtime.gcMarkTermination", "runtime/mgc.go", 1377),
@@ -114,6 +119,9 @@ enum Site {
   DONE_WORLD(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
       new Call("runtime.gcMarkTermination", "runtime/mgc.go", 1500)),
+  DONE_END(
+      new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
+      new Call("runtime.gcMarkTermination", "runtime/mgc.go", 1654)),
   WAIT_ON_MARK(new Call("runtime.gcWaitOnMark", "runtime/mgc.go", 663)),
   GC_BG_MARK_WORKER(new Call("runtime.gcBgMarkWorker", "runtime/mgc.go", 1750)),
   WORKER_READY(

@@ -65,6 +65,7 @@ final class Startup {
           gp.m.lockedg = null;
           gp.lockedm = null;
           gp.stack = mainStack;
+          gp.track = k.tape.track(Names.MAIN, mainStack);
           main.run(gp);
         }
         default -> main.run(gp);

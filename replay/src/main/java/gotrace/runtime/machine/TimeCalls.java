@@ -30,14 +30,14 @@ public final class TimeCalls {
 
   /** {@code time.NewTimer}. Its channel gets the virtual time at which it was due, a Long. */
   public Timer newTimer(long nanos) {
-    Timer t = ofChan();
+    Timer t = ofChan(Op.NEW_TIMER, nanos);
     set(t, nanos, 0, null);
     return t;
   }
 
   /** {@code time.NewTicker}. Panics when the interval is not positive. */
   public Timer newTicker(long nanos) {
-    Timer t = ofChan();
+    Timer t = ofChan(Op.NEW_TICKER, nanos);
     set(t, nanos, nanos, "non-positive interval for NewTicker");
     return t;
   }
@@ -49,24 +49,30 @@ public final class TimeCalls {
    * @param startStack one frame: the function in which it begins
    */
   public Timer afterFunc(long nanos, Supplier<Body> f, int startStack) {
-    Timer t = new Timer((seq, delay) -> goFunc(f.get(), startStack));
+    long name = newName();
+    Timer t = new Timer((seq, delay) -> goFunc(f.get(), startStack, name));
+    t.name = name;
+    gp.note(Op.AFTER_FUNC, name, nanos, startStack, null);
     set(t, nanos, 0, null);
     return t;
   }
 
   /** {@code Timer.Stop} or {@code Ticker.Stop}; then {@link Goroutine#ok}: it was still to come. */
   public void stop(Timer t) {
+    gp.note(Op.TIMER_STOP, t.name, 0, 0, null);
     timer = t;
     gp.ask(Site.NONE, STOP);
   }
 
   /** {@code Timer.Reset}; then {@link Goroutine#ok}: it was still to come. */
   public void reset(Timer t, long nanos) {
+    gp.note(Op.TIMER_RESET, t.name, nanos, 0, null);
     set(t, nanos, 0, null);
   }
 
   /** {@code Ticker.Reset}. Panics when the interval is not positive. */
   public void resetTicker(Timer t, long nanos) {
+    gp.note(Op.TICKER_RESET, t.name, nanos, 0, null);
     set(t, nanos, nanos, "non-positive interval for Ticker.Reset");
   }
 
@@ -81,8 +87,7 @@ public final class TimeCalls {
   private boolean set(M mp) {
     k.spend(k.costs.lockNanos());
     if (panic != null && nanos <= 0) {
-      gp.body.panics(gp, panic);
-      return !k.ended();
+      return gp.panics(panic);
     }
     gp.received.ok = timer.reset(k.sleeps.when(nanos), period, mp.p.timers);
     return true;
@@ -95,18 +100,30 @@ public final class TimeCalls {
   }
 
   /** Its ticks are sent as sendTime does: one that finds another not yet received is dropped. */
-  private Timer ofChan() {
+  private Timer ofChan(Op op, long nanos) {
     Machine m = k;
-    Hchan c = gp.makeChan(1);
-    return Timer.ofChan(c, (seq, delay) -> c.send(m.now - delay, m.parking));
+    Hchan c = m.chans.make(1);
+    Timer t = Timer.ofChan(c, (seq, delay) -> c.send(m.now - delay, m.parking));
+    t.name = newName();
+    gp.note(op, t.name, c.id, nanos, null);
+    return t;
+  }
+
+  private long newName() {
+    return gp.track == null ? 0 : ++k.names.timers;
   }
 
   /** time/sleep.go: goFunc, on g0. */
-  private void goFunc(Body body, int startStack) {
+  private void goFunc(Body body, int startStack, long timerName) {
     Machine m = k;
     M mp = m.running;
     Goroutine newg = m.parking.newproc1(mp, body, 0, startStack, Stacks.NONE, false);
     newg.createdAt = m.stacks.push(Stacks.NONE, "time.goFunc", "time/sleep.go", 215);
+    if (timerName != 0) {
+      long name = ++m.names.goroutines;
+      m.tape.fires(timerName, name);
+      newg.track = m.tape.track(name, newg.stack);
+    }
     m.sched.runqPut(mp.p, newg, true);
     m.spend(m.costs.newprocNanos());
     m.threads.wakep();

@@ -18,7 +18,7 @@ final class WaitGroups {
     WaitGroup wg = (WaitGroup) gp.object;
     wg.count += gp.argument;
     if (wg.count < 0) {
-      gp.body.panics(gp, "sync: negative WaitGroup counter");
+      gp.panics("sync: negative WaitGroup counter");
       return !k.ended();
     }
     if (wg.count > 0 || wg.waiters == 0) {

@@ -9,9 +9,9 @@ import java.util.zip.CRC32;
 
 /**
  * Puts bytes into string tables, in pieces that are text and fit a string. The k-th piece of {@code
- * tape} is {@code gotrace:tape:k:BASE64}, k from 0; the last word on it is {@code
- * gotrace:tape:end:PIECES:BYTES:CRC}, with the CRC-32 of all bytes in eight hexadecimal digits. The
- * pieces come in their order, in one generation or over several.
+ * tape} is {@code gotrace:tape:k:BASE64}, k from 0, of at most 720 bytes; the last word on it is
+ * {@code gotrace:tape:end:PIECES:BYTES:CRC}, with the CRC-32 of all bytes in eight hexadecimal
+ * digits. The pieces come in their order, in one generation or over several.
  */
 final class AttachmentWriter {
   static final String PREFIX = "gotrace:";
@@ -61,16 +61,32 @@ final class AttachmentWriter {
     strings.add(PREFIX + name + ':' + open.pieces++ + ':' + text);
   }
 
-  /** Writes what is left of all. */
+  /** Writes what is held, so that a generation holds all that came while it was made. */
+  void flush() {
+    attachments.forEach(this::flush);
+  }
+
+  private void flush(String name, Open open) {
+    if (open.rest.length > 0) {
+      piece(name, open, open.rest);
+      open.rest = new byte[0];
+    }
+  }
+
+  /** Nothing more comes under this name, of which something came. */
+  void end(String name) {
+    end(name, attachments.remove(name));
+  }
+
+  private void end(String name, Open open) {
+    flush(name, open);
+    String crc = crc(open.crc);
+    strings.add(PREFIX + name + ':' + END + ':' + open.pieces + ':' + open.size + ':' + crc);
+  }
+
+  /** Nothing more comes. */
   void end() {
-    attachments.forEach(
-        (name, open) -> {
-          if (open.rest.length > 0) {
-            piece(name, open, open.rest);
-          }
-          String crc = crc(open.crc);
-          strings.add(PREFIX + name + ':' + END + ':' + open.pieces + ':' + open.size + ':' + crc);
-        });
+    attachments.forEach(this::end);
     attachments.clear();
   }
 

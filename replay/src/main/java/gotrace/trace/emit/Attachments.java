@@ -3,20 +3,16 @@ package gotrace.trace.emit;
 import gotrace.trace.Generation;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.StringTable;
-import gotrace.trace.TraceString;
 import gotrace.trace.wire.ByteBuilder;
 import gotrace.trace.wire.GenerationReader;
 import gotrace.trace.wire.TraceSource;
 import gotrace.trace.wire.WireGeneration;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.CRC32;
 
 /**
  * What {@link TraceEmitter#attach} embedded in a trace. Any trace may be read; most have nothing.
@@ -24,13 +20,6 @@ import java.util.zip.CRC32;
  * the trace, is not given out.
  */
 public final class Attachments {
-  private static final byte[] PREFIX = AttachmentWriter.PREFIX.getBytes(StandardCharsets.US_ASCII);
-
-  /** The fields of a piece and of an end, the prefix included. */
-  private static final int PIECE_FIELDS = 4;
-
-  private static final int END_FIELDS = 6;
-
   /** More would not fit an array with its copy. */
   private static final int MAX_BYTES = 1 << 30;
 
@@ -39,9 +28,7 @@ public final class Attachments {
   /** An attachment as far as it was found. */
   private static final class Part {
     final ByteBuilder bytes = new ByteBuilder();
-    long pieces;
-    boolean broken;
-    boolean whole;
+    final PieceCheck check = new PieceCheck();
   }
 
   /**
@@ -67,74 +54,37 @@ public final class Attachments {
     }
   }
 
-  /** Takes the pieces of a generation; for a caller who reads the trace anyway, in order. */
-  public void take(Generation generation) {
+  private void take(Generation generation) {
     StringTable strings = generation.strings();
     for (int i = 0; i < strings.size(); i++) {
-      TraceString s = strings.at(i);
-      if (begins(s.bytes())) {
-        take(s.toString().split(":", -1));
+      String[] fields = PieceCheck.fields(strings.at(i).bytes());
+      if (fields != null) {
+        take(parts.computeIfAbsent(fields[1], name -> new Part()), fields);
       }
+    }
+  }
+
+  private static void take(Part part, String[] fields) {
+    byte[] bytes = part.check.take(fields);
+    if (bytes == PieceCheck.NONE) {
+      return;
+    }
+    if (part.bytes.size() > MAX_BYTES) {
+      part.check.broken = true;
+    } else {
+      part.bytes.append(bytes);
     }
   }
 
   /** A generation was lost: what is still open cannot become whole. */
   private void miss() {
-    parts.values().forEach(part -> part.broken |= !part.whole);
-  }
-
-  private static boolean begins(byte[] bytes) {
-    if (bytes.length < PREFIX.length) {
-      return false;
-    }
-    for (int i = 0; i < PREFIX.length; i++) {
-      if (bytes[i] != PREFIX[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void take(String[] fields) {
-    if (fields.length < PIECE_FIELDS || !AttachmentWriter.isName(fields[1])) {
-      return;
-    }
-    Part part = parts.computeIfAbsent(fields[1], name -> new Part());
-    boolean end = fields[2].equals(AttachmentWriter.END);
-    boolean fits = !part.broken && !part.whole && (end ? ends(part, fields) : adds(part, fields));
-    part.broken |= !fits;
-    part.whole |= end && fits;
-  }
-
-  private static boolean adds(Part part, String[] fields) {
-    if (fields.length != PIECE_FIELDS || !fields[2].equals(Long.toString(part.pieces))) {
-      return false;
-    }
-    part.pieces++;
-    if (part.bytes.size() > MAX_BYTES) {
-      return false;
-    }
-    try {
-      part.bytes.append(Base64.getDecoder().decode(fields[3]));
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static boolean ends(Part part, String[] fields) {
-    CRC32 crc = new CRC32();
-    crc.update(part.bytes.toByteArray());
-    return fields.length == END_FIELDS
-        && fields[3].equals(Long.toString(part.pieces))
-        && fields[4].equals(Long.toString(part.bytes.size()))
-        && fields[5].equals(AttachmentWriter.crc(crc));
+    parts.values().forEach(part -> part.check.broken |= !part.check.whole);
   }
 
   /** The bytes of an attachment that is there, and whole. */
   public Optional<byte[]> get(String name) {
     Part part = parts.get(name);
-    return part == null || !part.whole || part.broken
+    return part == null || !part.check.whole || part.check.broken
         ? Optional.empty()
         : Optional.of(part.bytes.toByteArray());
   }
@@ -144,7 +94,7 @@ public final class Attachments {
     Set<String> names = new TreeSet<>();
     parts.forEach(
         (name, part) -> {
-          if (part.broken || !part.whole) {
+          if (part.check.broken || !part.check.whole) {
             names.add(name);
           }
         });

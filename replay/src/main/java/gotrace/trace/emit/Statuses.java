@@ -20,6 +20,7 @@ import java.util.List;
 final class Statuses {
   private final Output out;
   private final long generationNanos;
+  private final Runnable beforeEnd;
   final GTable gs = new GTable();
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Proc> procs = new ArrayList<>();
@@ -43,9 +44,13 @@ final class Statuses {
   private boolean gcMarks;
   private int openStops;
 
-  Statuses(Output out, long generationNanos) {
+  /**
+   * @param beforeEnd called before the tables of a generation are written
+   */
+  Statuses(Output out, long generationNanos, Runnable beforeEnd) {
     this.out = out;
     this.generationNanos = generationNanos;
+    this.beforeEnd = beforeEnd;
     this.unbound = new Batch(out, EventBlock.NONE);
     begin(0);
   }
@@ -103,6 +108,7 @@ final class Statuses {
   }
 
   private void end() {
+    beforeEnd.run();
     out.tick(0);
     if (procs.isEmpty()) {
       // Go's readers before 1.25 refuse a generation without an event; a first P there always is.

@@ -47,6 +47,7 @@ public final class TraceEmitter implements Tracer {
   private final Statuses statuses;
   private final GTable gs;
   private final AttachmentWriter attachments;
+  private Runnable beforeEnd = () -> {};
 
   /** True where coroutines have events of their own. */
   private final boolean switches;
@@ -59,9 +60,9 @@ public final class TraceEmitter implements Tracer {
    */
   public TraceEmitter(OutputStream to, Stacks stacks, EmitSettings settings) {
     out = new Output(to, stacks, settings);
-    statuses = new Statuses(out, settings.generationNanos());
-    gs = statuses.gs;
     attachments = new AttachmentWriter(out.strings);
+    statuses = new Statuses(out, settings.generationNanos(), this::generationEnds);
+    gs = statuses.gs;
     switches = out.version.has(TraceVersion.GO123);
   }
 
@@ -76,8 +77,26 @@ public final class TraceEmitter implements Tracer {
     attachments.append(name, bytes);
   }
 
+  /** Ends what {@link #attach} began: readers find it whole from here on. */
+  public void endAttachment(String name) {
+    statuses.requireOpen();
+    attachments.end(name);
+  }
+
+  /** Is called before each end of a generation; what it attaches becomes a part of that. */
+  public void beforeGenerationEnds(Runnable what) {
+    beforeEnd = what;
+  }
+
+  private void generationEnds() {
+    beforeEnd.run();
+    attachments.flush();
+  }
+
   /** Writes all that is left. Without it the trace is cut off. */
   public void finish() {
+    beforeEnd.run();
+    beforeEnd = () -> {};
     attachments.end();
     statuses.finish();
     out.flush();

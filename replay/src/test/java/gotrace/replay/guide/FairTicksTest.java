@@ -304,6 +304,26 @@ class FairTicksTest {
     assertThat(last(guided)).isEqualTo(ONE_OF_THREE);
   }
 
+  /** Goroutine 2 hands over 549 times to itself, nine of them at tick 1; one vote outlives that. */
+  @Test
+  void localPickWhileTheGlobalQueueIsEmpty_doesNotVote() {
+    StringBuilder yields = new StringBuilder();
+    for (int seq = 2; seq < 2 + 549; seq++) {
+      yields.append("GoStop dt=1 reason_string=\"preempted\" stack=\"runtime.goyield\"\n");
+      yields.append("GoStart dt=1 g=2 g_seq=").append(seq).append('\n');
+    }
+    Guided guided =
+        Guided.by(
+            THREE_WAIT
+                + VOTE_AT_TICK_1
+                + yields
+                + goscheds(2, 551, 60)
+                + BLOCK_FOR_LONG
+                + "GoStart dt=1 g=10 g_seq=2\n"
+                + THREE_READIED);
+    assertThat(last(guided)).isEqualTo(ONE_OF_THREE);
+  }
+
   /** A goroutine gives way n times: n ticks. */
   private static String goscheds(int g, int firstSeq, int n) {
     StringBuilder events = new StringBuilder();

@@ -90,6 +90,9 @@ final class Guided implements Steps {
   /** The same with how many moved along: {@code g2 p0 global 3}. */
   final List<String> takings = new ArrayList<>();
 
+  /** The starts that took something from another P: {@code g2 from p0}. */
+  final List<String> thefts = new ArrayList<>();
+
   /** The goroutines whose starts inherit a time slice. */
   final List<Long> inheriting = new ArrayList<>();
 
@@ -183,6 +186,9 @@ final class Guided implements Steps {
     String start = "g" + s.g + " p" + s.p + " " + s.source.text();
     starts.add(start);
     takings.add(start + " " + s.taken);
+    if (s.victim != Start.NONE) {
+      thefts.add("g" + s.g + " from p" + s.victim);
+    }
     if (s.inherits) {
       inheriting.add(s.g);
     }

@@ -57,6 +57,7 @@ class InjectionTest {
         main.f                | chan receive                 | local
         main.f                | network                      | local
         main.f                | wait until GC ends           | local
+        main.f                | sync                         | runnext
         runtime.bgscavenge    | GC scavenge wait             | local
         runtime.bgsweep       | GC sweep wait                | runnext
       """)
@@ -125,6 +126,21 @@ class InjectionTest {
   @Test
   void withEnoughIdlePs_allGoToTheGlobalQueue() {
     assertThat(polled(P1_IDLE + P2_IDLE, "", 2, 3)).containsExactly("g2 p0 global", "g3 p0 global");
+  }
+
+  /** Its timer calls injectglist, where others' timers call goready. */
+  @ParameterizedTest
+  @CsvSource({"runtime.bgscavenge, local", "main.f, runnext"})
+  void readiedByATimer_theScavengerIsInjected(String kind, String place) {
+    Guided guided =
+        Guided.by(
+            "EventBatch gen=1 m=1 time=50\n"
+                + "ProcStatus dt=1 p=0 pstatus=1\n"
+                + ("GoStatusStack dt=1 g=2 m=1 gstatus=2 stack=\"" + kind + "\"\n")
+                + "GoBlock dt=1 reason_string=\"sleep\" stack=1\n"
+                + "GoUnblock dt=1 g=2 g_seq=1 stack=0\n"
+                + "GoStart dt=1 g=2 g_seq=2\n");
+    assertThat(guided.starts).containsExactly("g2 p0 " + place);
   }
 
   @Test

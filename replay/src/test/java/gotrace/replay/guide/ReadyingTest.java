@@ -169,13 +169,12 @@ class ReadyingTest {
     assertThat(guided.counters.runnextKicks).isEqualTo(3);
   }
 
+  /** Go 1.22 leaves goyield out. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "runtime.semrelease1 < runtime.semrelease < main.worker",
-        "internal/sync.runtime_Semrelease < internal/sync.(*Mutex).unlockSlow < main.worker",
-        "sync.runtime_Semrelease < sync.(*Mutex).unlockSlow < main.worker",
-        "runtime.goyield < main.worker"
+        "runtime.goyield < runtime.semrelease1 < internal/sync.runtime_Semrelease",
+        "runtime.semrelease1 < sync.runtime_Semrelease < sync.(*Mutex).unlockSlow"
       })
   void mutexHandedOver_goesToTheLocalTail(String stack) {
     assertThat(stopped("preempted", stack)).isEqualTo("g1 p0 local");
@@ -185,6 +184,13 @@ class ReadyingTest {
   @ValueSource(strings = {"preempted", "runtime.Gosched"})
   void stop_goesToTheGlobalQueue(String reason) {
     assertThat(stopped(reason, "main.worker")).isEqualTo("g1 p0 global");
+  }
+
+  /** It is preempted while it releases a semaphore, and hands nothing over. */
+  @Test
+  void stopWithinSemrelease_goesToTheGlobalQueue() {
+    String stack = "runtime.semrelease1 < runtime.semrelease < runtime.gcMarkDone";
+    assertThat(stopped("preempted", stack)).isEqualTo("g1 p0 global");
   }
 
   /** Where goroutine 1 comes from when it starts again after goroutine 2. */
@@ -294,5 +300,25 @@ class ReadyingTest {
                 GoStart dt=1 g=1 g_seq=1
                 """);
     assertThat(guided.starts).containsExactly("g2 p0 runnext", "g1 p0 global");
+  }
+
+  /** Goroutine 5 is readied on P 0, where 6 follows; in between P 1 starts it. */
+  @Test
+  void polled_startedElsewhereBeforeTheListEnds_cameFromRunnext() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + """
+                GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoBlock dt=1 reason_string="network" stack=1
+                GoStart dt=1 g=5 g_seq=1
+                GoBlock dt=1 reason_string="network" stack=1
+                GoUnblock dt=1 g=5 g_seq=2 stack=0
+                GoUnblock dt=20000 g=1 g_seq=1 stack=0
+                """
+                + Guided.THIEF
+                + "GoStart dt=1 g=5 g_seq=3\n");
+    assertThat(guided.starts).endsWith("g5 p1 steal-runnext");
+    assertThat(guided.divergences).isEmpty();
   }
 }

@@ -35,6 +35,8 @@ final class EventLog implements Tracer, Observer {
           0,
           0,
           0,
+          0,
+          0,
           10_000,
           10_000,
           GcCosts.DEFAULT);
@@ -46,9 +48,16 @@ final class EventLog implements Tracer, Observer {
   private final Costs costs;
   private Machine machine;
 
-  /** With {@link #FREE}, and quantiles that are the highest. */
+  /** The last of what can be chosen; of quantiles the one at which {@link Costs} has its tail. */
+  static int tail(Decisions.Kind kind, long actor, long ordinal, int bound) {
+    return bound == Decisions.QUANTILES ? bound * 9 / 10 : bound - 1;
+  }
+
+  /** With {@link #FREE}, and quantiles that are the tail. */
   EventLog() {
-    this(FREE, (kind, actor, ordinal, bound) -> quantile(kind) ? bound - 1 : 0);
+    this(
+        FREE,
+        (kind, actor, ordinal, bound) -> quantile(kind) ? tail(kind, actor, ordinal, bound) : 0);
   }
 
   EventLog(Costs costs, Decisions decisions) {

@@ -80,7 +80,7 @@ class GoStacksTest {
     computes.compute(3_000_000);
     main.go(computes).sleep(1_000_000).then(Goroutine::gc);
     Heard heard = Heard.of(2, main);
-    assertThat(heard.texts("park 18 preempted")).hasSize(1);
+    assertThat(heard.texts("park " + heard.goroutine("main.computes") + " preempted")).hasSize(1);
     assertThat(heard.outcome.exitCode()).isZero();
   }
 

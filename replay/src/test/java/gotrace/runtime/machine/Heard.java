@@ -74,6 +74,15 @@ final class Heard implements Tracer {
         .toList();
   }
 
+  /** The id of the only goroutine that begins in this function. */
+  String goroutine(String function) {
+    List<Line> made = lines(l -> l.startsWith("create ") && l.endsWith(" " + function));
+    if (made.size() != 1) {
+      throw new AssertionError(made.size() + " goroutines begin in " + function);
+    }
+    return made.get(0).text.split(" ")[1];
+  }
+
   long count(String word) {
     return texts(word).size();
   }

@@ -1,6 +1,8 @@
 package gotrace.runtime.machine;
 
+import gotrace.runtime.Choice;
 import gotrace.runtime.G;
+import gotrace.runtime.Source;
 import gotrace.runtime.Timer;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,19 +13,35 @@ final class Invariants implements Observer {
   private static final long OVERSLEEP_NANOS = 2_000_000;
 
   /** How long a thread takes to wake at most, by {@link Costs#DEFAULT}. */
-  private static final long WAKE_NANOS = 400_000;
+  private static final long WAKE_NANOS = 64_000;
+
+  private static final int LAST_ROUND = 3;
 
   /** A step of this many is checked; all for 1. */
   private final int every;
 
   private long steps;
 
+  /** Null before the first step. */
+  private Machine machine;
+
   Invariants(int every) {
     this.every = every;
   }
 
+  /** A runnext is taken in the last round only (proc.go: stealWork). */
+  @Override
+  public void starts(long g, int p, long choice, boolean inherits) {
+    if (machine != null && Choice.source(choice) == Source.STEAL_RUNNEXT) {
+      M mp = machine.running;
+      boolean last = mp.round == LAST_ROUND;
+      require(last || mp.lockedg != null, "a runnext is stolen in round " + mp.round);
+    }
+  }
+
   @Override
   public void stepped(Machine k) {
+    machine = k;
     if (steps++ % every != 0 || k.ended()) {
       return;
     }

@@ -284,10 +284,12 @@ class NetTest {
                 0,
                 0,
                 0,
+                0,
+                0,
                 10_000,
                 10_000,
                 GcCosts.DEFAULT),
-            (kind, actor, ordinal, bound) -> bound - 1);
+            EventLog::tail);
     Script other = read(new Script("main.other"), "other", this::accepted, new byte[1]);
     Script main = main(server(100)).await(wg).go(other);
     main.then(gp -> gp.net().dial(ADDRESS)).then(gp -> dialed = gp.net().fd());

@@ -178,4 +178,113 @@ class OneProcessorTest {
     main.sleep(MILLISECOND).recv(c).recv(c).recv(c).sleep(MILLISECOND);
     assertThat(run()).isEqualTo("s2 s3 s1");
   }
+
+  @Test
+  void receivers_areServedInTheOrderOfTheirBlocking_theLastServedRunsFirst() {
+    Chan c = new Chan(0);
+    for (String n : List.of("1", "2", "3")) {
+      main.add(wg, 1).go(say(goroutine("f").recv(c), "r" + n).add(wg, -1));
+    }
+    main.sleep(MILLISECOND).send(c).send(c).send(c).await(wg);
+    assertThat(run()).isEqualTo("r2 r3 r1");
+  }
+
+  /** Each makes two before it ends. */
+  @Test
+  void whoIsMadeByTheLast_runsBeforeWhoWasMadeFirst() {
+    main.add(wg, 6);
+    for (String n : List.of("a", "b")) {
+      Script f = say(goroutine("f"), n);
+      for (String m : List.of("1", "2")) {
+        f.go(say(goroutine("g"), n + m).add(wg, -1));
+      }
+      main.go(f.add(wg, -1));
+    }
+    main.await(wg);
+    assertThat(run()).isEqualTo("b b2 a a2 b1 a1");
+  }
+
+  /** Main computes past all of their times: one look at the timers readies all three. */
+  @Test
+  void sleepersWhoAreDueTogether_theLastRunsFirst() {
+    main.add(wg, 3);
+    for (int i : List.of(3, 1, 2)) {
+      main.go(say(goroutine("f").sleep(i * MILLISECOND / 10), "" + i).add(wg, -1));
+    }
+    main.sleep(MILLISECOND / 20).compute(5 * MILLISECOND).await(wg);
+    assertThat(run()).isEqualTo("3 1 2");
+  }
+
+  @Test
+  void rwMutex_readersWhoWaitedGoBeforeALaterWriter() {
+    RwMutex rw = new RwMutex();
+    main.lock(rw).add(wg, 4);
+    for (String n : List.of("r1", "r2", "r3")) {
+      main.go(say(goroutine("r").rLock(rw), n).rUnlock(rw).add(wg, -1));
+    }
+    main.sleep(MILLISECOND).go(say(goroutine("w").lock(rw), "w").unlock(rw).add(wg, -1));
+    say(main.sleep(MILLISECOND), "u").unlock(rw).await(wg);
+    assertThat(run()).isEqualTo("u r3 r1 r2 w");
+  }
+
+  @Test
+  void close_wakesSelectsAsItWakesReceivers() {
+    Chan closed = new Chan(0);
+    Chan never = new Chan(0);
+    for (String n : List.of("1", "2", "3")) {
+      Script f = goroutine("f");
+      f.select(
+          new Script.Branch(closed, false, s -> say(s, "d" + n)),
+          new Script.Branch(never, false, s -> say(s, "c" + n)));
+      main.add(wg, 1).go(f.add(wg, -1));
+    }
+    say(main.sleep(MILLISECOND).close(closed), "closed").await(wg);
+    assertThat(run()).isEqualTo("closed d3 d2 d1");
+  }
+
+  @Test
+  void cond_signalledThrice_theLastSignalledRunsFirst() {
+    Mutex m = new Mutex();
+    Cond c = new Cond(m);
+    for (String n : List.of("1", "2", "3")) {
+      main.add(wg, 1).go(say(goroutine("f").lock(m).await(c), n).unlock(m).add(wg, -1));
+    }
+    main.sleep(MILLISECOND).signal(c).signal(c).signal(c).await(wg);
+    assertThat(run()).isEqualTo("2 3 1");
+  }
+
+  @Test
+  void pipelineOfThree_takesTurns() {
+    Chan x = new Chan(0);
+    Chan y = new Chan(0);
+    int[] passed = {0};
+    int[] taken = {0};
+    main.go(
+        goroutine("pass")
+            .range(x, s -> s.then(gp -> said.add("p" + ++passed[0])).send(y))
+            .close(y));
+    Script feed = goroutine("feed");
+    for (int i = 1; i <= 3; i++) {
+      say(feed.send(x), "f" + i);
+    }
+    main.go(feed.close(x)).range(y, s -> s.then(gp -> said.add("m" + ++taken[0])));
+    assertThat(run()).isEqualTo("p1 m1 f1 f2 p2 p3 f3 m2 m3");
+  }
+
+  /**
+   * 200 wait in the local queue, and main in the global one: real Go prints {@code 56 116 176 200},
+   * where the first depends on the ticks before.
+   */
+  @Test
+  void every61stTick_theGlobalQueueGoesFirst() {
+    int[] ran = {0};
+    List<Integer> seen = new ArrayList<>();
+    main.loop(200, s -> s.go(goroutine("f").then(gp -> ran[0]++)));
+    main.loop(4, s -> s.gosched().then(gp -> seen.add(ran[0])));
+    run();
+    assertThat(seen.get(0)).isBetween(1, 60);
+    assertThat(seen.get(1) - seen.get(0)).isEqualTo(60);
+    assertThat(seen.get(2) - seen.get(1)).isEqualTo(60);
+    assertThat(seen.get(3)).isEqualTo(200);
+  }
 }

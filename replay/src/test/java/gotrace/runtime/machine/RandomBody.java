@@ -11,7 +11,22 @@ import java.util.function.Consumer;
 
 /** A goroutine that does whatever its seed says, with what it shares with the others. */
 final class RandomBody implements Body {
+  /** Channels, locks, groups, sleeps and new goroutines: the first so many operations. */
+  private static final int PLAIN = 15;
+
   private static final int OPERATIONS = 18;
+
+  /** What the goroutines of a program do. */
+  enum Kind {
+    /** Whatever the machine knows. */
+    ANY,
+
+    /**
+     * Only what a trace shows: nothing that goes to the global queue or through the poller, for the
+     * order in which that comes back depends on ticks and lengths that no event tells.
+     */
+    OBSERVABLE
+  }
 
   /** What the goroutines of one program share. */
   static final class Shared {
@@ -22,11 +37,13 @@ final class RandomBody implements Body {
     private final WaitGroup wg = new WaitGroup();
     private final Cond cond = new Cond(mutexes[0]);
     private final RandomCalls calls;
+    private final Kind kind;
 
     /** Operations that all of them may still do. */
     private int left;
 
-    Shared(long seed, int operations) {
+    Shared(long seed, int operations, Kind kind) {
+      this.kind = kind;
       random = new Random(seed);
       calls = new RandomCalls(random);
       left = operations;
@@ -54,15 +71,18 @@ final class RandomBody implements Body {
         shared.chans.add(gp.makeChan(r.nextInt(3) * r.nextInt(3)));
       }
     }
+    boolean any = shared.kind == Kind.ANY;
     if (!duties.isEmpty()) {
-      gp.compute(r.nextInt(20) == 0 ? r.nextInt(3_000_000) : r.nextInt(3_000));
+      gp.compute(r.nextInt(20) == 0 ? r.nextInt(any ? 3_000_000 : 100_000) : r.nextInt(3_000));
       duties.pop().accept(gp);
     } else if (left-- <= 0 || shared.left-- <= 0) {
       end(gp);
     } else {
-      gp.compute(r.nextInt(10) == 0 ? r.nextInt(30_000_000) : r.nextInt(5_000));
-      if (!main && r.nextInt(4) == 0) {
+      gp.compute(r.nextInt(10) == 0 ? r.nextInt(any ? 30_000_000 : 300_000) : r.nextInt(5_000));
+      if (!main && any && r.nextInt(4) == 0) {
         RandomMemory.operation(gp, r, duties);
+      } else if (!main && !any) {
+        operation(gp, r.nextInt(PLAIN));
       } else if (!main) {
         operation(gp, r.nextInt(OPERATIONS + RandomCalls.OPERATIONS));
       } else if (r.nextBoolean()) {
@@ -96,23 +116,23 @@ final class RandomBody implements Body {
               new Select.Case(chan(), false, null),
               new Select.Case(chan(), r.nextBoolean(), 7));
       case 6, 7, 8 -> gp.go(new RandomBody(shared, false), 0);
-      case 9 -> gp.gosched();
-      case 10 -> gp.sleep(r.nextInt(200_000));
-      case 11, 12 -> gp.syscall(r.nextInt(5) == 0 ? r.nextInt(20_000_000) : r.nextInt(3_000));
-      case 13, 14 -> {
+      case 9 -> gp.sleep(r.nextInt(200_000));
+      case 10, 11 -> {
         Mutex m = shared.mutexes[r.nextInt(2)];
         gp.lock(m);
         duties.push(g -> g.unlock(m));
       }
-      case 15 -> {
+      case 12 -> {
         gp.rLock(shared.rw);
         duties.push(g -> g.rUnlock(shared.rw));
       }
-      case 16 -> {
+      case 13 -> {
         gp.lock(shared.rw);
         duties.push(g -> g.unlock(shared.rw));
       }
-      case 17 -> condition(gp);
+      case 14 -> condition(gp);
+      case 15 -> gp.gosched();
+      case 16, 17 -> gp.syscall(r.nextInt(5) == 0 ? r.nextInt(20_000_000) : r.nextInt(3_000));
       default ->
           shared.calls.operation(
               gp, which - OPERATIONS, duties, () -> new RandomBody(shared, false));

@@ -36,7 +36,7 @@ class SimulationTest {
             Tracer.OFF,
             new Stacks(),
             new Invariants(1),
-            new RandomBody(new RandomBody.Shared(seed, OPERATIONS), true),
+            new RandomBody(new RandomBody.Shared(seed, OPERATIONS, RandomBody.Kind.ANY), true),
             Stacks.NONE)
         .run();
   }

@@ -115,10 +115,11 @@ class WorldTest {
     main.go(computes).sleep(MILLISECOND).then(Goroutine::readMemStats).compute(5 * MILLISECOND);
     Heard heard = Heard.of(2, main);
     assertThat(nanos(heard, "stw read", "stwDone")).isLessThan(MILLISECOND);
-    assertThat(heard.texts("stop 18")).containsExactly("stop 18 preempted");
-    List<String> starts = heard.texts("source 18");
+    String g = heard.goroutine("main.computes");
+    assertThat(heard.texts("stop " + g)).containsExactly("stop " + g + " preempted");
+    List<String> starts = heard.texts("source " + g + " ");
     assertThat(starts).hasSize(2);
-    assertThat(starts.get(1)).startsWith("source 18 RUNNEXT on P");
+    assertThat(starts.get(1)).startsWith("source " + g + " RUNNEXT on P");
     assertThat(starts.get(1)).endsWith(starts.get(0).substring(starts.get(0).length() - 2));
   }
 

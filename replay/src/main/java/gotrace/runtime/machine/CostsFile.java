@@ -1,6 +1,5 @@
-package gotrace.record;
+package gotrace.runtime.machine;
 
-import gotrace.runtime.machine.Costs;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.RecordComponent;
@@ -14,6 +13,9 @@ import java.util.stream.Stream;
  * not name stays as it is by default.
  */
 public final class CostsFile {
+  /** A thousand seconds: with more, the sums of a run could overflow. */
+  private static final long MAX_NANOS = 1_000_000_000_000L;
+
   private CostsFile() {}
 
   /** A line that cannot be used. */
@@ -22,6 +24,28 @@ public final class CostsFile {
 
     private BadCosts(String message) {
       super(message);
+    }
+  }
+
+  /** A file that gives these costs: a line for each, in their order. */
+  public static String write(Costs costs) {
+    StringBuilder lines = new StringBuilder();
+    write(costs, lines);
+    return lines.toString();
+  }
+
+  private static void write(Object costs, StringBuilder lines) {
+    try {
+      for (RecordComponent c : costs.getClass().getRecordComponents()) {
+        Object value = c.getAccessor().invoke(costs);
+        if (c.getType().isRecord()) {
+          write(value, lines);
+        } else {
+          lines.append(c.getName()).append(" = ").append(value).append('\n');
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -82,6 +106,9 @@ public final class CostsFile {
   private static long nanos(String name, String text) throws BadCosts {
     try {
       long nanos = Long.parseLong(text);
+      if (nanos > MAX_NANOS) {
+        throw new BadCosts(name + " = " + text + " is more than " + MAX_NANOS);
+      }
       if (nanos >= 0) {
         return nanos;
       }

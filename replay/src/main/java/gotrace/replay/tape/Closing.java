@@ -1,0 +1,58 @@
+package gotrace.replay.tape;
+
+import gotrace.runtime.Choice;
+import gotrace.runtime.Counters;
+import gotrace.runtime.Source;
+import gotrace.runtime.machine.Outcome;
+import java.util.List;
+
+/**
+ * What the machine itself counted, as text: how the run ended, how many goroutines it started from
+ * where, and a line of counters for each P.
+ */
+final class Closing {
+  private final long[] starts = new long[Source.values().length];
+
+  /** A goroutine starts. */
+  void starts(long choice) {
+    starts[Choice.source(choice).ordinal()]++;
+  }
+
+  /** As it is embedded. */
+  String text(Outcome outcome, List<Counters> byP) {
+    StringBuilder text = new StringBuilder();
+    text.append("exitCode = ").append(outcome.exitCode()).append('\n');
+    text.append("stopped = ").append(outcome.stopped()).append('\n');
+    text.append("nanos = ").append(outcome.nanos()).append('\n');
+    for (Source source : Source.values()) {
+      text.append("starts ").append(source.text()).append(" = ");
+      text.append(starts[source.ordinal()]).append('\n');
+    }
+    text.append("counters = runnextPuts runnextHits runnextKicks runnextSteals stolen overflows");
+    text.append(" sudogAcquired sudogCacheHits sudogRefilled sudogAllocated\n");
+    for (int p = 0; p < byP.size(); p++) {
+      text.append("P").append(p).append(" =");
+      counters(text, byP.get(p));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void counters(StringBuilder text, Counters c) {
+    long[] all = {
+      c.runnextPuts,
+      c.runnextHits,
+      c.runnextKicks,
+      c.runnextSteals,
+      c.stolen,
+      c.overflows,
+      c.sudogAcquired,
+      c.sudogCacheHits,
+      c.sudogRefilled,
+      c.sudogAllocated
+    };
+    for (long n : all) {
+      text.append(' ').append(n);
+    }
+  }
+}
