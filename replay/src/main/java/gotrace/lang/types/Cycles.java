@@ -17,6 +17,9 @@ final class Cycles {
   private final HashMap<Obj, Integer> pathIndex = new HashMap<>();
   private final HashMap<Named, Boolean> finite = new HashMap<>();
 
+  /** Types that contain themselves nowhere, whatever contains them. */
+  private final Set<Named> valid = new HashSet<>();
+
   Cycles(Checker checker) {
     this.c = checker;
   }
@@ -232,12 +235,15 @@ final class Cycles {
         return false;
       }
     }
-    if (t.obj().pkg != c.pkg && t.targs().isEmpty()) {
+    if ((t.obj().pkg != c.pkg && t.targs().isEmpty()) || valid.contains(t)) {
       return true;
     }
     nest.add(t);
     way.add(t);
     boolean ok = validType(t.origin().rhs(), nest, way);
+    if (ok && t.tparams().isEmpty()) {
+      valid.add(t);
+    }
     nest.remove(nest.size() - 1);
     way.remove(way.size() - 1);
     return ok;

@@ -286,7 +286,7 @@ final class Infer {
         case TUPLE -> vars(((Tuple) t).vars);
         case SIGNATURE -> vars(((Signature) t).params.vars) || vars(((Signature) t).results.vars);
         case STRUCT -> seen.add(t) && vars(((Struct) t).fields);
-        case NAMED -> ((Named) t).targs().stream().anyMatch(this::in);
+        case NAMED -> seen.add(t) && ((Named) t).targs().stream().anyMatch(this::in);
         case INTERFACE -> seen.add(t) && iface(((Interface) t).typeSet());
       };
     }

@@ -22,6 +22,7 @@ public final class Named extends Type {
   Type fromRhs;
 
   private Type underlying;
+  private int hash;
   private boolean expanded;
   private final List<Func> methods = new ArrayList<>();
 
@@ -68,6 +69,18 @@ public final class Named extends Type {
 
   public List<TypeParam> tparams() {
     return origin().tparams;
+  }
+
+  /** See {@link TypeHash}; kept, for type arguments may nest deeply. */
+  int hash() {
+    if (hash == 0) {
+      int h = obj().name.hashCode();
+      for (Type targ : targs) {
+        h = TypeHash.mix(h, TypeHash.of(targ));
+      }
+      hash = h;
+    }
+    return hash;
   }
 
   /** Substitutes the right-hand side of an instance; elsewhere that as declared. */
