@@ -1,7 +1,6 @@
 package gotrace.analysis.metric;
 
 import gotrace.analysis.metric.Table.Column;
-import gotrace.trace.GoState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,46 +13,35 @@ final class BlockingCollector extends Collector {
   private static final int WAKES_SHOWN = 40;
   private static final int BARS_SHOWN = 12;
 
-  /** In the place of a waker's group: no goroutine, but the poller, a timer, the scheduler. */
-  private static final int RUNTIME = -2;
-
   private final Names names;
+  private final WaitTally waits;
   private final PairCells reasons = new PairCells();
   private final PairCells sites = new PairCells();
-  private final PairCells wakes = new PairCells();
   private long count;
   private long nanos;
   private long runtimeOwnNanos;
   private long open;
 
-  BlockingCollector(Names names) {
+  BlockingCollector(Names names, WaitTally waits) {
     this.names = names;
+    this.waits = waits;
   }
 
   @Override
-  void subscribe(Signals signals) {
-    signals.intervals(this, GoState.WAITING);
-  }
-
-  @Override
-  void interval(Interval i) {
-    long waited = i.nanos();
-    if (i.gcWorker || names.groups.runtimeOwn(i.group)) {
-      runtimeOwnNanos = Saturated.sum(runtimeOwnNanos, waited);
-      return;
-    }
-    count++;
-    nanos = Saturated.sum(nanos, waited);
-    sites.add(i.reason, i.stack, waited);
-    if (i.open) {
-      open++;
-    } else {
-      wakes.add(i.by < 0 ? RUNTIME : i.byGroup, i.group, waited);
-    }
-  }
+  void subscribe(Signals signals) {}
 
   @Override
   void finish() {
+    for (int c = 0; c < waits.size(); c++) {
+      if (waits.gcWorker(c) || (!waits.isRest(c) && names.groups.runtimeOwn(waits.group(c)))) {
+        runtimeOwnNanos = Saturated.sum(runtimeOwnNanos, waits.allNanos(c));
+      } else {
+        count += waits.allCount(c);
+        open += waits.openCount(c);
+        nanos = Saturated.sum(nanos, waits.allNanos(c));
+        waits.addTo(sites, waits.reason(c), waits.stack(c), c);
+      }
+    }
     for (int c = 0; c < sites.size(); c++) {
       reasons.addAll(sites.first(c), 0, sites.count(c), sites.nanos(c), sites.maxNanos(c));
     }
@@ -218,6 +206,7 @@ final class BlockingCollector extends Collector {
   }
 
   private Table wakeTable() {
+    PairCells wakes = waits.wakes;
     List<Integer> order = Ranking.byDescending(wakes.size(), c -> true, wakes::nanos);
     return new Table(
         "wakes",
@@ -236,11 +225,11 @@ final class BlockingCollector extends Collector {
         Ranking.rows(
             order,
             WAKES_SHOWN,
-            this::wakeRow,
+            c -> wakeRow(wakes, c),
             (name, rest) -> others(name, wakes.sum(rest), false)));
   }
 
-  private List<Object> wakeRow(int cell) {
+  private List<Object> wakeRow(PairCells wakes, int cell) {
     boolean rest = wakes.second(cell) == PairCells.REST;
     return Table.row(
         waker(wakes.first(cell)),
@@ -253,7 +242,7 @@ final class BlockingCollector extends Collector {
 
   private String waker(int group) {
     return switch (group) {
-      case RUNTIME -> "(the runtime)";
+      case WaitTally.RUNTIME -> "(the runtime)";
       case PairCells.REST -> "(others)";
       default -> names.groups.name(group);
     };

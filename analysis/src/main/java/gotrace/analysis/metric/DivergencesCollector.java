@@ -25,6 +25,7 @@ final class DivergencesCollector extends Collector {
   @Override
   void subscribe(Signals signals) {
     signals.starts(this);
+    signals.divergences(this);
   }
 
   @Override

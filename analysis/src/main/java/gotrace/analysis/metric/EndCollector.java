@@ -19,10 +19,7 @@ final class EndCollector extends TraceListener {
   private final GoroutineTracker tracker;
   private final TraceSpan span;
 
-  /** Finished waits by group and stack, and those of a goroutine that had been there before. */
-  private final PairCells waits = new PairCells();
-
-  private final PairCells returns = new PairCells();
+  private final WaitTally waits;
 
   /** Finished lives by group and creation stack. */
   private final PairCells lives = new PairCells();
@@ -32,23 +29,13 @@ final class EndCollector extends TraceListener {
   private final Map<Integer, String> texts = new HashMap<>();
   private final List<LiveGoroutine> goroutines = new ArrayList<>();
 
-  EndCollector(Names names, GoroutineTracker tracker, TraceSpan span, Signals signals) {
+  EndCollector(
+      Names names, GoroutineTracker tracker, TraceSpan span, WaitTally waits, Signals signals) {
     this.names = names;
     this.tracker = tracker;
     this.span = span;
-    signals.intervals(this, GoState.WAITING);
+    this.waits = waits;
     signals.ends(this);
-  }
-
-  @Override
-  void interval(Interval i) {
-    if (i.open || i.stack == StackPool.NONE || i.gcWorker) {
-      return;
-    }
-    waits.add(i.group, i.stack, i.nanos());
-    if (i.visit > 1) {
-      returns.add(i.group, i.stack, i.nanos());
-    }
   }
 
   @Override
@@ -61,11 +48,11 @@ final class EndCollector extends TraceListener {
   /** Looks at every goroutine that is left. Called once, after the tracker has finished. */
   void finish() {
     for (int cell = 0; cell < waits.size(); cell++) {
-      int group = waits.first(cell);
-      int stack = waits.second(cell);
-      if (group != PairCells.REST) {
-        long back = returns.countOf(group, stack);
-        Past past = new Past(waits.count(cell), waits.maxNanos(cell), back);
+      int group = waits.group(cell);
+      int stack = waits.stack(cell);
+      boolean known = !waits.isRest(cell) && stack != StackPool.NONE;
+      if (known && !waits.gcWorker(cell) && waits.count(cell) > 0) {
+        Past past = new Past(waits.count(cell), waits.maxNanos(cell), waits.returns(cell));
         // The reason of a past wait is not kept: its stack tells what it was for.
         pasts.merge(place(group, Wait.of("", functions(stack), false), stack), past, Past::and);
       }

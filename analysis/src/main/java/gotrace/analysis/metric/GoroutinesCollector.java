@@ -1,7 +1,6 @@
 package gotrace.analysis.metric;
 
 import gotrace.analysis.metric.Table.Column;
-import gotrace.trace.GoState;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,18 +30,19 @@ final class GoroutinesCollector extends Collector {
   }
 
   private final Names names;
+  private final WaitTally waits;
   private final ExecTotals one = new ExecTotals();
   private Sums[] groups = new Sums[64];
   private final PairCells groupReasons = new PairCells();
 
-  GoroutinesCollector(Names names) {
+  GoroutinesCollector(Names names, WaitTally waits) {
     this.names = names;
+    this.waits = waits;
   }
 
   @Override
   void subscribe(Signals signals) {
     signals.ends(this);
-    signals.intervals(this, GoState.WAITING);
   }
 
   @Override
@@ -66,8 +66,10 @@ final class GoroutinesCollector extends Collector {
   }
 
   @Override
-  void interval(Interval i) {
-    groupReasons.add(i.group, i.reason, i.nanos());
+  void finish() {
+    for (int c = 0; c < waits.size(); c++) {
+      waits.addTo(groupReasons, waits.group(c), waits.reason(c), c);
+    }
   }
 
   @Override

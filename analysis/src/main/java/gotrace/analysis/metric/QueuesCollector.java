@@ -2,62 +2,36 @@ package gotrace.analysis.metric;
 
 import gotrace.analysis.metric.Table.Column;
 import gotrace.replay.guide.Guide;
-import gotrace.replay.guide.Start;
 import gotrace.runtime.Counters;
-import gotrace.runtime.Source;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Section {@code queues}: how long the run queues were, and who stole from whom. */
 final class QueuesCollector extends Collector {
   private static final int PAIRS_SHOWN = 64;
-  private static final int LOCAL = 0;
-  private static final int GLOBAL = 1;
-  private static final int LENGTHS = 0;
-  private static final int STARTS = 1;
 
   private final TraceSpan span;
   private final Guide guide;
-  private final LevelsOverTime longest = new LevelsOverTime(2);
-  private final TimeBuckets means = new TimeBuckets(2);
-
-  /** By thief and victim. The sums are goroutines, not time. */
-  private final PairCells steals = new PairCells();
-
-  private final PairCells runnextSteals = new PairCells();
+  private final StartTally tally;
   private long starts;
-  private long localSum;
-  private long localMax;
-  private long globalMax;
+
+  /** Goroutines that moved to another P. */
   private long stolen;
 
-  QueuesCollector(TraceSpan span, Guide guide) {
+  QueuesCollector(TraceSpan span, Guide guide, StartTally tally) {
     this.span = span;
+    this.tally = tally;
     this.guide = guide;
   }
 
   @Override
-  void subscribe(Signals signals) {
-    signals.starts(this);
-  }
+  void subscribe(Signals signals) {}
 
   @Override
-  void start(Start start, long timeNanos) {
-    starts++;
-    localSum += start.localLength;
-    localMax = Math.max(localMax, start.localLength);
-    globalMax = Math.max(globalMax, start.globalLength);
-    longest.set(LOCAL, timeNanos, start.localLength);
-    longest.set(GLOBAL, timeNanos, start.globalLength);
-    means.add(LENGTHS, timeNanos, start.localLength);
-    means.add(STARTS, timeNanos, 1);
-    boolean runnext = start.source == Source.STEAL_RUNNEXT;
-    if (runnext || start.source == Source.STEAL) {
-      stolen += start.taken;
-      steals.addAll(start.p, start.victim, 1, start.taken, start.taken);
-      if (runnext) {
-        runnextSteals.addAll(start.p, start.victim, 1, 1, 1);
-      }
+  void finish() {
+    starts = tally.count();
+    for (int c = 0; c < tally.steals.size(); c++) {
+      stolen += tally.steals.nanos(c);
     }
   }
 
@@ -68,7 +42,7 @@ final class QueuesCollector extends Collector {
         "Run queues and stealing",
         lead(),
         figures(guide.counters()),
-        steals.size() == 0 ? List.of() : List.of(stealTable()),
+        tally.steals.size() == 0 ? List.of() : List.of(stealTable()),
         starts == 0 ? List.of() : List.of(overTimeChart()));
   }
 
@@ -79,11 +53,11 @@ final class QueuesCollector extends Collector {
     return "The mean length of a P's own queue after a start was "
         + Notation.of(Unit.RATIO, meanLocal())
         + ", the greatest "
-        + Notation.count(localMax)
+        + Notation.count(tally.localMax)
         + "; "
-        + (stealCount() == 0
+        + (tally.stealCount() == 0
             ? "nothing was stolen."
-            : Notation.count(stealCount(), "steal", "steals")
+            : Notation.count(tally.stealCount(), "steal", "steals")
                 + " moved "
                 + Notation.count(stolen, "goroutine", "goroutines")
                 + " to another P.")
@@ -92,15 +66,7 @@ final class QueuesCollector extends Collector {
   }
 
   private Double meanLocal() {
-    return starts == 0 ? null : (double) localSum / starts;
-  }
-
-  private long stealCount() {
-    long count = 0;
-    for (int c = 0; c < steals.size(); c++) {
-      count += steals.count(c);
-    }
-    return count;
+    return starts == 0 ? null : (double) tally.overTime.sum(StartTally.LENGTHS) / starts;
   }
 
   private List<Figure> figures(Counters all) {
@@ -117,13 +83,13 @@ final class QueuesCollector extends Collector {
             "localMax",
             "longest local queue",
             Unit.COUNT,
-            any ? localMax : null,
+            any ? tally.localMax : null,
             "The most goroutines in one P's own queue just after a start there; 256 fit."),
         Figure.inferred(
             "globalMax",
             "longest global queue",
             Unit.COUNT,
-            any ? globalMax : null,
+            any ? tally.globalMax : null,
             "The most goroutines in the global queue at any start."),
         Figure.inferred(
             "overflows",
@@ -136,7 +102,7 @@ final class QueuesCollector extends Collector {
             "steals",
             "steals",
             Unit.COUNT,
-            stealCount(),
+            tally.stealCount(),
             "How often a P without work took some of another's."),
         Figure.inferred(
             "stolen",
@@ -147,6 +113,7 @@ final class QueuesCollector extends Collector {
   }
 
   private Table stealTable() {
+    PairCells steals = tally.steals;
     List<Integer> order = Ranking.byDescending(steals.size(), c -> true, steals::nanos);
     List<List<Object>> rows = new ArrayList<>();
     for (int c : order.subList(0, Math.min(PAIRS_SHOWN, order.size()))) {
@@ -156,7 +123,7 @@ final class QueuesCollector extends Collector {
               rest ? null : (long) steals.first(c),
               rest ? null : (long) steals.second(c),
               steals.count(c),
-              runnextSteals.countOf(steals.first(c), steals.second(c)),
+              tally.runnextSteals.countOf(steals.first(c), steals.second(c)),
               steals.nanos(c)));
     }
     return new Table(
@@ -177,12 +144,14 @@ final class QueuesCollector extends Collector {
 
   private Chart overTimeChart() {
     long duration = span.durationNanos();
+    LevelsOverTime longest = tally.longest;
+    TimeBuckets means = tally.overTime;
     longest.reach(Math.max(0, duration - 1));
     means.reach(Math.max(0, duration - 1));
     List<Double> mean = new ArrayList<>();
     for (int b = 0; b < means.count(duration); b++) {
-      long count = means.sum(STARTS, b);
-      mean.add(count == 0 ? Double.NaN : (double) means.sum(LENGTHS, b) / count);
+      long count = tally.count(b);
+      mean.add(count == 0 ? Double.NaN : (double) means.sum(StartTally.LENGTHS, b) / count);
     }
     return new Chart.OverTime(
         "lengths",
@@ -195,8 +164,8 @@ final class QueuesCollector extends Collector {
         0,
         means.bucketNanos(),
         List.of(
-            new Chart.Line("localMax", "longest local", longest.line(LOCAL, duration)),
+            new Chart.Line("localMax", "longest local", longest.line(StartTally.LOCAL, duration)),
             new Chart.Line("localMean", "mean local", mean),
-            new Chart.Line("globalMax", "longest global", longest.line(GLOBAL, duration))));
+            new Chart.Line("globalMax", "longest global", longest.line(StartTally.GLOBAL, duration))));
   }
 }

@@ -4,10 +4,8 @@ import gotrace.analysis.metric.CounterTable.Count;
 import gotrace.analysis.metric.StartJoin.Joined;
 import gotrace.analysis.metric.Table.Column;
 import gotrace.replay.guide.Guide;
-import gotrace.replay.guide.Start;
 import gotrace.runtime.Counters;
 import gotrace.runtime.Source;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +14,15 @@ import java.util.Map;
  * Section {@code runnext}: how often the goroutine that a P made ready last really ran next there,
  * and what became of it otherwise.
  */
-final class RunnextCollector extends Collector implements StartJoin.Listener {
+final class RunnextCollector extends Collector {
   private static final int WAKERS_SHOWN = 20;
-  private static final int HITS = 0;
-  private static final int KICKS = 1;
-  private static final int STEALS = 2;
-  private static final int OUTCOMES = 3;
+
+  /** What becomes of goroutines in a runnext, as lines of the tally. */
+  private static final int HITS = SourceNames.index(Source.RUNNEXT);
+
+  private static final int STEALS = SourceNames.index(Source.STEAL_RUNNEXT);
+  private static final int[] OUTCOMES = {HITS, StartTally.KICKS, STEALS};
+
   private static final String BY_P =
       "What became of the goroutines in each P's runnext, by number; steals are those that the P"
           + " lost.";
@@ -42,75 +43,18 @@ final class RunnextCollector extends Collector implements StartJoin.Listener {
   private final Names names;
   private final TraceSpan span;
   private final Guide guide;
-  private final TimeBuckets overTime = new TimeBuckets(OUTCOMES);
-
-  /**
-   * What became of those put into a runnext, by the stack that did it; by -1 minus the waker's
-   * group where no stack is known.
-   */
-  private final CountsById byWaker = new CountsById(OUTCOMES);
-
-  private final Map<Integer, Running> running = new HashMap<>();
+  private final StartTally tally;
   private Counters all = new Counters();
-  private long longestChain;
-  private long longestChainNanos;
 
-  /** What a P runs now. */
-  private static final class Running {
-    /** Goroutines that share the time slice; one may have begun it before the trace. */
-    long chain = 1;
-
-    /** Kicks that are in the chart. */
-    long kicks;
-  }
-
-  RunnextCollector(Names names, TraceSpan span, Guide guide, StartJoin join) {
+  RunnextCollector(Names names, TraceSpan span, Guide guide, StartTally tally) {
     this.names = names;
     this.span = span;
     this.guide = guide;
-    join.add(this);
+    this.tally = tally;
   }
 
   @Override
-  void subscribe(Signals signals) {
-    signals.starts(this);
-  }
-
-  @Override
-  void start(Start start, long timeNanos) {
-    Running here = running.computeIfAbsent(start.p, p -> new Running());
-    here.chain = start.inherits && !start.afterStop ? here.chain + 1 : 1;
-    if (here.chain > Math.max(1, longestChain)) {
-      longestChain = here.chain;
-      longestChainNanos = timeNanos;
-    }
-    if (start.source == Source.RUNNEXT) {
-      overTime.add(HITS, timeNanos, 1);
-    } else if (start.source == Source.STEAL_RUNNEXT) {
-      overTime.add(STEALS, timeNanos, 1);
-    }
-    long kicks = guide.countersByP().get(start.p).runnextKicks;
-    overTime.add(KICKS, timeNanos, kicks - here.kicks);
-    here.kicks = kicks;
-  }
-
-  @Override
-  public void started(Joined start) {
-    if (start.wasNext) {
-      boolean stack = start.wakerStack != StackPool.NONE;
-      byWaker.add(stack ? start.wakerStack : -1 - start.waker, outcome(start.source), 1);
-    }
-  }
-
-  /** What became of a goroutine that was put into a runnext, by where it started from. */
-  private static int outcome(Source source) {
-    return switch (source) {
-      case RUNNEXT -> HITS;
-      case STEAL_RUNNEXT -> STEALS;
-      case LOCAL, GLOBAL, STEAL, NETPOLL, GCWORKER, TRACEREADER, SYSCALL, PARK_FAILED, UNKNOWN ->
-          KICKS;
-    };
-  }
+  void subscribe(Signals signals) {}
 
   @Override
   void finish() {
@@ -154,7 +98,7 @@ final class RunnextCollector extends Collector implements StartJoin.Listener {
   }
 
   private List<Figure> figures() {
-    boolean chained = longestChain > 0;
+    boolean chained = tally.longestChain > 0;
     return List.of(
         Figure.inferred(
             "puts",
@@ -193,7 +137,7 @@ final class RunnextCollector extends Collector implements StartJoin.Listener {
             "longestChain",
             "longest chain",
             Unit.COUNT,
-            chained ? longestChain : null,
+            chained ? tally.longestChain : null,
             "The most goroutines that a P ran one after the other, each but the first taken from"
                 + " runnext and so without a new time slice, and the P never given up in between:"
                 + " the rest of its queue waited for all of them."),
@@ -201,14 +145,15 @@ final class RunnextCollector extends Collector implements StartJoin.Listener {
             "longestChainNanos",
             "longest chain at",
             Unit.MOMENT,
-            chained ? longestChainNanos : null,
+            chained ? tally.longestChainNanos : null,
             "When the last goroutine of that chain started."));
   }
 
   private Table wakerTable() {
+    CountsById byWaker = tally.byWaker;
     Map<Waker, Counters> wakers = new LinkedHashMap<>();
     for (int r = 0; r < byWaker.size(); r++) {
-      wakers.computeIfAbsent(waker(byWaker.id(r)), w -> new Counters()).add(counters(r));
+      wakers.computeIfAbsent(waker(byWaker.id(r)), w -> new Counters()).add(counters(byWaker, r));
     }
     List<Waker> all = List.copyOf(wakers.keySet());
     List<Integer> order =
@@ -249,18 +194,19 @@ final class RunnextCollector extends Collector implements StartJoin.Listener {
         : new Waker(null, names.groups.name(group));
   }
 
-  private Counters counters(int row) {
+  private static Counters counters(CountsById byWaker, int row) {
     long[] outcomes = byWaker.row(row);
     Counters c = new Counters();
     c.runnextPuts = byWaker.sum(row);
-    c.runnextHits = outcomes[HITS];
-    c.runnextKicks = outcomes[KICKS];
-    c.runnextSteals = outcomes[STEALS];
+    c.runnextHits = outcomes[StartTally.RAN_NEXT];
+    c.runnextKicks = outcomes[StartTally.KICKED];
+    c.runnextSteals = outcomes[StartTally.STOLEN];
     return c;
   }
 
   private Chart overTimeChart() {
     long duration = span.durationNanos();
+    TimeBuckets overTime = tally.overTime;
     overTime.reach(Math.max(0, duration - 1));
     return new Chart.OverTime(
         "overTime",
@@ -273,8 +219,8 @@ final class RunnextCollector extends Collector implements StartJoin.Listener {
         0,
         overTime.bucketNanos(),
         List.of(
-            new Chart.Line("hits", "hits", overTime.shares(HITS, duration)),
-            new Chart.Line("kicks", "kicks", overTime.shares(KICKS, duration)),
-            new Chart.Line("steals", "steals", overTime.shares(STEALS, duration))));
+            new Chart.Line("hits", "hits", overTime.shares(HITS, OUTCOMES, duration)),
+            new Chart.Line("kicks", "kicks", overTime.shares(StartTally.KICKS, OUTCOMES, duration)),
+            new Chart.Line("steals", "steals", overTime.shares(STEALS, OUTCOMES, duration))));
   }
 }

@@ -18,6 +18,8 @@ final class Signals {
   private TraceListener[] ends = {};
   private TraceListener[] procs = {};
   private TraceListener[] starts = {};
+  private TraceListener[] divergences = {};
+  private TraceListener[] sudogs = {};
 
   /** Hands the listener each stretch of these states: RUNNABLE, RUNNING, WAITING, SYSCALL. */
   void intervals(TraceListener listener, GoState... states) {
@@ -50,6 +52,14 @@ final class Signals {
 
   void starts(TraceListener listener) {
     starts = with(starts, listener);
+  }
+
+  void divergences(TraceListener listener) {
+    divergences = with(divergences, listener);
+  }
+
+  void sudogs(TraceListener listener) {
+    sudogs = with(sudogs, listener);
   }
 
   private static <T> T[] with(T[] list, T one) {
@@ -88,13 +98,13 @@ final class Signals {
   }
 
   void diverged(Diverged diverged) {
-    for (TraceListener listener : starts) {
+    for (TraceListener listener : divergences) {
       listener.diverged(diverged);
     }
   }
 
   void acquired(String reason, SudogOrigin origin) {
-    for (TraceListener listener : starts) {
+    for (TraceListener listener : sudogs) {
       listener.acquired(reason, origin);
     }
   }

@@ -1,25 +1,17 @@
 package gotrace.analysis.metric;
 
 import gotrace.runtime.Source;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** How the report names the places that a goroutine is taken from when it starts. */
 final class SourceNames {
   static final List<Source> ALL = List.of(Source.values());
 
-  private static final Map<Source, Integer> INDEX = new EnumMap<>(Source.class);
-
-  static {
-    ALL.forEach(source -> INDEX.put(source, INDEX.size()));
-  }
-
   private SourceNames() {}
 
   /** Its place in {@link #ALL}. */
   static int index(Source source) {
-    return INDEX.get(source);
+    return source.ordinal();
   }
 
   /** As in JSON. */

@@ -3,7 +3,6 @@ package gotrace.analysis.metric;
 import gotrace.replay.guide.Start;
 import gotrace.runtime.Source;
 import gotrace.trace.GoState;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,16 +15,6 @@ import java.util.Map;
  * does.
  */
 final class StartJoin extends TraceListener {
-  /** Learns of each start once both sides are known. */
-  interface Listener {
-    /**
-     * A goroutine has started.
-     *
-     * @param start valid during the call only
-     */
-    void started(Joined start);
-  }
-
   /** A start, from both sides. */
   static final class Joined {
     /** In the place of a waker's group: the tracker saw no wait. */
@@ -89,16 +78,18 @@ final class StartJoin extends TraceListener {
   private final Map<Long, Joined> unseen = new HashMap<>();
 
   private final Joined alone = new Joined();
-  private Listener[] listeners = {};
+  private final StartTally tally;
+
+  /**
+   * @param tally learns of each start once both sides are known
+   */
+  StartJoin(StartTally tally) {
+    this.tally = tally;
+  }
 
   void subscribe(Signals signals) {
     signals.starts(this);
     signals.intervals(this, GoState.RUNNABLE);
-  }
-
-  void add(Listener listener) {
-    listeners = Arrays.copyOf(listeners, listeners.length + 1);
-    listeners[listeners.length - 1] = listener;
   }
 
   @Override
@@ -109,7 +100,7 @@ final class StartJoin extends TraceListener {
     if (queued > 0 && queue[head].moment == timeNanos) {
       Joined joined = queue[head];
       joined.of(start);
-      tell(joined);
+      tally.joined(joined);
       remove();
     } else {
       startUnseen(start, timeNanos);
@@ -127,7 +118,7 @@ final class StartJoin extends TraceListener {
     if (first) {
       unseen.put(timeNanos, joined);
     } else {
-      tell(joined);
+      tally.joined(joined);
     }
   }
 
@@ -150,7 +141,7 @@ final class StartJoin extends TraceListener {
       early.computeIfAbsent(i.end, end -> new Joined()).of(i);
     } else {
       started.of(i);
-      tell(started);
+      tally.joined(started);
     }
   }
 
@@ -181,13 +172,7 @@ final class StartJoin extends TraceListener {
 
   /** Tells the starts of which the tracker saw no wait. Called once, after both sides' last. */
   void finish() {
-    unseen.values().forEach(this::tell);
+    unseen.values().forEach(tally::joined);
     unseen.clear();
-  }
-
-  private void tell(Joined start) {
-    for (Listener listener : listeners) {
-      listener.started(start);
-    }
   }
 }

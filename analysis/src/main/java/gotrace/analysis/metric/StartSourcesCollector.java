@@ -1,54 +1,35 @@
 package gotrace.analysis.metric;
 
-import gotrace.analysis.metric.StartJoin.Joined;
 import gotrace.analysis.metric.Table.Column;
-import gotrace.replay.guide.Start;
 import gotrace.runtime.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Section {@code startSources}: which queue each goroutine that starts was taken from. */
-final class StartSourcesCollector extends Collector implements StartJoin.Listener {
+final class StartSourcesCollector extends Collector {
   private static final int GROUPS_SHOWN = 20;
-  private static final int SOURCES = SourceNames.ALL.size();
+  private static final int SOURCES = StartTally.SOURCES;
 
   private final Names names;
   private final TraceSpan span;
-  private final TimeBuckets overTime = new TimeBuckets(SOURCES);
-  private final CountsById byProc = new CountsById(SOURCES);
-  private final CountsById byGroup = new CountsById(SOURCES);
-  private final Distribution[] waits = new Distribution[SOURCES];
+  private final StartTally tally;
   private final long[] counts = new long[SOURCES];
 
-  StartSourcesCollector(Names names, TraceSpan span, StartJoin join) {
+  StartSourcesCollector(Names names, TraceSpan span, StartTally tally) {
     this.names = names;
     this.span = span;
-    Arrays.setAll(waits, s -> new Distribution());
-    join.add(this);
+    this.tally = tally;
   }
 
   @Override
-  void subscribe(Signals signals) {
-    signals.starts(this);
-  }
+  void subscribe(Signals signals) {}
 
   @Override
-  void start(Start start, long timeNanos) {
-    int source = SourceNames.index(start.source);
-    counts[source]++;
-    byProc.add(start.p, source, 1);
-    overTime.add(source, timeNanos, 1);
-  }
-
-  @Override
-  public void started(Joined start) {
-    int source = SourceNames.index(start.source);
-    byGroup.add(start.group, source, 1);
-    if (start.waitNanos != Interval.NEVER) {
-      waits[source].record(start.waitNanos);
-    }
+  void finish() {
+    Arrays.setAll(counts, s -> tally.count(SourceNames.ALL.get(s)));
   }
 
   private long all() {
@@ -108,7 +89,7 @@ final class StartSourcesCollector extends Collector implements StartJoin.Listene
   private Table sourceTable() {
     List<List<Object>> rows = new ArrayList<>();
     for (int s : Ranking.byDescending(SOURCES, i -> counts[i] > 0, i -> counts[i])) {
-      Distribution wait = waits[s];
+      Distribution wait = tally.waits[s];
       boolean known = wait.count() > 0;
       rows.add(
           Table.row(
@@ -138,6 +119,7 @@ final class StartSourcesCollector extends Collector implements StartJoin.Listene
   }
 
   private Table groupTable() {
+    CountsById byGroup = tally.byGroup;
     List<Integer> order = Ranking.byDescending(byGroup.size(), r -> true, byGroup::sum);
     return new Table(
         "groups",
@@ -159,8 +141,10 @@ final class StartSourcesCollector extends Collector implements StartJoin.Listene
 
   private Table procTable() {
     List<List<Object>> rows = new ArrayList<>();
-    for (int r : Ranking.byDescending(byProc.size(), i -> true, i -> -byProc.id(i))) {
-      rows.add(row(byProc.id(r), byProc.row(r)));
+    for (int p = 0; p < tally.procs(); p++) {
+      if (tally.bySource(p) != null) {
+        rows.add(row((long) p, tally.bySource(p)));
+      }
     }
     return new Table(
         "procs",
@@ -194,6 +178,8 @@ final class StartSourcesCollector extends Collector implements StartJoin.Listene
   }
 
   private Chart overTimeChart() {
+    TimeBuckets overTime = tally.overTime;
+    int[] all = IntStream.range(0, SOURCES).toArray();
     overTime.reach(Math.max(0, span.durationNanos() - 1));
     List<Chart.Line> lines = new ArrayList<>();
     for (Source source : SourceNames.ALL) {
@@ -202,7 +188,7 @@ final class StartSourcesCollector extends Collector implements StartJoin.Listene
             new Chart.Line(
                 SourceNames.jsonName(source),
                 SourceNames.label(source),
-                overTime.shares(SourceNames.index(source), span.durationNanos())));
+                overTime.shares(SourceNames.index(source), all, span.durationNanos())));
       }
     }
     return new Chart.OverTime(

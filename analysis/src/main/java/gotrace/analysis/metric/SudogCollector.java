@@ -43,12 +43,16 @@ final class SudogCollector extends Collector {
 
   @Override
   void subscribe(Signals signals) {
-    signals.starts(this);
+    signals.sudogs(this);
   }
 
   @Override
   void acquired(String reason, SudogOrigin origin) {
-    Counters here = byReason.computeIfAbsent(reason, r -> new Counters());
+    Counters here = byReason.get(reason);
+    if (here == null) {
+      here = new Counters();
+      byReason.put(reason, here);
+    }
     here.sudogAcquired++;
     switch (origin) {
       case CACHE -> here.sudogCacheHits++;

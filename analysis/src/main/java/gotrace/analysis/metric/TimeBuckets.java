@@ -15,11 +15,16 @@ final class TimeBuckets {
   /** Buckets are 1024 ns long at first, and always a power of two. */
   private static final int FIRST_SHIFT = 10;
 
-  private final long[][] sums;
+  private final int lines;
+
+  /** Bucket by bucket, so that what happens at one moment is close together. */
+  private final long[] sums;
+
   private int shift = FIRST_SHIFT;
 
   TimeBuckets(int lines) {
-    sums = new long[lines][MAX_BUCKETS];
+    this.lines = lines;
+    sums = new long[MAX_BUCKETS * lines];
   }
 
   /** Spreads {@code weight} times the length of a stretch over the buckets that it touches. */
@@ -31,27 +36,37 @@ final class TimeBuckets {
     long at = begin;
     for (int i = (int) (begin >> shift); at < end; i++) {
       long until = Math.min(end, (i + 1L) << shift);
-      sums[line][i] += weight * (until - at);
+      sums[lines * i + line] += weight * (until - at);
       at = until;
     }
   }
 
   /** Adds to the bucket of a moment. */
   void add(int line, long time, long weight) {
+    addAt(at(time), line, weight);
+  }
+
+  /** The bucket of a moment, for {@link #addAt} until another moment is reached. */
+  int at(long time) {
     reach(time);
-    sums[line][(int) (time >> shift)] += weight;
+    return lines * (int) (time >> shift);
+  }
+
+  /** Adds to a bucket that {@link #at} has given. */
+  void addAt(int at, int line, long weight) {
+    sums[at + line] += weight;
   }
 
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
     while (time >> shift >= MAX_BUCKETS) {
       shift++;
-      for (long[] line : sums) {
-        for (int i = 0; i < MAX_BUCKETS / 2; i++) {
-          line[i] = line[2 * i] + line[2 * i + 1];
+      for (int i = 0; i < MAX_BUCKETS / 2; i++) {
+        for (int line = 0; line < lines; line++) {
+          sums[lines * i + line] = sum(line, 2 * i) + sum(line, 2 * i + 1);
         }
-        Arrays.fill(line, MAX_BUCKETS / 2, MAX_BUCKETS, 0);
       }
+      Arrays.fill(sums, MAX_BUCKETS / 2 * lines, sums.length, 0);
     }
   }
 
@@ -64,21 +79,34 @@ final class TimeBuckets {
     return (int) Math.max(1, Math.min(MAX_BUCKETS, (durationNanos + bucketNanos() - 1) >> shift));
   }
 
-  /** What part of all lines' sums a line has in each bucket; NaN where nothing was added. */
-  List<Double> shares(int line, long durationNanos) {
+  /**
+   * What part a line has of the sums of several lines in each bucket; NaN where they have none.
+   *
+   * @param whole the lines that make up the whole
+   */
+  List<Double> shares(int line, int[] whole, long durationNanos) {
     List<Double> shares = new ArrayList<>();
     for (int bucket = 0; bucket < count(durationNanos); bucket++) {
-      long whole = 0;
-      for (long[] other : sums) {
-        whole += other[bucket];
+      long sum = 0;
+      for (int other : whole) {
+        sum += sum(other, bucket);
       }
-      shares.add(whole == 0 ? Double.NaN : (double) sums[line][bucket] / whole);
+      shares.add(sum == 0 ? Double.NaN : (double) sum(line, bucket) / sum);
     }
     return shares;
   }
 
   long sum(int line, int bucket) {
-    return sums[line][bucket];
+    return sums[lines * bucket + line];
+  }
+
+  /** The sum of a line over all time. */
+  long sum(int line) {
+    long sum = 0;
+    for (int bucket = 0; bucket < MAX_BUCKETS; bucket++) {
+      sum += sum(line, bucket);
+    }
+    return sum;
   }
 
   /** The length of a bucket; the last is as long as the trace fills it. */

@@ -33,9 +33,11 @@ public final class TraceMetrics {
   private final ProcTracker procs = new ProcTracker(signals);
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
   private final CpuCollector cpu = new CpuCollector(names);
-  private final EndCollector end = new EndCollector(names, tracker, span, signals);
-  private final StartJoin join = new StartJoin();
+  private final WaitTally waits = new WaitTally(names.groups);
+  private final EndCollector end = new EndCollector(names, tracker, span, waits, signals);
   private final Guide guide = new Guide(new GuidedStarts());
+  private final StartTally starts = new StartTally(guide);
+  private final StartJoin join = new StartJoin(starts);
   private final BlockedCollector blocked;
   private final List<Collector> collectors;
 
@@ -51,7 +53,7 @@ public final class TraceMetrics {
     blocked = new BlockedCollector(names, tracker, span, end);
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
-    BlockingCollector blocking = new BlockingCollector(names);
+    BlockingCollector blocking = new BlockingCollector(names, waits);
     GcCollector gc = new GcCollector(names, span);
     Verdict verdict = new Verdict(span, blocked, latency, blocking, gc, utilization);
     collectors =
@@ -60,13 +62,13 @@ public final class TraceMetrics {
             blocked,
             latency,
             utilization,
-            new StartSourcesCollector(names, span, join),
-            new RunnextCollector(names, span, guide, join),
-            new QueuesCollector(span, guide),
+            new StartSourcesCollector(names, span, starts),
+            new RunnextCollector(names, span, guide, starts),
+            new QueuesCollector(span, guide, starts),
             new SudogCollector(guide),
             new DivergencesCollector(),
             blocking,
-            new GoroutinesCollector(names),
+            new GoroutinesCollector(names, waits),
             new SlicesCollector(names),
             gc,
             new SyscallsCollector(names),
@@ -74,7 +76,9 @@ public final class TraceMetrics {
             new RegionsCollector(names, tracker),
             cpu,
             new CoverageCollector(version, names, span, tracker, utilization));
+    waits.subscribe(signals);
     join.subscribe(signals);
+    signals.starts(starts);
     for (Collector collector : collectors) {
       collector.subscribe(signals);
     }
