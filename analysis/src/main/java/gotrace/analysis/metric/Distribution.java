@@ -1,7 +1,6 @@
 package gotrace.analysis.metric;
 
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 
 /**
  * Durations and their percentiles. A percentile is the nearest rank: the smallest recorded value
@@ -14,8 +13,6 @@ import org.HdrHistogram.Histogram;
 final class Distribution {
   /** Values kept singly unless the constructor is told otherwise. */
   static final int EXACT = 1000;
-
-  private static final int DIGITS = 3;
 
   /** Once there is a histogram, values gather here before they go into it. */
   private static final int GATHERED = 256;
@@ -70,10 +67,10 @@ final class Distribution {
   /** Moves all values into the histogram. */
   private void spill() {
     if (histogram == null) {
-      histogram = new Histogram(DIGITS);
+      histogram = new Histogram();
     }
     for (int i = 0; i < size; i++) {
-      histogram.recordValue(values[i]);
+      histogram.add(values[i]);
       sum = Saturated.sum(sum, values[i]);
       max = Math.max(max, values[i]);
     }
@@ -132,7 +129,7 @@ final class Distribution {
   long percentile(double percent) {
     if (histogram != null) {
       spill();
-      return Math.min(max, histogram.getValueAtPercentile(percent));
+      return Math.min(max, histogram.valueAtPercentile(percent));
     }
     if (size == 0) {
       return 0;

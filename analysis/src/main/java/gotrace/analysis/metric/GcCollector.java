@@ -2,7 +2,6 @@ package gotrace.analysis.metric;
 
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
-import gotrace.trace.GoState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,6 +42,7 @@ final class GcCollector extends Collector {
 
   final Names names;
   final TraceSpan span;
+  final RunTally runs;
   final Distribution marks = new Distribution();
   final List<Cycle> longest = new ArrayList<>();
   final Map<Integer, Distribution> pauses = new LinkedHashMap<>();
@@ -51,8 +51,6 @@ final class GcCollector extends Collector {
   long[] assistByGroup = new long[64];
   long assistNanos;
   long assistRunningNanos;
-  long workerNanos;
-  long runningNanos;
   long sweeps;
   long sweepNanos;
   long sweptBytes;
@@ -73,15 +71,15 @@ final class GcCollector extends Collector {
   private final LongIntMap sweepSlots = new LongIntMap();
   private long[] sweepSince = new long[16];
 
-  GcCollector(Names names, TraceSpan span) {
+  GcCollector(Names names, TraceSpan span, RunTally runs) {
     this.names = names;
     this.span = span;
+    this.runs = runs;
   }
 
   @Override
   void subscribe(Signals signals) {
     signals.ends(this);
-    signals.intervals(this, GoState.RUNNING);
     signals.rows(
         this,
         EventType.SYNC,
@@ -95,12 +93,6 @@ final class GcCollector extends Collector {
         EventType.GC_SWEEP_END,
         EventType.HEAP_ALLOC,
         EventType.HEAP_GOAL);
-  }
-
-  @Override
-  void interval(Interval i) {
-    runningNanos = Saturated.sum(runningNanos, i.nanos());
-    workerNanos = Saturated.sum(workerNanos, i.gcWorker ? i.nanos() : 0);
   }
 
   @Override
@@ -233,9 +225,9 @@ final class GcCollector extends Collector {
 
   /** Share of all running time that went to mark workers and assists; 0 when nothing ran. */
   double costShare() {
-    return runningNanos == 0
+    return runs.nanos == 0
         ? 0
-        : Math.min(1, (double) (workerNanos + assistRunningNanos) / runningNanos);
+        : Math.min(1, (double) (runs.workerNanos + assistRunningNanos) / runs.nanos);
   }
 
   /** Share of the trace in which a mark phase was on; 0 for an empty trace. */

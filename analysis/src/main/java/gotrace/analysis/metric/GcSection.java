@@ -127,16 +127,16 @@ final class GcSection {
             "workerNanos",
             "mark workers ran",
             Unit.NANOS,
-            gc.workerNanos,
+            gc.runs.workerNanos,
             "Running time of the collector's own goroutines (runtime.gcBgMarkWorker), on Ps that"
                 + " were idle included."));
     figures.add(
         Figure.observedIf(
-            gc.runningNanos > 0,
+            gc.runs.nanos > 0,
             "workerShare",
             "mark workers' share",
             Unit.SHARE,
-            gc.runningNanos == 0 ? 0.0 : (double) gc.workerNanos / gc.runningNanos,
+            gc.runs.nanos == 0 ? 0.0 : (double) gc.runs.workerNanos / gc.runs.nanos,
             "The mark workers' part of all the time that goroutines ran."));
     figures.add(
         Figure.observed(
@@ -155,7 +155,7 @@ final class GcSection {
             "The part of the mark assists that took a P."));
     figures.add(
         Figure.observedIf(
-            gc.runningNanos > 0,
+            gc.runs.nanos > 0,
             "costShare",
             "collector's share",
             Unit.SHARE,

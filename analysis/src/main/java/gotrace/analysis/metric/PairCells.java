@@ -29,6 +29,14 @@ final class PairCells {
     addAll(first, second, 1, stretchNanos, stretchNanos);
   }
 
+  /** Adds one stretch to a cell that {@link #cell} has given. */
+  void addAt(int cell, long stretchNanos) {
+    int row = ROW * cell;
+    rows[row + COUNT]++;
+    rows[row + NANOS] = Saturated.sum(rows[row + NANOS], stretchNanos);
+    rows[row + MAX_NANOS] = Math.max(rows[row + MAX_NANOS], stretchNanos);
+  }
+
   /** Adds several stretches, of which the longest is {@code maxNanos}, to the pair's cell. */
   void addAll(int first, int second, long stretches, long sumNanos, long maxNanos) {
     int row = ROW * cell(first, second);
@@ -58,7 +66,8 @@ final class PairCells {
     return new Sum(count, nanos, max);
   }
 
-  private int cell(int first, int second) {
+  /** The pair's cell, made on its first use. */
+  int cell(int first, int second) {
     long pair = pair(first, second);
     int known = cells.get(pair);
     if (known != LongIntMap.MISSING) {

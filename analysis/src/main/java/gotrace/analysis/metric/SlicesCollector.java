@@ -20,37 +20,27 @@ final class SlicesCollector extends Collector {
   private static final String GOSCHED = "runtime.Gosched";
 
   private final Names names;
-  private final Distribution slices = new Distribution();
-
-  /** Stretches by (group, 0). */
-  private final PairCells byGroup = new PairCells();
+  private final RunTally runs;
+  private final Distribution slices;
 
   /** Stops by (group, reason). */
   private final PairCells stops = new PairCells();
 
-  private long overlong;
-
-  SlicesCollector(Names names) {
+  SlicesCollector(Names names, RunTally runs) {
     this.names = names;
+    this.runs = runs;
+    slices = runs.slices;
   }
 
   @Override
   void subscribe(Signals signals) {
-    signals.intervals(this, GoState.RUNNING, GoState.RUNNABLE);
+    signals.intervals(this, GoState.RUNNABLE);
   }
 
   @Override
   void interval(Interval i) {
-    if (i.state == GoState.RUNNABLE) {
-      if (i.cause == Cause.STOPPED && !i.fromBefore) {
-        stops.add(i.group, i.reason, i.nanos());
-      }
-    } else if (!i.open && !i.fromBefore) {
-      byGroup.add(i.group, 0, i.nanos());
-      if (!names.groups.runtimeOwn(i.group)) {
-        slices.record(i.nanos());
-        overlong += i.nanos() > FORCE_PREEMPT_NANOS ? 1 : 0;
-      }
+    if (i.cause == Cause.STOPPED && !i.fromBefore) {
+      stops.add(i.group, i.reason, i.nanos());
     }
   }
 
@@ -113,7 +103,7 @@ final class SlicesCollector extends Collector {
             "overlong",
             "over 10ms",
             Unit.COUNT,
-            overlong,
+            runs.overlong,
             "Stretches longer than the 10 ms after which the monitor thread asks a goroutine to"
                 + " stop: nothing else ran on that P meanwhile."),
         Figure.observed(
@@ -132,6 +122,7 @@ final class SlicesCollector extends Collector {
   }
 
   private Table groupTable() {
+    PairCells byGroup = runs.byGroup;
     List<Integer> order = Ranking.byDescending(byGroup.size(), c -> true, byGroup::maxNanos);
     List<List<Object>> rows = new ArrayList<>();
     for (int c : order.subList(0, Math.min(GROUPS_SHOWN, order.size()))) {

@@ -33,8 +33,13 @@ final class TimeBuckets {
       return;
     }
     reach(end - 1);
+    int first = (int) (begin >> shift);
+    if (first == (int) ((end - 1) >> shift)) {
+      sums[lines * first + line] += weight * (end - begin);
+      return;
+    }
     long at = begin;
-    for (int i = (int) (begin >> shift); at < end; i++) {
+    for (int i = first; at < end; i++) {
       long until = Math.min(end, (i + 1L) << shift);
       sums[lines * i + line] += weight * (until - at);
       at = until;

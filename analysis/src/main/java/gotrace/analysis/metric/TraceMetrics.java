@@ -34,6 +34,7 @@ public final class TraceMetrics {
   private final GoroutineTracker tracker = new GoroutineTracker(names, signals, procs);
   private final CpuCollector cpu = new CpuCollector(names);
   private final WaitTally waits = new WaitTally(names.groups);
+  private final RunTally runs = new RunTally(names.groups);
   private final EndCollector end = new EndCollector(names, tracker, span, waits, signals);
   private final Guide guide = new Guide(new GuidedStarts());
   private final StartTally starts = new StartTally(guide);
@@ -54,7 +55,7 @@ public final class TraceMetrics {
     LatencyCollector latency = new LatencyCollector(names, span);
     UtilizationCollector utilization = new UtilizationCollector(procs, span);
     BlockingCollector blocking = new BlockingCollector(names, waits);
-    GcCollector gc = new GcCollector(names, span);
+    GcCollector gc = new GcCollector(names, span, runs);
     Verdict verdict = new Verdict(span, blocked, latency, blocking, gc, utilization);
     collectors =
         List.of(
@@ -69,7 +70,7 @@ public final class TraceMetrics {
             new DivergencesCollector(),
             blocking,
             new GoroutinesCollector(names, waits),
-            new SlicesCollector(names),
+            new SlicesCollector(names, runs),
             gc,
             new SyscallsCollector(names),
             new TasksCollector(names),
@@ -77,6 +78,7 @@ public final class TraceMetrics {
             cpu,
             new CoverageCollector(version, names, span, tracker, utilization));
     waits.subscribe(signals);
+    runs.subscribe(signals);
     join.subscribe(signals);
     signals.starts(starts);
     for (Collector collector : collectors) {

@@ -22,12 +22,10 @@ final class UtilizationCollector extends Collector {
   private final ProcTracker procs;
   private final TraceSpan span;
   private final TimeBuckets overTime = new TimeBuckets(LINES);
-  private final LongIntMap slots = new LongIntMap();
 
-  /** By slot of the P, then by line. */
-  private long[][] byProc = new long[16][];
+  /** Time by P, then by line. */
+  private final CountsById byProc = new CountsById(LINES);
 
-  private long[] ids = new long[16];
   private final long[] totals = new long[LINES];
   private long idleWhileRunnable;
   private long lost;
@@ -71,20 +69,17 @@ final class UtilizationCollector extends Collector {
     if (end <= begin) {
       return;
     }
-    int slot = slots.get(p);
-    if (slot == LongIntMap.MISSING) {
-      slot = slots.size();
-      if (slot == byProc.length) {
-        byProc = Arrays.copyOf(byProc, 2 * slot);
-        ids = Arrays.copyOf(ids, 2 * slot);
-      }
-      slots.put(p, slot);
-      ids[slot] = p;
-      byProc[slot] = new long[LINES];
-    }
-    byProc[slot][line] = Saturated.sum(byProc[slot][line], end - begin);
-    totals[line] = Saturated.sum(totals[line], end - begin);
+    byProc.add(p, line, end - begin);
     overTime.addStretch(line, begin, end, 1);
+  }
+
+  @Override
+  void finish() {
+    for (int row = 0; row < byProc.size(); row++) {
+      for (int line = 0; line < LINES; line++) {
+        totals[line] = Saturated.sum(totals[line], byProc.row(row)[line]);
+      }
+    }
   }
 
   /** GOMAXPROCS as the trace tells it, else how many Ps it mentions. */
@@ -208,13 +203,13 @@ final class UtilizationCollector extends Collector {
   }
 
   private Table procTable() {
-    List<Integer> order = Ranking.byDescending(slots.size(), s -> true, s -> -ids[s]);
+    List<Integer> order = Ranking.byDescending(byProc.size(), r -> true, r -> -byProc.id(r));
     List<List<Object>> rows = new ArrayList<>();
-    for (int s : order) {
-      long[] lines = byProc[s];
+    for (int r : order) {
+      long[] lines = byProc.row(r);
       rows.add(
           Table.row(
-              ids[s], lines[GOROUTINES], lines[GC], lines[SYSCALL], scheduler(lines), lines[IDLE]));
+              byProc.id(r), lines[GOROUTINES], lines[GC], lines[SYSCALL], scheduler(lines), lines[IDLE]));
     }
     return new Table(
         "procs",
