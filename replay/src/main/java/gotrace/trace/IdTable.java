@@ -32,9 +32,11 @@ final class IdTable {
 
   /** The index of {@code id}, or {@link #MISSING}. */
   int get(long id) {
-    if (id >= 0 && id < direct.length && direct[(int) id] != 0) {
-      return direct[(int) id] - 1;
-    }
+    int next = Long.compareUnsigned(id, direct.length) < 0 ? direct[(int) id] : 0;
+    return next != 0 ? next - 1 : look(id);
+  }
+
+  private int look(long id) {
     return hashed == 0 ? MISSING : values[slot(id)] - 1;
   }
 

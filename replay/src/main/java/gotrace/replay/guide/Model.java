@@ -20,6 +20,7 @@ final class Model {
   private static final int MAX_GOMAXPROCS = 1 << 16;
 
   private static final int RECENT = 256;
+  private static final int RECENT_GOROUTINES = 1024;
 
   private static final int PROC_IDLE = 2;
   private static final int RUNNABLE = 1;
@@ -38,6 +39,10 @@ final class Model {
   final Steps steps;
 
   private final LongMap<Goroutine> goroutines = new LongMap<>();
+
+  /** The goroutine looked up last for each remainder of an id; a shortcut past the map. */
+  private final Goroutine[] recentGoroutines = new Goroutine[RECENT_GOROUTINES];
+
   private final Map<Integer, Proc> procs = new HashMap<>();
   final Readying readying = new Readying(this);
   private final Starting starting = new Starting(this);
@@ -87,7 +92,14 @@ final class Model {
   }
 
   Goroutine goroutine(long goid) {
-    return goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
+    Goroutine recent = recentGoroutines[(int) goid & (RECENT_GOROUTINES - 1)];
+    return recent != null && recent.g.goid == goid ? recent : lookGoroutine(goid);
+  }
+
+  private Goroutine lookGoroutine(long goid) {
+    Goroutine go = goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
+    recentGoroutines[(int) goid & (RECENT_GOROUTINES - 1)] = go;
+    return go;
   }
 
   Proc proc(int id) {
@@ -181,7 +193,11 @@ final class Model {
   }
 
   private void destroy(long goid) {
-    goroutines.remove(goid);
+    Goroutine go = goroutines.remove(goid);
+    int shortcut = (int) goid & (RECENT_GOROUTINES - 1);
+    if (recentGoroutines[shortcut] == go) {
+      recentGoroutines[shortcut] = null;
+    }
     if (!rehearses()) {
       forecast.forget(goid);
     }

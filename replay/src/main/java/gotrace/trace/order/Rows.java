@@ -19,6 +19,9 @@ final class Rows {
   /** Bits 0 to 3: which arguments are stack ids; bits 4 to 7: which are string ids. */
   private static final byte[] IDS = new byte[256];
 
+  /** Both bits of argument 0. */
+  private static final int IDS_OF_ARG = 0x11;
+
   static {
     for (EventType t : EventType.values()) {
       for (int i = 1; t.timed() && i < t.argCount(); i++) {
@@ -137,10 +140,18 @@ final class Rows {
   }
 
   private void check(BatchCursor c, byte ids) throws MalformedTraceException {
-    checkId(c, ids, 0, c.arg0);
-    checkId(c, ids, 1, c.arg1);
-    checkId(c, ids, 2, c.arg2);
-    checkId(c, ids, 3, c.arg3);
+    if ((ids & IDS_OF_ARG) != 0) {
+      checkId(c, ids, 0, c.arg0);
+    }
+    if ((ids & IDS_OF_ARG << 1) != 0) {
+      checkId(c, ids, 1, c.arg1);
+    }
+    if ((ids & IDS_OF_ARG << 2) != 0) {
+      checkId(c, ids, 2, c.arg2);
+    }
+    if ((ids & IDS_OF_ARG << 3) != 0) {
+      checkId(c, ids, 3, c.arg3);
+    }
   }
 
   private void checkId(BatchCursor c, byte ids, int arg, long id) throws MalformedTraceException {
