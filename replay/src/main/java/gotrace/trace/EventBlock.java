@@ -2,7 +2,7 @@ package gotrace.trace;
 
 /**
  * Ordered events as flat columns, at most {@link #CAPACITY} rows, all of one generation. The reader
- * fills the same blocks again: a consumer that keeps one must copy it.
+ * fills the same blocks again: a consumer that keeps one takes over what it holds.
  *
  * <p>A row tells in which context the event happened (M, P and G <em>before</em> the event, as in
  * Go's reader) and its wire arguments after {@code dt} in {@link #arg0} to {@link #arg3}. The order
@@ -39,65 +39,95 @@ public final class EventBlock {
   public boolean afterGap;
 
   /** {@link EventType#code()} of each row, as a byte. */
-  public final byte[] type = new byte[CAPACITY];
+  public byte[] type = new byte[CAPACITY];
 
   /** Nanoseconds on the trace's clock; strictly increasing. */
-  public final long[] time = new long[CAPACITY];
+  public long[] time = new long[CAPACITY];
 
-  public final long[] m = new long[CAPACITY];
-  public final int[] p = new int[CAPACITY];
-  public final long[] g = new long[CAPACITY];
-  public final long[] arg0 = new long[CAPACITY];
-  public final long[] arg1 = new long[CAPACITY];
-  public final long[] arg2 = new long[CAPACITY];
-  public final long[] arg3 = new long[CAPACITY];
+  public long[] m = new long[CAPACITY];
+  public int[] p = new int[CAPACITY];
+  public long[] g = new long[CAPACITY];
+  public long[] arg0 = new long[CAPACITY];
+  public long[] arg1 = new long[CAPACITY];
+  public long[] arg2 = new long[CAPACITY];
+  public long[] arg3 = new long[CAPACITY];
 
   /** Code of the {@link GoState} or {@link ProcState} before a status or a steal. */
-  public final byte[] prior = new byte[CAPACITY];
+  public byte[] prior = new byte[CAPACITY];
 
   /** At a USER_TASK_END: the task, or null when its begin was not seen. Not set elsewhere. */
-  public final UserTask[] task = new UserTask[CAPACITY];
+  public UserTask[] task = new UserTask[CAPACITY];
 
   /**
    * At a GO_UNBLOCK, GO_STOP and GO_SYSCALL_END_BLOCKED: type of the next event of the same M that
    * moves a goroutine or a P, 0 when the generation has none. Not set elsewhere.
    */
-  public final byte[] nextType = new byte[CAPACITY];
+  public byte[] nextType = new byte[CAPACITY];
 
   /** That event's first argument after {@code dt}: the goroutine of a GO_START or GO_UNBLOCK. */
-  public final long[] nextArg0 = new long[CAPACITY];
+  public long[] nextArg0 = new long[CAPACITY];
 
   /** That event's time in nanoseconds. */
-  public final long[] nextTime = new long[CAPACITY];
+  public long[] nextTime = new long[CAPACITY];
 
   /** Absolute byte of the event in the decompressed input; -1 where the order made the row. */
-  public final long[] offset = new long[CAPACITY];
+  public long[] offset = new long[CAPACITY];
 
-  /** Becomes equal to another; shares its generation and tasks. */
-  public void copyFrom(EventBlock other) {
+  /**
+   * Takes over everything that another block holds, without copying. The other one is left with
+   * what was here, to be filled again.
+   */
+  public void takeFrom(EventBlock other) {
     size = other.size;
     generation = other.generation;
     firstIndex = other.firstIndex;
     afterGap = other.afterGap;
-    copy(other.type, type);
-    copy(other.time, time);
-    copy(other.m, m);
-    copy(other.p, p);
-    copy(other.g, g);
-    copy(other.arg0, arg0);
-    copy(other.arg1, arg1);
-    copy(other.arg2, arg2);
-    copy(other.arg3, arg3);
-    copy(other.prior, prior);
-    copy(other.task, task);
-    copy(other.nextType, nextType);
-    copy(other.nextArg0, nextArg0);
-    copy(other.nextTime, nextTime);
-    copy(other.offset, offset);
-  }
-
-  private void copy(Object from, Object to) {
-    System.arraycopy(from, 0, to, 0, size);
+    other.size = 0;
+    byte[] typeHere = type;
+    type = other.type;
+    other.type = typeHere;
+    long[] timeHere = time;
+    time = other.time;
+    other.time = timeHere;
+    long[] mHere = m;
+    m = other.m;
+    other.m = mHere;
+    int[] pHere = p;
+    p = other.p;
+    other.p = pHere;
+    long[] gHere = g;
+    g = other.g;
+    other.g = gHere;
+    long[] arg0Here = arg0;
+    arg0 = other.arg0;
+    other.arg0 = arg0Here;
+    long[] arg1Here = arg1;
+    arg1 = other.arg1;
+    other.arg1 = arg1Here;
+    long[] arg2Here = arg2;
+    arg2 = other.arg2;
+    other.arg2 = arg2Here;
+    long[] arg3Here = arg3;
+    arg3 = other.arg3;
+    other.arg3 = arg3Here;
+    byte[] priorHere = prior;
+    prior = other.prior;
+    other.prior = priorHere;
+    UserTask[] taskHere = task;
+    task = other.task;
+    other.task = taskHere;
+    byte[] nextTypeHere = nextType;
+    nextType = other.nextType;
+    other.nextType = nextTypeHere;
+    long[] nextArg0Here = nextArg0;
+    nextArg0 = other.nextArg0;
+    other.nextArg0 = nextArg0Here;
+    long[] nextTimeHere = nextTime;
+    nextTime = other.nextTime;
+    other.nextTime = nextTimeHere;
+    long[] offsetHere = offset;
+    offset = other.offset;
+    other.offset = offsetHere;
   }
 
   public EventType type(int row) {

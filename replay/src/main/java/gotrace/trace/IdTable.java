@@ -32,7 +32,8 @@ final class IdTable {
 
   /** The index of {@code id}, or {@link #MISSING}. */
   int get(long id) {
-    int next = Long.compareUnsigned(id, direct.length) < 0 ? direct[(int) id] : 0;
+    int[] nexts = direct;
+    int next = Long.compareUnsigned(id, nexts.length) < 0 ? nexts[(int) id] : 0;
     return next != 0 ? next - 1 : look(id);
   }
 

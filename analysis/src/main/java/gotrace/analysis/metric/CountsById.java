@@ -25,11 +25,12 @@ final class CountsById {
   }
 
   void add(long id, int column, long count) {
-    if (id >= 0 && id < small.length && small[(int) id] != null) {
-      small[(int) id][column] += count;
-    } else {
-      look(id)[column] += count;
-    }
+    of(id)[column] += count;
+  }
+
+  private long[] of(long id) {
+    long[] row = Long.compareUnsigned(id, small.length) < 0 ? small[(int) id] : null;
+    return row != null ? row : look(id);
   }
 
   private long[] look(long id) {

@@ -31,13 +31,17 @@ final class DistributionsOverTime {
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
     while (time >> shift >= MAX_BUCKETS) {
-      shift++;
-      Distribution[] merged = new Distribution[MAX_BUCKETS];
-      for (int i = 0; i < MAX_BUCKETS; i++) {
-        merged[i / 2] = merge(merged[i / 2], buckets[i]);
-      }
-      buckets = merged;
+      lengthen();
     }
+  }
+
+  private void lengthen() {
+    shift++;
+    Distribution[] merged = new Distribution[MAX_BUCKETS];
+    for (int i = 0; i < MAX_BUCKETS; i++) {
+      merged[i / 2] = merge(merged[i / 2], buckets[i]);
+    }
+    buckets = merged;
   }
 
   private static Distribution merge(Distribution a, Distribution b) {

@@ -283,9 +283,10 @@ final class GoroutineTracker {
   /** The goroutine of an event; one that was never mentioned has been there since the last Sync. */
   private Goroutine find(long id, long time) {
     Goroutine known = table.get(id);
-    if (known != null) {
-      return known;
-    }
+    return known != null ? known : mentioned(id, time);
+  }
+
+  private Goroutine mentioned(long id, long time) {
     seen++;
     existedBefore++;
     Goroutine g = table.add(id, Math.min(lastSync, time));

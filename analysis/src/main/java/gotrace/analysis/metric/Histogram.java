@@ -24,10 +24,14 @@ final class Histogram {
   void add(long value) {
     int index = index(value);
     if (index >= counts.length) {
-      counts = Arrays.copyOf(counts, (index / HALF + 1) * HALF);
+      reach(index);
     }
     counts[index]++;
     total++;
+  }
+
+  private void reach(int index) {
+    counts = Arrays.copyOf(counts, (index / HALF + 1) * HALF);
   }
 
   private static int index(long value) {

@@ -36,13 +36,17 @@ final class LevelsOverTime {
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
     while (time >> shift >= MAX_BUCKETS) {
-      shift++;
-      for (long[] line : levels) {
-        for (int i = 0; i < MAX_BUCKETS / 2; i++) {
-          line[i] = Math.max(line[2 * i], line[2 * i + 1]);
-        }
-        Arrays.fill(line, MAX_BUCKETS / 2, MAX_BUCKETS, NONE);
+      lengthen();
+    }
+  }
+
+  private void lengthen() {
+    shift++;
+    for (long[] line : levels) {
+      for (int i = 0; i < MAX_BUCKETS / 2; i++) {
+        line[i] = Math.max(line[2 * i], line[2 * i + 1]);
       }
+      Arrays.fill(line, MAX_BUCKETS / 2, MAX_BUCKETS, NONE);
     }
   }
 

@@ -62,9 +62,6 @@ final class StackPool {
 
   /** The number of the stack with this id in the current generation; NONE when it has none. */
   int number(long stackId) {
-    if (stackId == 0) {
-      return NONE;
-    }
     int index = table.index(stackId);
     int number = numberOfIndex[index];
     return number == UNKNOWN ? firstMention(index) : number;

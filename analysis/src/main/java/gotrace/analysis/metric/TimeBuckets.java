@@ -65,14 +65,18 @@ final class TimeBuckets {
   /** Lengthens the buckets until the moment falls into one. */
   void reach(long time) {
     while (time >> shift >= MAX_BUCKETS) {
-      shift++;
-      for (int i = 0; i < MAX_BUCKETS / 2; i++) {
-        for (int line = 0; line < lines; line++) {
-          sums[lines * i + line] = sum(line, 2 * i) + sum(line, 2 * i + 1);
-        }
-      }
-      Arrays.fill(sums, MAX_BUCKETS / 2 * lines, sums.length, 0);
+      lengthen();
     }
+  }
+
+  private void lengthen() {
+    shift++;
+    for (int i = 0; i < MAX_BUCKETS / 2; i++) {
+      for (int line = 0; line < lines; line++) {
+        sums[lines * i + line] = sum(line, 2 * i) + sum(line, 2 * i + 1);
+      }
+    }
+    Arrays.fill(sums, MAX_BUCKETS / 2 * lines, sums.length, 0);
   }
 
   long bucketNanos() {

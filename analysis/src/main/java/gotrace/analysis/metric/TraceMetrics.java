@@ -105,7 +105,7 @@ public final class TraceMetrics {
   }
 
   /**
-   * Takes the next block; keeps nothing of it.
+   * Takes the next block, and what it holds: the caller's is empty afterwards, to be filled again.
    *
    * @throws IOException never, but the guide's listener may in general
    */

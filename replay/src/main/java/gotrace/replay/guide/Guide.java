@@ -57,8 +57,8 @@ public final class Guide {
   }
 
   /**
-   * Takes the next block; keeps nothing of it. Where events were lost, everything known is void,
-   * and the queues are guessed afresh.
+   * Takes the next block, and what it holds: the caller's is empty afterwards, to be filled again.
+   * Where events were lost, everything known is void, and the queues are guessed afresh.
    *
    * @throws IOException when the listener fails
    */
@@ -72,10 +72,10 @@ public final class Guide {
       model = null;
       forecast = new Forecast();
     }
-    EventBlock copy = spare.isEmpty() ? new EventBlock() : spare.remove(spare.size() - 1);
-    copy.copyFrom(block);
-    forecast.scan(copy);
-    held.add(copy);
+    EventBlock own = spare.isEmpty() ? new EventBlock() : spare.remove(spare.size() - 1);
+    own.takeFrom(block);
+    forecast.scan(own);
+    held.add(own);
     if (model == null && held.size() == REHEARSED_BLOCKS) {
       settle();
     }
