@@ -32,9 +32,13 @@ final class IdTable {
 
   /** The index of {@code id}, or {@link #MISSING}. */
   int get(long id) {
-    int[] nexts = direct;
-    int next = Long.compareUnsigned(id, nexts.length) < 0 ? nexts[(int) id] : 0;
-    return next != 0 ? next - 1 : look(id);
+    if (Long.compareUnsigned(id, direct.length) < 0) {
+      int next = direct[(int) id];
+      if (next != 0) {
+        return next - 1;
+      }
+    }
+    return look(id);
   }
 
   private int look(long id) {
