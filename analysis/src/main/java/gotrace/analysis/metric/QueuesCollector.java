@@ -166,6 +166,7 @@ final class QueuesCollector extends Collector {
         List.of(
             new Chart.Line("localMax", "longest local", longest.line(StartTally.LOCAL, duration)),
             new Chart.Line("localMean", "mean local", mean),
-            new Chart.Line("globalMax", "longest global", longest.line(StartTally.GLOBAL, duration))));
+            new Chart.Line(
+                "globalMax", "longest global", longest.line(StartTally.GLOBAL, duration))));
   }
 }

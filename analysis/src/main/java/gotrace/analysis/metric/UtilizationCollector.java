@@ -209,7 +209,12 @@ final class UtilizationCollector extends Collector {
       long[] lines = byProc.row(r);
       rows.add(
           Table.row(
-              byProc.id(r), lines[GOROUTINES], lines[GC], lines[SYSCALL], scheduler(lines), lines[IDLE]));
+              byProc.id(r),
+              lines[GOROUTINES],
+              lines[GC],
+              lines[SYSCALL],
+              scheduler(lines),
+              lines[IDLE]));
     }
     return new Table(
         "procs",

@@ -3,8 +3,8 @@
  * events and the intervals that {@link gotrace.analysis.metric.GoroutineTracker} makes of them,
  * keep primitives and histograms, and hand out {@link gotrace.analysis.metric.Section}s. The
  * package may import {@code gotrace.trace}, {@code gotrace.replay.guide} (which queue each start
- * came from) with {@code gotrace.runtime}, and the JDK; the report, the charts and the tables read its sections and never the other way
- * round.
+ * came from) with {@code gotrace.runtime}, and the JDK; the report, the charts and the tables read
+ * its sections and never the other way round.
  *
  * <p>To add a metric: copy {@link gotrace.analysis.metric.SyscallsCollector}, the simplest that
  * listens to intervals (or {@link gotrace.analysis.metric.CpuCollector}, the simplest that listens
