@@ -69,7 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private VisitOptions visit;
 
-  @Option(names = "--json", description = "With --verify or --at: write JSON instead of text.")
+  @Option(
+      names = "--json",
+      description = "With --verify, --at or --explain: write JSON instead of text.")
   private boolean json;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
@@ -88,11 +90,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void checkUsage() throws Failure {
     if ((verify ? 1 : 0) + (steps == null ? 0 : 1) + visit.given() != 1) {
-      throw Failure.usage("say one of --verify, --steps jsonl, --at and --schedtrace");
+      throw Failure.usage("say one of --verify, --steps jsonl, --at, --schedtrace and --explain");
     }
     visit.check();
     if (json && !verify && !visit.hasJson()) {
-      throw Failure.usage("--json goes with --verify or --at");
+      throw Failure.usage("--json goes with --verify, --at or --explain");
     }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");

@@ -5,6 +5,7 @@ import gotrace.replay.visit.Scene;
 import gotrace.replay.visit.Scene.SceneG;
 import gotrace.replay.visit.Scene.SceneM;
 import gotrace.replay.visit.Scene.SceneP;
+import gotrace.trace.DurationText;
 import gotrace.trace.GoState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ final class SceneText {
     head(s);
     line.append(" gcwaiting=").append(s.worldStopped());
     unknown("nmidlelocked", "stopwait", "sysmonwait");
-    line.append(" at=").append(Notation.duration(s.timeNanos()));
+    line.append(" at=").append(DurationText.exact(s.timeNanos()));
     line.append(" event=").append(s.eventIndex());
     line.append(" runq=").append(list(s.global()));
     line.append(" sudogs=").append(s.centralSudogs());

@@ -6,7 +6,9 @@ import gotrace.replay.visit.Visit;
 import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What {@code replay} shows of moments of a trace. */
@@ -27,14 +29,23 @@ final class VisitOptions {
       description = "Print a line of state for each interval, as GODEBUG=schedtrace does.")
   private GoDuration schedtrace;
 
+  @Option(
+      names = "--explain",
+      paramLabel = "WHAT",
+      converter = Explained.Converter.class,
+      description =
+          "Tell the life of a goroutine, as g17, or the cause of an event, as event:48213, and the"
+              + " cause of that, with what ran in between.")
+  private Explained explain;
+
   /** How many of them are given. */
   int given() {
-    return (at == null ? 0 : 1) + (schedtrace == null ? 0 : 1);
+    return (int) Stream.of(at, schedtrace, explain).filter(Objects::nonNull).count();
   }
 
   /** Whether its outcome can be JSON. */
   boolean hasJson() {
-    return at != null;
+    return at != null || explain != null;
   }
 
   void check() throws Failure {
@@ -52,6 +63,11 @@ final class VisitOptions {
     if (schedtrace != null) {
       Visit.every(reader, schedtrace.nanos(), new SceneText(out)::brief);
       return null;
+    }
+    if (explain != null) {
+      Explaining explaining = new Explaining(reader, out);
+      boolean told = json ? explaining.json(explain) : explaining.text(explain);
+      return told ? null : "the trace does not hold what is to be explained";
     }
     Optional<Scene> scene = Visit.at(reader, at);
     if (scene.isEmpty()) {

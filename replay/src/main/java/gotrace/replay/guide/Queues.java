@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands in the queues and caches at one moment, as reconstructed. Goroutines by their ids.
+ * What stands in the queues and caches, as reconstructed: a view that moves on with the events.
+ * Goroutines by their ids.
  */
 public final class Queues {
   /** No goroutine. */
@@ -100,6 +101,27 @@ public final class Queues {
   /** How many sudogs the central list holds. */
   public int centralSudogs() {
     return x.sched.centralSudogs();
+  }
+
+  /**
+   * Where a goroutine stands.
+   *
+   * @param p the P; -1 in the global queue
+   * @param ahead how many stand before it in the queue; in the global one, of the goroutine that
+   *     came last
+   */
+  public record Place(G.Place where, int p, int ahead) {}
+
+  /** Null for one that stands in no queue. */
+  public Place place(long goid) {
+    Goroutine go = x.known(goid);
+    G.Place where = go == null ? G.Place.NONE : go.g.place();
+    return switch (where) {
+      case NONE -> null;
+      case RUNNEXT -> new Place(where, go.g.at().id, 0);
+      case LOCAL -> new Place(where, go.g.at().id, go.g.at().indexOf(go.g));
+      case GLOBAL -> new Place(where, -1, x.globalSize() - 1);
+    };
   }
 
   /** Where a goroutine will start from that was handed over past the queues; null for others. */

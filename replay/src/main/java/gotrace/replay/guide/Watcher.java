@@ -10,7 +10,7 @@ public interface Watcher {
    * The event comes next. Where events were lost before the block, the queues know nothing of what
    * was before.
    *
-   * @param queues as they are before the event; good for this call only
+   * @param queues as they are before the event
    * @return false to stop here, with the event not taken
    * @throws IOException when the watcher cannot write what it sees
    */
