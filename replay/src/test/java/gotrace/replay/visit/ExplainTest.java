@@ -64,7 +64,7 @@ class ExplainTest {
             "199 12: started on P0 after 20ns, from its runnext, in what is left of the time slice;"
                 + " meanwhile P0 ran g4 (main.c)",
             "209 13: blocked (sleep) at main.main, having run for 10ns",
-            "279 20: was woken by its timer after 60ns, into P0's runnext");
+            "279 20: was woken by its timer after 70ns, into P0's runnext");
   }
 
   @Test
