@@ -70,6 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private VisitOptions visit;
 
   @Option(
+      names = "--step",
+      description = "Go through the trace on the whole terminal, forward and back; ? shows keys.")
+  private boolean step;
+
+  @Option(
       names = "--json",
       description = "With --verify, --at or --explain: write JSON instead of text.")
   private boolean json;
@@ -85,12 +90,18 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
+    if (step) {
+      new Stepping(input, session).run();
+      return ExitCode.DONE;
+    }
     return verify ? verify(input) : events(input);
   }
 
   private void checkUsage() throws Failure {
-    if ((verify ? 1 : 0) + (steps == null ? 0 : 1) + visit.given() != 1) {
-      throw Failure.usage("say one of --verify, --steps jsonl, --at, --schedtrace and --explain");
+    int given = (verify ? 1 : 0) + (steps == null ? 0 : 1) + (step ? 1 : 0) + visit.given();
+    if (given != 1) {
+      throw Failure.usage(
+          "say one of --verify, --steps jsonl, --at, --schedtrace, --explain and --step");
     }
     visit.check();
     if (json && !verify && !visit.hasJson()) {

@@ -38,6 +38,12 @@ final class Narrator implements Watcher, Steps {
     /** The event comes next. Returns false to stop before it. */
     boolean wants(EventBlock b, int row) throws IOException;
 
+    /** The event was a start. */
+    default void started(Start start) {}
+
+    /** The event was a start that the queues did not allow. */
+    default void diverged(Diverged diverged) {}
+
     /** The goroutine is no more; nothing else befalls it. */
     default void ended(long g) {}
   }
@@ -77,8 +83,9 @@ final class Narrator implements Watcher, Steps {
     this.listener = listener;
   }
 
-  Statuses statuses() {
-    return statuses;
+  /** The state behind the event that was passed last. */
+  Scene scene(long eventIndex, long timeNanos) {
+    return new Stage(statuses, queues, firstNanos + timeNanos).scene(eventIndex, timeNanos);
   }
 
   long nanos(EventBlock b, int row) {
@@ -260,6 +267,7 @@ final class Narrator implements Watcher, Steps {
 
   @Override
   public void start(Start s) throws IOException {
+    listener.started(s);
     if (!s.inherits) {
       slices.put(s.p, s.timeNanos + firstNanos);
     }
@@ -278,7 +286,9 @@ final class Narrator implements Watcher, Steps {
   }
 
   @Override
-  public void diverged(Diverged diverged) {}
+  public void diverged(Diverged diverged) {
+    listener.diverged(diverged);
+  }
 
   Who who(long g) {
     Goroutine go = statuses.goroutine(g);
