@@ -83,8 +83,10 @@ final class Screen {
   /** What happened, in as many lines as the state behind it always leaves to it. */
   private void event(String text) {
     List<String> wrapped = wrap(text, width - 2);
+    boolean more = wrapped.size() > EVENT_LINES;
     for (int i = 0; i < EVENT_LINES; i++) {
-      line(AttributedStyle.BOLD, i < wrapped.size() ? " " + wrapped.get(i) : "");
+      String end = more && i == EVENT_LINES - 1 ? Notation.ELLIPSIS : "";
+      line(AttributedStyle.BOLD, i < wrapped.size() ? " " + wrapped.get(i) + end : "");
     }
   }
 
@@ -94,7 +96,8 @@ final class Screen {
     String rest = text;
     while (!rest.isEmpty()) {
       String shown = fit(rest, Math.max(2, columns));
-      int space = shown.length() < rest.length() ? shown.lastIndexOf(' ') : -1;
+      boolean broken = shown.length() < rest.length() && rest.charAt(shown.length()) != ' ';
+      int space = broken ? shown.lastIndexOf(' ') : -1;
       shown = space > 0 ? shown.substring(0, space) : shown;
       wrapped.add(shown);
       rest = rest.substring(shown.length()).stripLeading();
