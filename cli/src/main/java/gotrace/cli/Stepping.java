@@ -7,8 +7,6 @@ import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay --step}: a trace on the whole terminal. */
@@ -37,15 +35,7 @@ final class Stepping {
     try (TraceSource source = input.open()) {
       input.read(source); // says what is wrong with it while the screen is still the shell's
     }
-    try (Terminal terminal = terminal()) {
-      new Stepper(terminal, () -> open(file), Stepping::moment, input.name(), session.colour())
-          .run();
-    }
-  }
-
-  /** By way of stty where there is one: JLine's native code forgets a terminal's speed. */
-  private static Terminal terminal() throws IOException {
-    return TerminalBuilder.builder().system(true).dumb(false).providers("exec,jni").build();
+    Stepper.run(() -> open(file), Stepping::moment, input.name(), session.colour());
   }
 
   private static TraceReader open(Path file) throws IOException {

@@ -20,6 +20,7 @@ import org.jline.keymap.KeyMap;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
@@ -53,12 +54,28 @@ public final class Stepper {
   private String pageTitle;
 
   /**
+   * Steps on the process's terminal until the user leaves.
+   *
    * @param beginning opens the trace, each time that it is gone through
    * @param moments reads what a moment is called by the user; null for what is none
    * @param title the trace's name, untrusted
    * @param colour whether more than bold and inverse may be used
+   * @throws IOException when the trace or the terminal fails
    */
-  public Stepper(
+  public static void run(
+      Timeline.Beginning beginning, Function<String, Moment> moments, String title, boolean colour)
+      throws IOException {
+    try (Terminal terminal = terminal()) {
+      new Stepper(terminal, beginning, moments, title, colour).run();
+    }
+  }
+
+  /** By way of stty where there is one: JLine's native code forgets a terminal's speed. */
+  private static Terminal terminal() throws IOException {
+    return TerminalBuilder.builder().system(true).dumb(false).providers("exec,jni").build();
+  }
+
+  Stepper(
       Terminal terminal,
       Timeline.Beginning beginning,
       Function<String, Moment> moments,
@@ -81,7 +98,7 @@ public final class Stepper {
    *
    * @throws IOException when the trace or the terminal fails
    */
-  public void run() throws IOException {
+  void run() throws IOException {
     Attributes before = terminal.enterRawMode();
     Thread restoring = new Thread(() -> restore(before), "terminal");
     Runtime.getRuntime().addShutdownHook(restoring);

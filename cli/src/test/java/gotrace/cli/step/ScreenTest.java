@@ -38,7 +38,8 @@ class ScreenTest {
           0);
 
   private static SceneG runnable(long g, String queue) {
-    return new SceneG(g, GoState.RUNNABLE, null, NONE, 1_000, "main.main main.go:7", "main.w", queue);
+    return new SceneG(
+        g, GoState.RUNNABLE, null, NONE, 1_000, "main.main main.go:7", "main.w", queue);
   }
 
   @Test

@@ -48,10 +48,15 @@ class StepperTest {
     // on, to the end, back; to a moment; search; a page; leave
     terminal.processInputBytes("l$ht event:3\r/ended\r?qq".getBytes(StandardCharsets.UTF_8));
     new Stepper(terminal, StepperTest::open, StepperTest::moment, "my.trace", false).run();
-    String text = shown.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
+    String text =
+        shown.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
     assertThat(text)
         .containsSubsequence(
-            "event 0 ", "ProcStatus", "was created by g1, into P0's runnext", "ended", "next steal");
+            "event 0 ",
+            "ProcStatus",
+            "was created by g1, into P0's runnext",
+            "ended",
+            "next steal");
     assertThat(terminal.getAttributes().toString()).isEqualTo(before.toString());
   }
 
