@@ -10,6 +10,7 @@ final class SourceNames {
   private SourceNames() {}
 
   /** Its place in {@link #ALL}. */
+  @SuppressWarnings("EnumOrdinal") // ALL holds them in the order of their declaration
   static int index(Source source) {
     return source.ordinal();
   }
