@@ -1,0 +1,105 @@
+package gotrace.trace.rewrite;
+
+import gotrace.trace.EventBlock;
+import gotrace.trace.EventType;
+import gotrace.trace.Generation;
+import gotrace.trace.StackTable;
+import gotrace.trace.StringTable;
+import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.WireWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Writes a generation's strings and stacks, whose new ids are their dense indexes. */
+final class Tables {
+  /** tracev2: MaxFramesPerStack. */
+  private static final int MAX_FRAMES = 128;
+
+  private static final int NUMBERS_PER_FRAME = 4;
+
+  /** A type, an id and a count, then numbers of at most ten bytes; or a string of 1 KiB. */
+  private static final int MAX_ENTRY_BYTES = 13 + MAX_FRAMES * NUMBERS_PER_FRAME * 10;
+
+  private static final String ATTACHMENT = "gotrace:";
+
+  private final Framing framing;
+  private final StringTable strings;
+  private final StackTable stacks;
+  private final ByteBuilder bytes = new ByteBuilder();
+  private final WireWriter entries;
+
+  Tables(Framing framing, Generation generation) {
+    this.framing = framing;
+    this.strings = generation.strings();
+    this.stacks = generation.stacks();
+    this.entries = new WireWriter(framing.version, bytes);
+  }
+
+  /** The new id of a string that is in no table of the input. */
+  long extraString() {
+    return strings.size();
+  }
+
+  long string(long id) {
+    return strings.index(id);
+  }
+
+  long stack(long id) {
+    return stacks.index(id);
+  }
+
+  /**
+   * Writes both.
+   *
+   * @param extra the text of {@link #extraString}; null when it was not needed
+   */
+  void write(long tick, String extra) {
+    for (int i = 1; i < stacks.size(); i++) {
+      room(tick, EventType.STACKS);
+      entries.stack(i, frames(i));
+    }
+    flush(tick);
+    for (int i = 1; i < strings.size(); i++) {
+      byte[] data = strings.at(i).bytes();
+      if (!strings.at(i).toString().startsWith(ATTACHMENT)) {
+        room(tick, EventType.STRINGS);
+        entries.data(EventType.STRING, data, i);
+      }
+    }
+    if (extra != null) {
+      room(tick, EventType.STRINGS);
+      entries.data(
+          EventType.STRING,
+          extra.getBytes(StandardCharsets.UTF_8),
+          extraString());
+    }
+    flush(tick);
+  }
+
+  private void room(long tick, EventType kind) {
+    if (bytes.size() > Lane.MAX_BYTES - MAX_ENTRY_BYTES) {
+      flush(tick);
+    }
+    if (bytes.size() == 0) {
+      entries.event(kind);
+    }
+  }
+
+  private void flush(long tick) {
+    if (bytes.size() > 0) {
+      framing.batch(EventBlock.NONE, tick, bytes);
+    }
+  }
+
+  private long[] frames(int stack) {
+    int depth = stacks.depth(stack);
+    long[] numbers = new long[depth * NUMBERS_PER_FRAME];
+    for (int d = 0; d < depth; d++) {
+      int frame = stacks.frame(stack, d);
+      numbers[NUMBERS_PER_FRAME * d] = stacks.pc(frame);
+      numbers[NUMBERS_PER_FRAME * d + 1] = strings.index(stacks.funcId(frame));
+      numbers[NUMBERS_PER_FRAME * d + 2] = strings.index(stacks.fileId(frame));
+      numbers[NUMBERS_PER_FRAME * d + 3] = stacks.line(frame);
+    }
+    return numbers;
+  }
+}
