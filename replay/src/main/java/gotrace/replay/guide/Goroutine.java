@@ -2,6 +2,7 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.G;
 import gotrace.runtime.Source;
+import gotrace.trace.EventBlock;
 
 /** A live goroutine: where the mechanisms have it, and what the rules must remember of it. */
 final class Goroutine {
@@ -39,6 +40,9 @@ final class Goroutine {
 
   /** When it started last, on the trace's clock. */
   long startedNanos;
+
+  /** The thread on which it ran last. */
+  long m = EventBlock.NONE;
 
   /** Where it blocked last: a stack id of the generation at hand. */
   long blockedAt;

@@ -21,6 +21,14 @@ final class Model {
 
   private static final int RECENT = 256;
 
+  private static final int MAIN_GOID = 1;
+
+  /** The label of a mark worker that has its P for itself (trace.go: gcMarkWorkerModeStrings). */
+  private static final String DEDICATED = "GC (dedicated)";
+
+  /** Why the world stops when all is marked (proc.go: stwReasonStrings). */
+  private static final String MARKED = "GC mark termination";
+
   private static final int PROC_IDLE = 2;
   private static final int RUNNABLE = 1;
 
@@ -48,8 +56,14 @@ final class Model {
   /** Who stopped the world; {@link EventBlock#NONE} while it runs. */
   long stopper = EventBlock.NONE;
 
+  /** The world stopped last because all was marked. */
+  private boolean marked;
+
   /** Whether the collector marks, as far as events tell. */
   boolean collecting;
+
+  /** The main goroutine was created in the trace: every P is seen from its first tick on. */
+  private boolean fromTheStart;
 
   /**
    * @param forecast of all events that this model will take
@@ -106,6 +120,9 @@ final class Model {
     Proc proc = new Proc(pp);
     proc.pace = rehearses() ? new Pace() : null;
     proc.residue = hindsight.residues().getOrDefault(id, Proc.UNKNOWN);
+    if (fromTheStart) {
+      proc.seenFromTheStart();
+    }
     return proc;
   }
 
@@ -166,6 +183,10 @@ final class Model {
       case GO_BLOCK -> block(b, row);
       case GO_CREATE -> {
         learn(goroutine(b.arg0[row]), b.arg1[row]);
+        if (b.arg0[row] == MAIN_GOID) {
+          fromTheStart = true;
+          procs.values().forEach(Proc::seenFromTheStart);
+        }
         readying.create(b, row);
       }
       case GO_STOP -> {
@@ -174,8 +195,8 @@ final class Model {
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
-      case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> stopped(proc(b.p[row]));
+      case PROC_START -> started(proc((int) b.arg0[row]), b.m[row]);
+      case PROC_STOP -> stopped(proc(b.p[row]), b, row);
       default -> takeRare(b, row);
     }
   }
@@ -198,7 +219,11 @@ final class Model {
       }
       case PROC_STATUS -> procStatus(b, row);
       case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
-      case STW_BEGIN -> stopper = b.g[row];
+      case STW_BEGIN -> {
+        stopper = b.g[row];
+        marked = meanings.is(arg0, MARKED);
+      }
+      case GO_LABEL -> proc(b.p[row]).dedicated = meanings.is(arg0, DEDICATED);
       case STW_END -> stopper = EventBlock.NONE;
       case GC_ACTIVE -> collecting = true;
       case GC_BEGIN -> {
@@ -254,11 +279,23 @@ final class Model {
     }
   }
 
-  private void stopped(Proc proc) {
-    idle.stopped(proc);
-    proc.givenUp = true;
+  private void started(Proc proc, long m) {
+    idle.started(proc);
+    proc.passed &= proc.stoppedBy != m;
   }
 
+  private void stopped(Proc proc, EventBlock b, int row) {
+    idle.stopped(proc);
+    proc.givenUp = true;
+    proc.stoppedBy = b.m[row];
+    proc.passed = b.g[row] < 0 && !worldStopped();
+    proc.nextWhenStopped = proc.p.runnext();
+  }
+
+  /**
+   * A dedicated mark worker that is asked to stop, because the world is to, first drives all others
+   * from its P's queue (mgc.go: gcBgMarkWorker).
+   */
   private void block(EventBlock b, int row) throws IOException {
     Goroutine go = goroutine(b.g[row]);
     learn(go, b.arg1[row]);
@@ -267,7 +304,11 @@ final class Model {
     if (unknown && rehearses()) {
       hintOf(go).reason = go.reason;
     }
-    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p, steps);
+    Proc proc = proc(b.p[row]);
+    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc.p, steps);
+    if (proc.dedicated && worldStopped() && !marked) {
+      sched.runqDrain(proc.p);
+    }
   }
 
   /** Closes the run: what the votes of the Ps elect. */

@@ -1,5 +1,6 @@
 package gotrace.replay.guide;
 
+import gotrace.runtime.G;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
 import java.util.ArrayList;
@@ -27,6 +28,21 @@ final class Proc {
   /** It stopped, or was taken from its thread, and nothing has started on it since. */
   boolean givenUp;
 
+  /** It runs a mark worker that has it for itself. */
+  boolean dedicated;
+
+  /** Which thread stopped it last. */
+  long stoppedBy;
+
+  /**
+   * That thread gave it to another, of its own accord, and nothing has started on it since: as one
+   * does that found a goroutine which is locked to the other (proc.go: startlockedm).
+   */
+  boolean passed;
+
+  /** What stood in runnext then; null for nothing. */
+  G nextWhenStopped;
+
   /** When a goroutine gave way to the next, on the trace's clock; 0 unless that starts now. */
   long gaveWayNanos;
 
@@ -45,6 +61,12 @@ final class Proc {
   /** Scheduler ticks since the trace began, modulo 61. */
   int tick() {
     return p.schedtick() % Sched.FAIR_TICKS;
+  }
+
+  /** Its ticks are counted from 0 on, and its first start is the first of all. */
+  void seenFromTheStart() {
+    residue = 0;
+    opened = true;
   }
 
   /** Whether it looks at the global queue first now. */

@@ -68,6 +68,9 @@ final class Starting {
     x.idle.runs(proc);
     go.initial = false;
     go.startedNanos = b.time[row];
+    go.m = b.m[row];
+    proc.passed = false;
+    proc.dedicated = false;
     SudogUse.release(go, x.sched, proc.p);
     tell();
   }
@@ -86,6 +89,7 @@ final class Starting {
     go.handed = null;
     go.wasNext = false;
     go.startedNanos = b.time[row];
+    go.m = b.m[row];
   }
 
   private Source take() throws IOException {
@@ -110,8 +114,10 @@ final class Starting {
     };
   }
 
+  /** The thread to which a goroutine is locked gives it a slice of its own (proc.go: schedule). */
   private Source fromRunnext() {
-    step.inherits = true;
+    boolean locked = proc.passed && proc.nextWhenStopped == go.g && go.m == b.m[row];
+    step.inherits = !locked;
     step.taken = 1;
     x.sched.commit(proc.p, Choice.of(Source.RUNNEXT));
     return Source.RUNNEXT;
