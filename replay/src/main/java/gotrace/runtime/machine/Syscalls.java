@@ -30,6 +30,7 @@ final class Syscalls {
    * @return false: the goroutine goes on with its next step when it has returned
    */
   boolean enter(M mp, Goroutine gp, long nanos, Runnable kernel) {
+    k.world.safePoint(mp.p);
     k.tracer.goSysCall(k.now, mp.id, gp.goid, k.stackOf(gp));
     mp.oldp = mp.p;
     if (st.gcwaiting) {
@@ -142,14 +143,25 @@ final class Syscalls {
       k.sysmon.wake();
       k.threads.acquirep(mp, pp);
       mp.choice = SYSCALL;
+      gp.then = new Return(gp.then);
       k.search.execute(mp, gp, false);
       return;
     }
+    gp.then = new Return(gp.then);
     k.sched.globRunqPut(gp);
     if (mp.lockedg == gp) {
       k.threads.stopLockedm(mp);
     } else {
       k.threads.stopm(mp);
+    }
+  }
+
+  /** What exitsyscall does when the goroutine has a P again, before it goes on. */
+  private record Return(Step then) implements Step {
+    @Override
+    public boolean run(M mp, Goroutine gp) {
+      mp.p.syscalltick++;
+      return then == null || then.run(mp, gp);
     }
   }
 }
