@@ -30,7 +30,6 @@ final class Syscalls {
    * @return false: the goroutine goes on with its next step when it has returned
    */
   boolean enter(M mp, Goroutine gp, long nanos, Runnable kernel) {
-    k.world.safePoint(mp.p);
     k.tracer.goSysCall(k.now, mp.id, gp.goid, k.stackOf(gp));
     mp.oldp = mp.p;
     if (st.gcwaiting) {
