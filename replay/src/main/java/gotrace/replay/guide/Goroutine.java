@@ -44,6 +44,9 @@ final class Goroutine {
   /** The thread on which it ran last. */
   long m = EventBlock.NONE;
 
+  /** It seems to be locked to that thread. */
+  boolean locked;
+
   /** Where it blocked last: a stack id of the generation at hand. */
   long blockedAt;
 

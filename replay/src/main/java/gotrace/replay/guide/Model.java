@@ -288,7 +288,9 @@ final class Model {
     idle.stopped(proc);
     proc.givenUp = true;
     proc.stoppedBy = b.m[row];
-    proc.passed = b.g[row] < 0 && !worldStopped();
+    Goroutine last = proc.last;
+    boolean handedOff = last != null && last.locked && last.m == b.m[row];
+    proc.passed = b.g[row] < 0 && !worldStopped() && !handedOff;
     proc.nextWhenStopped = proc.p.runnext();
   }
 

@@ -36,9 +36,13 @@ final class Proc {
 
   /**
    * That thread gave it to another, of its own accord, and nothing has started on it since: as one
-   * does that found a goroutine which is locked to the other (proc.go: startlockedm).
+   * does that found a goroutine which is locked to the other (proc.go: startlockedm). One whose own
+   * locked goroutine stopped does so, too, but lets others search (proc.go: stoplockedm).
    */
   boolean passed;
+
+  /** What ran on it last; null for nothing. */
+  Goroutine last;
 
   /** What stood in runnext then; null for nothing. */
   G nextWhenStopped;

@@ -37,6 +37,7 @@ final class Starting {
     row = at;
     go = x.goroutine(b.arg0[row]);
     if (b.offset[row] < 0) {
+      proc = x.proc(b.p[row]);
       switched();
       return;
     }
@@ -68,7 +69,7 @@ final class Starting {
     x.idle.runs(proc);
     go.initial = false;
     go.startedNanos = b.time[row];
-    go.m = b.m[row];
+    ranOn(b.m[row]);
     proc.passed = false;
     proc.dedicated = false;
     SudogUse.release(go, x.sched, proc.p);
@@ -89,7 +90,18 @@ final class Starting {
     go.handed = null;
     go.wasNext = false;
     go.startedNanos = b.time[row];
-    go.m = b.m[row];
+    ranOn(b.m[row]);
+  }
+
+  /** A thread to which one goroutine is locked runs no other. */
+  private void ranOn(long m) {
+    Goroutine last = proc.last;
+    if (last != null && last != go && last.m == m) {
+      last.locked = false;
+    }
+    go.locked &= go.m == m;
+    go.m = m;
+    proc.last = go;
   }
 
   private Source take() throws IOException {
@@ -117,6 +129,7 @@ final class Starting {
   /** The thread to which a goroutine is locked gives it a slice of its own (proc.go: schedule). */
   private Source fromRunnext() {
     boolean locked = proc.passed && proc.nextWhenStopped == go.g && go.m == b.m[row];
+    go.locked |= locked;
     step.inherits = !locked;
     step.taken = 1;
     x.sched.commit(proc.p, Choice.of(Source.RUNNEXT));
