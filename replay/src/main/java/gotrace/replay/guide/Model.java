@@ -282,6 +282,7 @@ final class Model {
   private void started(Proc proc, long m) {
     idle.started(proc);
     proc.passed &= proc.stoppedBy != m;
+    proc.last = null;
   }
 
   private void stopped(Proc proc, EventBlock b, int row) {

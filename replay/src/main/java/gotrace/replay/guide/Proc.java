@@ -41,7 +41,7 @@ final class Proc {
    */
   boolean passed;
 
-  /** What ran on it last; null for nothing. */
+  /** What ran on it last; null for nothing since a thread has it. */
   Goroutine last;
 
   /** What stood in runnext then; null for nothing. */
@@ -65,6 +65,13 @@ final class Proc {
   /** Scheduler ticks since the trace began, modulo 61. */
   int tick() {
     return p.schedtick() % Sched.FAIR_TICKS;
+  }
+
+  /** Its thread looks for work, as one to which a goroutine is locked does not. */
+  void searches() {
+    if (last != null) {
+      last.locked = false;
+    }
   }
 
   /** Its ticks are counted from 0 on, and its first start is the first of all. */

@@ -42,6 +42,7 @@ final class Readying {
    */
   private void unblockOnG0(EventBlock b, int row, Goroutine go) {
     Proc proc = x.proc(b.p[row]);
+    proc.searches();
     boolean startsNext = isStartOf(b, row, go);
     if (x.reason(go) == WaitReason.NETWORK) {
       netpoll(b, row, go, startsNext);
