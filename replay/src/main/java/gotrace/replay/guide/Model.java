@@ -19,6 +19,9 @@ final class Model {
   /** Ps above this exist in no Go program; a trace may name them all the same. */
   private static final int MAX_GOMAXPROCS = 1 << 16;
 
+  /** With more Ps than this, an end of a stop says nothing about which are idle. */
+  private static final int MAX_RESUMED = 1024;
+
   private static final int RECENT = 256;
 
   private static final int MAIN_GOID = 1;
@@ -194,8 +197,12 @@ final class Model {
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
-      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
-      case PROC_START -> started(proc((int) b.arg0[row]), b.m[row]);
+      case GO_DESTROY -> {
+        destroy(b.g[row]);
+        gaveUp(b, row);
+      }
+      case GO_DESTROY_SYSCALL -> destroy(b.g[row]);
+      case PROC_START -> started(proc((int) b.arg0[row]), b, row);
       case PROC_STOP -> stopped(proc(b.p[row]), b, row);
       default -> takeRare(b, row);
     }
@@ -213,10 +220,7 @@ final class Model {
     switch (b.type(row)) {
       case GO_CREATE_BLOCKED -> learn(goroutine(arg0), b.arg1[row]);
       case GO_STATUS, GO_STATUS_STACK -> status(b, row);
-      case PROC_STEAL -> {
-        idle.set(proc((int) arg0), true);
-        proc((int) arg0).givenUp = true;
-      }
+      case PROC_STEAL -> stolen(proc((int) arg0), b, row);
       case PROC_STATUS -> procStatus(b, row);
       case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
       case STW_BEGIN -> {
@@ -224,7 +228,7 @@ final class Model {
         marked = meanings.is(arg0, MARKED);
       }
       case GO_LABEL -> proc(b.p[row]).dedicated = meanings.is(arg0, DEDICATED);
-      case STW_END -> stopper = EventBlock.NONE;
+      case STW_END -> startTheWorld(proc(b.p[row]));
       case GC_ACTIVE -> collecting = true;
       case GC_BEGIN -> {
         collecting = true;
@@ -279,20 +283,75 @@ final class Model {
     }
   }
 
-  private void started(Proc proc, long m) {
-    idle.started(proc);
-    proc.passed &= proc.stoppedBy != m;
+  private void started(Proc proc, EventBlock b, int row) {
+    boolean afterSyscall =
+        readying.leftSyscall == b.m[row]
+            || b.nextType[row] == (byte) EventType.GO_SYSCALL_END_BLOCKED.code();
+    readying.leftSyscall = EventBlock.NONE;
+    idle.started(proc, afterSyscall);
+    proc.passed &= proc.stoppedBy != b.m[row];
     proc.last = null;
   }
 
   private void stopped(Proc proc, EventBlock b, int row) {
-    idle.stopped(proc);
+    Goroutine last = proc.last;
+    boolean inSyscall = b.g[row] >= 0;
+    boolean handedOff = last != null && last.locked && last.m == b.m[row];
+    if (worldStopped()) {
+      idle.stoppedWithTheWorld(proc);
+    } else if (inSyscall || handedOff || !proc.p.runqEmpty()) {
+      idle.handOff(proc, hasAny(proc));
+    } else {
+      idle.stopped(proc);
+    }
     proc.givenUp = true;
     proc.stoppedBy = b.m[row];
-    Goroutine last = proc.last;
-    boolean handedOff = last != null && last.locked && last.m == b.m[row];
-    proc.passed = b.g[row] < 0 && !worldStopped() && !handedOff;
+    proc.passed = !inSyscall && !worldStopped() && !handedOff;
     proc.nextWhenStopped = proc.p.runnext();
+  }
+
+  /** proc.go: takeP. By a thread that returns from a system call, or by sysmon for others. */
+  private void stolen(Proc proc, EventBlock b, int row) {
+    proc.givenUp = true;
+    boolean kept =
+        b.nextType[row] == (byte) EventType.PROC_START.code() && b.nextArg0[row] == proc.p.id;
+    if (worldStopped() || kept) {
+      idle.stoppedWithTheWorld(proc);
+      proc.given = kept;
+    } else {
+      idle.handOff(proc, hasAny(proc));
+    }
+  }
+
+  /** Whether the P has something to run, of its own or from the global queue. */
+  boolean hasAny(Proc proc) {
+    return !proc.p.runqEmpty() || globalSize() > 0;
+  }
+
+  /** proc.go: startTheWorldWithSema, as far as it tells which Ps are idle then. */
+  private void startTheWorld(Proc self) {
+    stopper = EventBlock.NONE;
+    int markers = collecting && !marked ? IdleEstimate.markers(sched.gomaxprocs) : 0;
+    for (int id = 0; id < sched.gomaxprocs && sched.gomaxprocs <= MAX_RESUMED; id++) {
+      Proc proc = proc(id);
+      if (proc != self) {
+        boolean work = !proc.p.runqEmpty();
+        idle.resumes(proc, work || markers > 0);
+        markers -= work ? 0 : 1;
+      }
+    }
+    idle.wakep();
+  }
+
+  /** Those who stop running here leave its thread without work, unless something is queued. */
+  private void gaveUp(EventBlock b, int row) {
+    byte next = b.nextType[row];
+    boolean searches =
+        next == (byte) EventType.GO_START.code() || next == (byte) EventType.PROC_STOP.code();
+    Proc proc = proc(b.p[row]);
+    if (searches && !worldStopped() && !hasAny(proc)) {
+      idle.searches(proc, sched.gomaxprocs);
+    }
   }
 
   /**
@@ -309,6 +368,7 @@ final class Model {
     }
     Proc proc = proc(b.p[row]);
     SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc.p, steps);
+    gaveUp(b, row);
     if (proc.dedicated && worldStopped() && !marked) {
       sched.runqDrain(proc.p);
     }

@@ -11,9 +11,17 @@ final class Proc {
   static final int UNKNOWN = -1;
 
   final P p;
+
+  /** In {@link IdleEstimate}'s list, and its neighbours there. */
   boolean idle;
 
-  /** It was started by a wake-up and has run nothing yet (proc.go: spinning). */
+  Proc idleAbove;
+  Proc idleBelow;
+
+  /** Given to a thread that has yet to wake. */
+  boolean given;
+
+  /** That thread looks for work, or will when it wakes (proc.go: spinning). */
   boolean spinning;
 
   /** It has started something. The tick that this first start may count is left to the residue. */

@@ -66,7 +66,7 @@ final class Starting {
     step.afterStop = proc.givenUp;
     proc.givenUp = false;
     go.wasNext = false;
-    x.idle.runs(proc);
+    x.idle.runs(proc, step.source);
     go.initial = false;
     go.startedNanos = b.time[row];
     ranOn(b.m[row]);
