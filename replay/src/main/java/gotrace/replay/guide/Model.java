@@ -297,6 +297,10 @@ final class Model {
     Goroutine last = proc.last;
     boolean inSyscall = b.g[row] >= 0;
     boolean handedOff = last != null && last.locked && last.m == b.m[row];
+    proc.passed = !inSyscall && !worldStopped() && !handedOff;
+    if (proc.passed && proc.p.runqEmpty()) {
+      starting.passOn(proc);
+    }
     if (worldStopped()) {
       idle.stoppedWithTheWorld(proc);
     } else if (inSyscall || handedOff || !proc.p.runqEmpty()) {
@@ -306,8 +310,7 @@ final class Model {
     }
     proc.givenUp = true;
     proc.stoppedBy = b.m[row];
-    proc.passed = !inSyscall && !worldStopped() && !handedOff;
-    proc.nextWhenStopped = proc.p.runnext();
+    proc.nextWhenStopped = proc.p.runnext() == null ? proc.p.runqHead() : proc.p.runnext();
   }
 
   /** proc.go: takeP. By a thread that returns from a system call, or by sysmon for others. */

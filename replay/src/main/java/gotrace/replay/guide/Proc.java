@@ -52,7 +52,7 @@ final class Proc {
   /** What ran on it last; null for nothing since a thread has it. */
   Goroutine last;
 
-  /** What stood in runnext then; null for nothing. */
+  /** What was next in its queues then; null for nothing. */
   G nextWhenStopped;
 
   /** When a goroutine gave way to the next, on the trace's clock; 0 unless that starts now. */

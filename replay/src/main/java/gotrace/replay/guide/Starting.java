@@ -109,7 +109,7 @@ final class Starting {
       Source source = go.handed;
       go.handed = null;
       step.inherits = go.inherits;
-      if (source == Source.STEAL) {
+      if (source == Source.STEAL || source == Source.GLOBAL) {
         step.victim = go.victim;
         step.taken = go.taken;
       }
@@ -128,12 +128,17 @@ final class Starting {
 
   /** The thread to which a goroutine is locked gives it a slice of its own (proc.go: schedule). */
   private Source fromRunnext() {
-    boolean locked = proc.passed && proc.nextWhenStopped == go.g && go.m == b.m[row];
-    go.locked |= locked;
-    step.inherits = !locked;
+    step.inherits = !passedOn();
     step.taken = 1;
     x.sched.commit(proc.p, Choice.of(Source.RUNNEXT));
     return Source.RUNNEXT;
+  }
+
+  /** Whether another thread found it and passed the P on to this one, to which it is locked. */
+  private boolean passedOn() {
+    boolean locked = proc.passed && proc.nextWhenStopped == go.g && go.m == b.m[row];
+    go.locked |= locked;
+    return locked;
   }
 
   private Source stealRunnext(P victim) throws IOException {
@@ -153,6 +158,7 @@ final class Starting {
     long choice = Choice.of(Source.LOCAL);
     step.taken = 1;
     proc.ranLater |= !go.initial;
+    passedOn();
     if (index != 0) {
       diverge(Divergence.LOCAL_NOT_HEAD, proc.p, index);
       x.sched.takeOut(go.g);
@@ -227,8 +233,25 @@ final class Starting {
       }
     }
     x.sched.commit(thief, Choice.of(Source.STEAL, victim.id, half));
-    x.goroutine(last.goid).stolen(victim.id, half);
+    x.goroutine(last.goid).taken(Source.STEAL, victim.id, half);
     return true;
+  }
+
+  /**
+   * A thread gives its P to another although something is in the global queue: what it found there
+   * is locked to the other, which starts it later.
+   */
+  void passOn(Proc passed) {
+    G head = x.sched.runqHead();
+    if (!x.startsOn(passed.p, head)) {
+      return;
+    }
+    batch.look(passed, head, x.globalSize());
+    int take = passed.isFair() ? 1 : batch.likely;
+    x.sched.commit(passed.p, Choice.of(Source.GLOBAL, 0, take));
+    Goroutine first = x.goroutine(head.goid);
+    first.taken(Source.GLOBAL, Start.NONE, take);
+    first.locked = true;
   }
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */
