@@ -20,10 +20,14 @@ final class IdleEstimate {
   private int idle;
   private int spinning;
 
-  /** As its status says. */
+  /** The last that was given of those whose order is not known; null for none. */
+  private Proc guess;
+
+  /** As its status says, which tells nothing of the order of those that are idle. */
   void set(Proc proc, boolean nowIdle) {
     if (nowIdle) {
       push(proc);
+      proc.unordered = true;
     } else {
       remove(proc);
     }
@@ -31,6 +35,7 @@ final class IdleEstimate {
 
   private void push(Proc proc) {
     proc.given = false;
+    proc.unordered = false;
     if (proc.idle) {
       return;
     }
@@ -69,7 +74,13 @@ final class IdleEstimate {
   void started(Proc proc, boolean afterSyscall) {
     remove(proc);
     if (!proc.given && !afterSyscall) {
-      spin(proc, true);
+      boolean mistaken = proc.unordered && guess != null && guess.given;
+      spin(proc, !mistaken || guess.spinning);
+      if (mistaken) {
+        spin(guess, false);
+        push(guess);
+        guess.unordered = true;
+      }
     }
     proc.given = false;
   }
@@ -137,6 +148,7 @@ final class IdleEstimate {
     Proc proc = top;
     remove(proc);
     proc.given = true;
+    guess = proc.unordered ? proc : guess;
     return proc;
   }
 

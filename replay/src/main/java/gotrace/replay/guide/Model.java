@@ -299,7 +299,7 @@ final class Model {
     boolean handedOff = last != null && last.locked && last.m == b.m[row];
     proc.passed = !inSyscall && !worldStopped() && !handedOff;
     if (proc.passed && proc.p.runqEmpty()) {
-      starting.passOn(proc);
+      starting.passOn(proc, b.m[row]);
     }
     if (worldStopped()) {
       idle.stoppedWithTheWorld(proc);

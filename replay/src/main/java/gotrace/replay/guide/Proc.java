@@ -18,6 +18,9 @@ final class Proc {
   Proc idleAbove;
   Proc idleBelow;
 
+  /** Idle since before the trace: what stands above and below it there is a guess. */
+  boolean unordered;
+
   /** Given to a thread that has yet to wake. */
   boolean given;
 

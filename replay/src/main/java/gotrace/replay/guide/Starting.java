@@ -241,9 +241,9 @@ final class Starting {
    * A thread gives its P to another although something is in the global queue: what it found there
    * is locked to the other, which starts it later.
    */
-  void passOn(Proc passed) {
+  void passOn(Proc passed, long m) {
     G head = x.sched.runqHead();
-    if (!x.startsOn(passed.p, head)) {
+    if (!x.startsOn(passed.p, head) || x.goroutine(head.goid).m == m) {
       return;
     }
     batch.look(passed, head, x.globalSize());

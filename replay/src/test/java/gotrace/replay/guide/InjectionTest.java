@@ -154,10 +154,19 @@ class InjectionTest {
     assertThat(polled("", elsewhere, 3, 2)).containsExactly("g3 p0 local", "g2 p0 global");
   }
 
-  /** As sysmon does it. */
+  /** As sysmon does it; P 2 is idle, so that nobody need look for work on P 1. */
   @Test
-  void retakenP_isIdle() {
-    String elsewhere =
+  void retakenP_isIdle_whenAnotherIs() {
+    assertThat(polled(P2_IDLE, RETAKEN, 2, 3)).containsExactly("g2 p0 global", "g3 p0 global");
+  }
+
+  /** No other P is idle, and no thread looks for work: one is woken for it. */
+  @Test
+  void retakenP_isGivenToAThread_whenNoOtherIsIdle() {
+    assertThat(polled("", RETAKEN, 2, 3)).containsExactly("g2 p0 local", "g3 p0 local");
+  }
+
+  private static final String RETAKEN =
         """
         EventBatch gen=1 m=1 time=50
         ProcStatus dt=1 p=1 pstatus=1
@@ -166,8 +175,6 @@ class InjectionTest {
         EventBatch gen=1 m=2 time=60
         ProcSteal dt=1 p=1 p_seq=2 m=1
         """;
-    assertThat(polled("", elsewhere, 3, 2)).containsExactly("g3 p0 local", "g2 p0 global");
-  }
 
   @Test
   void startedP_isNotIdle() {
