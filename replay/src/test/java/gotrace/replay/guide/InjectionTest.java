@@ -168,11 +168,11 @@ class InjectionTest {
 
   private static final String RETAKEN =
         """
-        EventBatch gen=1 m=1 time=50
+        EventBatch gen=1 m=1 time=200
         ProcStatus dt=1 p=1 pstatus=1
         GoStatus dt=1 g=8 m=1 gstatus=2
         GoSyscallBegin dt=1 p_seq=1 stack=0
-        EventBatch gen=1 m=2 time=60
+        EventBatch gen=1 m=2 time=210
         ProcSteal dt=1 p=1 p_seq=2 m=1
         """;
 
