@@ -116,16 +116,9 @@ final class IdleEstimate {
   }
 
   /**
-   * A P gives up what it ran, and its queues are empty: its thread looks at the other Ps', unless
-   * half as many do as are busy.
+   * The P runs a goroutine. Who looked for work, as every thief did, wakes another (proc.go:
+   * resetspinning), and so does who runs a mark worker.
    */
-  void searches(Proc proc, int gomaxprocs) {
-    if (2 * spinning < gomaxprocs - idle) {
-      spin(proc, true);
-    }
-  }
-
-  /** The P runs a goroutine; who looked for work wakes another (proc.go: resetspinning). */
   void runs(Proc proc, Source source) {
     boolean searched = proc.spinning;
     spin(proc, false);

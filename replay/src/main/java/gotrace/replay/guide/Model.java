@@ -199,8 +199,7 @@ final class Model {
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY -> {
         destroy(b.g[row]);
-        gaveUp(b, row);
-      }
+          }
       case GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> started(proc((int) b.arg0[row]), b, row);
       case PROC_STOP -> stopped(proc(b.p[row]), b, row);
@@ -327,7 +326,7 @@ final class Model {
   }
 
   /** Whether the P has something to run, of its own or from the global queue. */
-  boolean hasAny(Proc proc) {
+  private boolean hasAny(Proc proc) {
     return !proc.p.runqEmpty() || globalSize() > 0;
   }
 
@@ -346,17 +345,6 @@ final class Model {
     idle.wakep();
   }
 
-  /** Those who stop running here leave its thread without work, unless something is queued. */
-  private void gaveUp(EventBlock b, int row) {
-    byte next = b.nextType[row];
-    boolean searches =
-        next == (byte) EventType.GO_START.code() || next == (byte) EventType.PROC_STOP.code();
-    Proc proc = proc(b.p[row]);
-    if (searches && !worldStopped() && !hasAny(proc)) {
-      idle.searches(proc, sched.gomaxprocs);
-    }
-  }
-
   /**
    * A dedicated mark worker that is asked to stop, because the world is to, first drives all others
    * from its P's queue (mgc.go: gcBgMarkWorker).
@@ -371,7 +359,6 @@ final class Model {
     }
     Proc proc = proc(b.p[row]);
     SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc.p, steps);
-    gaveUp(b, row);
     if (proc.dedicated && worldStopped() && !marked) {
       sched.runqDrain(proc.p);
     }

@@ -75,14 +75,18 @@ class LockedTest {
                 GoStart dt=1 g=6 g_seq=2
                 GoBlock dt=1 reason_string="sleep" stack=0
                 GoStart dt=1 g=7 g_seq=2
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=8 g_seq=2
                 """
                 + "EventBatch gen=1 m=2 time=80\n"
                 + waiting(6)
                 + waiting(7)
+                + waiting(8)
                 + """
                 GoUnblock dt=1 g=2 g_seq=3 stack=0
                 GoUnblock dt=1 g=6 g_seq=1 stack=0
                 GoUnblock dt=60 g=7 g_seq=1 stack=0
+                GoUnblock dt=1 g=8 g_seq=1 stack=0
                 """
                 + RUNNING
                 + """
@@ -90,7 +94,12 @@ class LockedTest {
                 ProcStop dt=1
                 """);
     assertThat(guided.takings)
-        .containsExactly("g2 p1 runnext 1", "g2 p0 global 2", "g6 p0 local 1", "g7 p0 global 1");
+        .containsExactly(
+            "g2 p1 runnext 1",
+            "g2 p0 global 2",
+            "g6 p0 local 1",
+            "g7 p0 global 2",
+            "g8 p0 local 1");
   }
 
   /** The poller finds goroutine 2 and passes P 0 on. */
