@@ -4,8 +4,8 @@ import gotrace.runtime.Source;
 
 /**
  * Which Ps are idle and free to take up work. A trace tells when a P starts on a thread, not when
- * it was given to that thread, which had to wake up first: that is modelled as proc.go does it, with
- * one thread at a time that looks for work, and the P that became idle last given first.
+ * it was given to that thread, which had to wake up first: that is modelled as proc.go does it,
+ * with one thread at a time that looks for work, and the P that became idle last given first.
  */
 final class IdleEstimate {
   /** Utilisation that background marking aims at (mgcpacer.go). */

@@ -199,7 +199,7 @@ final class Model {
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY -> {
         destroy(b.g[row]);
-          }
+      }
       case GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> started(proc((int) b.arg0[row]), b, row);
       case PROC_STOP -> stopped(proc(b.p[row]), b, row);

@@ -167,7 +167,7 @@ class InjectionTest {
   }
 
   private static final String RETAKEN =
-        """
+      """
         EventBatch gen=1 m=1 time=200
         ProcStatus dt=1 p=1 pstatus=1
         GoStatus dt=1 g=8 m=1 gstatus=2

@@ -107,7 +107,8 @@ class LockedTest {
   void foundByThePoller_isPolled() {
     Guided guided =
         Guided.by(
-            RAN_ON_M1.replace("GoStart dt=1 g=2 g_seq=2\nGoBlock dt=1 reason_string=\"sleep\"",
+            RAN_ON_M1.replace(
+                    "GoStart dt=1 g=2 g_seq=2\nGoBlock dt=1 reason_string=\"sleep\"",
                     "GoStart dt=1 g=2 g_seq=2\nGoBlock dt=1 reason_string=\"network\"")
                 + """
                 EventBatch gen=1 m=1 time=200

@@ -104,7 +104,9 @@ class GuideAgainstMachineTest {
       assertThat(all.off("runnextPuts")).isZero();
       assertThat(all.off("runnextKicks")).isZero();
       assertThat(all.off("runnextSteals")).isZero();
-      assertThat(all.off("runnextHits")).as("taken when a program ends").isLessThanOrEqualTo(runs.length);
+      assertThat(all.off("runnextHits"))
+          .as("taken when a program ends")
+          .isLessThanOrEqualTo(runs.length);
     }
   }
 }

@@ -42,10 +42,11 @@ class SpinningTest {
   private final EventLog log = new EventLog(SLOW_LOCK, (kind, actor, ordinal, bound) -> 0);
 
   /**
-   * At 3 µs the second thread has taken the first goroutine, which ends. It looks in vain, gives its
-   * P up at 13 µs, looks at the global queue at 23 µs and at the other P at 33 µs. At 8 µs it still
-   * counts as looking for work, and is not told of a new goroutine; at 28 µs main puts itself into
-   * the global queue and leaves its P to that one. Were nobody woken then, main would wait for it.
+   * At 3 µs the second thread has taken the first goroutine, which ends. It looks in vain, gives
+   * its P up at 13 µs, looks at the global queue at 23 µs and at the other P at 33 µs. At 8 µs it
+   * still counts as looking for work, and is not told of a new goroutine; at 28 µs main puts itself
+   * into the global queue and leaves its P to that one. Were nobody woken then, main would wait for
+   * it.
    */
   @Test
   void gosched_afterTheLastLookAtTheGlobalQueue_wakesAnother() {
