@@ -3,12 +3,16 @@ package gotrace.cli;
 import gotrace.record.Recorder;
 import gotrace.record.SourceProgram;
 import gotrace.record.Workload;
+import gotrace.replay.tape.RunSettings;
+import gotrace.replay.tape.Verification;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
 import gotrace.runtime.machine.CostsFile;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
+import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
+import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -48,6 +52,7 @@ import picocli.CommandLine.Parameters;
 final class RecordCommand implements Callable<Integer> {
   private static final int DEFAULT_GOMAXPROCS = 4;
   private static final int MAX_GOMAXPROCS = 1 << 10;
+  private static final long DEFAULT_SEED = 1;
 
   /** Offers the workloads' names to help and completion. */
   static final class Workloads implements Iterable<String> {
@@ -109,8 +114,8 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Another seed, another schedule. By default ${DEFAULT-VALUE}.")
-  private long seed = 1;
+      description = "Another seed, another schedule. By default " + DEFAULT_SEED + ".")
+  private Long seed;
 
   @Option(
       names = "--format",
@@ -124,6 +129,15 @@ final class RecordCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What operations take: lines such as chanNanos = 30.")
   private Path costs;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "TRACE",
+      description = {
+        "Decide as in this trace, which gotrace recorded: with its seed, number of Ps and costs.",
+        "The same program runs the same way again, a changed one as nearly as it can."
+      })
+  private String schedule;
 
   @Option(
       names = "--until",
@@ -158,12 +172,12 @@ final class RecordCommand implements Callable<Integer> {
                     Failure.usage(
                         "no workload is called " + workload + "; --list says which there are"));
     TraceVersion version = version();
-    Config config = new Config(procs(), readCosts(), until.nanos());
+    Schedule as = schedule();
     String name = output == null ? workload + ".trace" : output;
     return run(
         name,
         !name.equals(Output.STANDARD) || !session.outOnTerminal(),
-        (observer, out) -> Recorder.record(chosen, config, seed, version, observer, out));
+        (observer, out) -> Recorder.record(chosen, as.config(), as.seed(), version, observer, out));
   }
 
   /** What makes a trace. */
@@ -193,7 +207,7 @@ final class RecordCommand implements Callable<Integer> {
   /** The program's streams and exit code are gotrace's; its output gives way to a trace. */
   private int recordProgram() throws Failure, IOException {
     TraceVersion version = version();
-    Config config = new Config(procs(), readCosts(), until.nanos());
+    Schedule as = schedule();
     SourceProgram loaded;
     try {
       loaded = SourceProgram.load(program);
@@ -214,7 +228,7 @@ final class RecordCommand implements Callable<Integer> {
     return run(
         output == null ? loaded.name() + ".trace" : output,
         !session.outOnTerminal(),
-        (observer, out) -> loaded.record(around, config, seed, version, observer, out));
+        (observer, out) -> loaded.record(around, as.config(), as.seed(), version, observer, out));
   }
 
   private void list() throws IOException {
@@ -237,6 +251,41 @@ final class RecordCommand implements Callable<Integer> {
                         + format
                         + "; there are "
                         + String.join(", ", new Formats())));
+  }
+
+  /** What decides, beside the program. */
+  private record Schedule(Config config, long seed) {}
+
+  private Schedule schedule() throws Failure, IOException {
+    if (schedule == null) {
+      Config config = new Config(procs(), readCosts(), until.nanos());
+      return new Schedule(config, seed == null ? DEFAULT_SEED : seed);
+    }
+    if (seed != null || gomaxprocs != null || costs != null) {
+      throw Failure.usage("--schedule says what --seed, --gomaxprocs and --costs would");
+    }
+    if (stdin && schedule.equals("-")) {
+      throw Failure.usage("standard input is either the program's or the schedule");
+    }
+    RunSettings recorded = recorded(new TraceInput(schedule, session));
+    if (recorded.machine() != RunSettings.MACHINE) {
+      session.say(schedule + " is of another version of gotrace, which decided otherwise");
+    }
+    Config as = recorded.config();
+    return new Schedule(new Config(as.gomaxprocs(), as.costs(), until.nanos()), recorded.seed());
+  }
+
+  private static RunSettings recorded(TraceInput input) throws Failure, IOException {
+    try (TraceSource source = input.open()) {
+      return Verification.of(() -> source)
+          .orElseThrow(
+              () -> Failure.input(input.name(), "no schedule: gotrace did not record it", null))
+          .settings();
+    } catch (MalformedTraceException e) {
+      throw input.malformed(e);
+    } catch (IOException e) {
+      throw input.unreadable(e);
+    }
   }
 
   private int procs() throws Failure {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,47 @@ class RecordCommandTest {
     Run report = Run.of("report", trace, "--section", "summary", "--strict");
     assertThat(report.code()).isZero();
     assertThat(report.out()).contains("go1.26");
+  }
+
+  @Test
+  void schedule_isTheSeedThePsAndTheCostsOfATrace() throws IOException {
+    Path costs = Files.writeString(folder.resolve("costs"), "chanNanos = 30\n");
+    Path first = folder.resolve("1.trace");
+    Path second = folder.resolve("2.trace");
+    String[] as = {"--gomaxprocs", "3", "--seed", "9", "--costs", costs.toString()};
+    Run.of(concat(as, "record", "--workload", "fan-in", "-o", first.toString()));
+    Run again =
+        Run.of(
+            "record",
+            "--workload",
+            "fan-in",
+            "--schedule",
+            first.toString(),
+            "-o",
+            second.toString());
+    assertThat(again.err()).isEmpty();
+    assertThat(second).hasSameBinaryContentAs(first);
+  }
+
+  private static String[] concat(String[] last, String... first) {
+    return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
+  }
+
+  @Test
+  void schedule_ofATraceThatGotraceDidNotRecord_isUnreadableInput() {
+    String real =
+        Path.of(System.getProperty("gotrace.root"), "sample-traces/leak/leak.trace").toString();
+    Run run = Run.of("record", "--workload", "sieve", "--schedule", real, "-o", "-");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualTo("gotrace: " + real + ": no schedule: gotrace did not record it\n");
+  }
+
+  @Test
+  void schedule_andASeed_isWrongUsage() {
+    Run run = Run.of("record", "--workload", "sieve", "--schedule", "t.trace", "--seed", "2");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--schedule says what --seed, --gomaxprocs and --costs would");
   }
 
   private Path program(String source) throws IOException {

@@ -59,8 +59,9 @@ public final class EventBlock {
   public UserTask[] task = new UserTask[CAPACITY];
 
   /**
-   * At a GO_UNBLOCK, GO_STOP and GO_SYSCALL_END_BLOCKED: type of the next event of the same M that
-   * moves a goroutine or a P, 0 when the generation has none. Not set elsewhere.
+   * At a GO_UNBLOCK, GO_STOP, GO_SYSCALL_END_BLOCKED, PROC_START and PROC_STEAL: type of the next
+   * event of the same M that moves a goroutine or a P, 0 when the generation has none. Not set
+   * elsewhere.
    */
   public byte[] nextType = new byte[CAPACITY];
 

@@ -17,6 +17,9 @@ final class Batch {
   private final Model x;
   private long[] next = new long[LOOKED_AT];
 
+  /** Those whose start proves nothing: the thread to which they are locked has to wake first. */
+  private boolean[] late = new boolean[LOOKED_AT];
+
   /** How many were certainly taken, the first included. */
   int least;
 
@@ -45,7 +48,7 @@ final class Batch {
         open = own ? n + 1 : i + 1;
         break;
       }
-      if (own && next[i] != Coming.NEVER) {
+      if (own && next[i] != Coming.NEVER && !late[i]) {
         least = i + 2;
       }
     }
@@ -55,10 +58,13 @@ final class Batch {
   private int read(G first, int most) {
     if (next.length < most) {
       next = new long[most];
+      late = new boolean[most];
     }
     int n = 0;
     for (G gp = x.sched.runqAfter(first); gp != null && n < most; gp = x.sched.runqAfter(gp)) {
-      next[n++] = x.goroutine(gp.goid).nextStart();
+      Goroutine go = x.goroutine(gp.goid);
+      late[n] = go.locked;
+      next[n++] = go.nextStart();
     }
     return n;
   }

@@ -2,6 +2,7 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.G;
 import gotrace.runtime.Source;
+import gotrace.trace.EventBlock;
 
 /** A live goroutine: where the mechanisms have it, and what the rules must remember of it. */
 final class Goroutine {
@@ -17,7 +18,7 @@ final class Goroutine {
   /** Handed over with the rest of a time slice: its start counts no tick. */
   boolean inherits;
 
-  /** Of one that a thief has taken and not started yet: from which P, and how many at once. */
+  /** Of one that was taken from a queue and has not started yet: whose, and how many at once. */
   int victim;
 
   int taken;
@@ -40,6 +41,12 @@ final class Goroutine {
   /** When it started last, on the trace's clock. */
   long startedNanos;
 
+  /** The thread on which it ran last. */
+  long m = EventBlock.NONE;
+
+  /** It seems to be locked to that thread. */
+  boolean locked;
+
   /** Where it blocked last: a stack id of the generation at hand. */
   long blockedAt;
 
@@ -57,12 +64,13 @@ final class Goroutine {
   }
 
   /**
-   * A thief has taken it to run it.
+   * Who runs it, or gives it to another thread to run, has taken it from a queue.
    *
+   * @param from the P that lost it; {@link Start#NONE} for the global queue
    * @param n how many were taken at once
    */
-  void stolen(int from, int n) {
-    handed = Source.STEAL;
+  void taken(Source source, int from, int n) {
+    handed = source;
     inherits = false;
     victim = from;
     taken = n;

@@ -1,56 +1,184 @@
 package gotrace.replay.guide;
 
+import gotrace.runtime.Source;
+
 /**
- * How many Ps are idle and free to take up work. A trace tells when a P starts, not when it was
- * promised to a thread that is being woken: that is modelled as wakep does it, one spinning thread
- * at a time.
+ * Which Ps are idle and free to take up work. A trace tells when a P starts on a thread, not when
+ * it was given to that thread, which had to wake up first: that is modelled as proc.go does it,
+ * with one thread at a time that looks for work, and the P that became idle last given first.
  */
 final class IdleEstimate {
+  /** Utilisation that background marking aims at (mgcpacer.go). */
+  private static final double UTILIZATION = 0.25;
+
+  /** By how much whole Ps may miss that. */
+  private static final double MAX_ERROR = 0.3;
+
+  /** The idle P that is given next, linked by {@link Proc#idleBelow}; null for none. */
+  private Proc top;
+
   private int idle;
-  private int promised;
   private int spinning;
 
+  /** The last that was given of those whose order is not known; null for none. */
+  private Proc guess;
+
+  /** As its status says, which tells nothing of the order of those that are idle. */
   void set(Proc proc, boolean nowIdle) {
-    if (proc.idle != nowIdle) {
-      proc.idle = nowIdle;
-      idle += nowIdle ? 1 : -1;
+    if (nowIdle) {
+      push(proc);
+      proc.unordered = true;
+    } else {
+      remove(proc);
     }
   }
 
-  /** A P starts: if one was promised, this is it, and its thread spins. */
-  void started(Proc proc) {
-    set(proc, false);
-    if (promised > 0) {
-      promised--;
-      spin(proc, true);
+  private void push(Proc proc) {
+    proc.given = false;
+    proc.unordered = false;
+    if (proc.idle) {
+      return;
     }
+    proc.idle = true;
+    proc.idleBelow = top;
+    if (top != null) {
+      top.idleAbove = proc;
+    }
+    top = proc;
+    idle++;
   }
 
+  private void remove(Proc proc) {
+    if (!proc.idle) {
+      return;
+    }
+    proc.idle = false;
+    if (proc == top) {
+      top = proc.idleBelow;
+    } else {
+      proc.idleAbove.idleBelow = proc.idleBelow;
+    }
+    if (proc.idleBelow != null) {
+      proc.idleBelow.idleAbove = proc.idleAbove;
+    }
+    proc.idleBelow = null;
+    proc.idleAbove = null;
+    idle--;
+  }
+
+  /**
+   * A P starts. One that nobody was given is taken by the thread itself.
+   *
+   * @param afterSyscall that thread returns from a system call, and looks for nothing
+   */
+  void started(Proc proc, boolean afterSyscall) {
+    remove(proc);
+    if (!proc.given && !afterSyscall) {
+      boolean mistaken = proc.unordered && guess != null && guess.given;
+      spin(proc, !mistaken || guess.spinning);
+      if (mistaken) {
+        spin(guess, false);
+        push(guess);
+        guess.unordered = true;
+      }
+    }
+    proc.given = false;
+  }
+
+  /** A thread found nothing, and gives its P up. */
   void stopped(Proc proc) {
-    set(proc, true);
     spin(proc, false);
+    push(proc);
   }
 
-  /** The P runs a goroutine; the last spinning thread wakes another (proc.go: resetspinning). */
-  void runs(Proc proc) {
-    if (proc.spinning) {
-      spin(proc, false);
+  /** The P stops with the world. */
+  void stoppedWithTheWorld(Proc proc) {
+    spin(proc, false);
+    remove(proc);
+  }
+
+  /**
+   * proc.go: handoffp.
+   *
+   * @param work whether there is something to run on it
+   */
+  void handOff(Proc proc, boolean work) {
+    spin(proc, false);
+    if (work) {
+      remove(proc);
+      proc.given = true;
+    } else if (spinning == 0 && idle == 0) {
+      proc.given = true;
+      spin(proc, true);
+    } else {
+      push(proc);
+    }
+  }
+
+  /**
+   * The P runs a goroutine. Who looked for work, as every thief did, wakes another (proc.go:
+   * resetspinning), and so does who runs a mark worker.
+   */
+  void runs(Proc proc, Source source) {
+    boolean searched = proc.spinning;
+    spin(proc, false);
+    if (searched
+        || source == Source.STEAL
+        || source == Source.STEAL_RUNNEXT
+        || source == Source.GCWORKER) {
       wakep();
     }
   }
 
   /** proc.go: wakep. */
   void wakep() {
-    if (promised == 0 && spinning == 0 && idle > 0) {
-      promised++;
+    if (spinning == 0 && idle > 0) {
+      spin(give(), true);
     }
   }
 
-  /** How many of n goroutines find an idle P (proc.go: injectglist), which is promised to each. */
+  private Proc give() {
+    Proc proc = top;
+    remove(proc);
+    proc.given = true;
+    guess = proc.unordered ? proc : guess;
+    return proc;
+  }
+
+  /** How many of n goroutines find an idle P (proc.go: injectglist), which is given to each. */
   int promise(int n) {
-    int found = Math.max(0, Math.min(idle - promised, n));
-    promised += found;
+    int found = Math.min(idle, n);
+    for (int i = 0; i < found; i++) {
+      give();
+    }
     return found;
+  }
+
+  /**
+   * proc.go: procresize, for one P of those that stood still. Called in the order of their numbers.
+   *
+   * @param work whether there is something to run on it
+   */
+  void resumes(Proc proc, boolean work) {
+    spin(proc, false);
+    if (work) {
+      remove(proc);
+      proc.given = true;
+    } else {
+      remove(proc);
+      push(proc);
+    }
+  }
+
+  /**
+   * On how many idle Ps mark workers begin, or go on, when the world starts (mgcpacer.go:
+   * startCycle): the dedicated ones, or on all fractional ones.
+   */
+  static int markers(int gomaxprocs) {
+    double goal = gomaxprocs * UTILIZATION;
+    int dedicated = (int) (goal + 0.5);
+    double error = dedicated / goal - 1;
+    return Math.abs(error) > MAX_ERROR ? gomaxprocs : dedicated;
   }
 
   private void spin(Proc proc, boolean now) {

@@ -46,6 +46,11 @@ final class Meanings {
     return reasons[i];
   }
 
+  /** Whether a label, or the reason of a stop, is this one. */
+  boolean is(long stringId, String text) {
+    return generation.strings().at(generation.strings().index(stringId)).toString().equals(text);
+  }
+
   /** Whether the goroutine gave way within goyield, as one does that hands over a mutex. */
   boolean yields(long stackId) {
     return (of(stackId) & YIELDS) != 0;

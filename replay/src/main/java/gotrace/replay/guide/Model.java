@@ -19,8 +19,19 @@ final class Model {
   /** Ps above this exist in no Go program; a trace may name them all the same. */
   private static final int MAX_GOMAXPROCS = 1 << 16;
 
+  /** With more Ps than this, an end of a stop says nothing about which are idle. */
+  private static final int MAX_RESUMED = 1024;
+
   private static final int RECENT = 256;
   private static final int RECENT_GOROUTINES = 1024;
+
+  private static final int MAIN_GOID = 1;
+
+  /** The label of a mark worker that has its P for itself (trace.go: gcMarkWorkerModeStrings). */
+  private static final String DEDICATED = "GC (dedicated)";
+
+  /** Why the world stops when all is marked (proc.go: stwReasonStrings). */
+  private static final String MARKED = "GC mark termination";
 
   private static final int PROC_IDLE = 2;
   private static final int RUNNABLE = 1;
@@ -53,8 +64,14 @@ final class Model {
   /** Who stopped the world; {@link EventBlock#NONE} while it runs. */
   long stopper = EventBlock.NONE;
 
+  /** The world stopped last because all was marked. */
+  private boolean marked;
+
   /** Whether the collector marks, as far as events tell. */
   boolean collecting;
+
+  /** The main goroutine was created in the trace: every P is seen from its first tick on. */
+  private boolean fromTheStart;
 
   /**
    * @param forecast of all events that this model will take
@@ -123,6 +140,9 @@ final class Model {
     Proc proc = new Proc(pp);
     proc.pace = rehearses() ? new Pace() : null;
     proc.residue = hindsight.residues().getOrDefault(id, Proc.UNKNOWN);
+    if (fromTheStart) {
+      proc.seenFromTheStart();
+    }
     return proc;
   }
 
@@ -196,6 +216,10 @@ final class Model {
       case GO_BLOCK -> block(b, row);
       case GO_CREATE -> {
         learn(goroutine(b.arg0[row]), b.arg1[row]);
+        if (b.arg0[row] == MAIN_GOID) {
+          fromTheStart = true;
+          procs.values().forEach(Proc::seenFromTheStart);
+        }
         readying.create(b, row);
       }
       case GO_STOP -> {
@@ -203,9 +227,12 @@ final class Model {
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
-      case GO_DESTROY, GO_DESTROY_SYSCALL -> destroy(b.g[row]);
-      case PROC_START -> idle.started(proc((int) b.arg0[row]));
-      case PROC_STOP -> stopped(proc(b.p[row]));
+      case GO_DESTROY -> {
+        destroy(b.g[row]);
+      }
+      case GO_DESTROY_SYSCALL -> destroy(b.g[row]);
+      case PROC_START -> started(proc((int) b.arg0[row]), b, row);
+      case PROC_STOP -> stopped(proc(b.p[row]), b, row);
       default -> takeRare(b, row);
     }
   }
@@ -226,14 +253,15 @@ final class Model {
     switch (b.type(row)) {
       case GO_CREATE_BLOCKED -> learn(goroutine(arg0), b.arg1[row]);
       case GO_STATUS, GO_STATUS_STACK -> status(b, row);
-      case PROC_STEAL -> {
-        idle.set(proc((int) arg0), true);
-        proc((int) arg0).givenUp = true;
-      }
+      case PROC_STEAL -> stolen(proc((int) arg0), b, row);
       case PROC_STATUS -> procStatus(b, row);
       case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
-      case STW_BEGIN -> stopper = b.g[row];
-      case STW_END -> stopper = EventBlock.NONE;
+      case STW_BEGIN -> {
+        stopper = b.g[row];
+        marked = meanings.is(arg0, MARKED);
+      }
+      case GO_LABEL -> proc(b.p[row]).dedicated = meanings.is(arg0, DEDICATED);
+      case STW_END -> startTheWorld(proc(b.p[row]));
       case GC_ACTIVE -> collecting = true;
       case GC_BEGIN -> {
         collecting = true;
@@ -288,11 +316,73 @@ final class Model {
     }
   }
 
-  private void stopped(Proc proc) {
-    idle.stopped(proc);
-    proc.givenUp = true;
+  private void started(Proc proc, EventBlock b, int row) {
+    boolean afterSyscall =
+        readying.leftSyscall == b.m[row]
+            || b.nextType[row] == (byte) EventType.GO_SYSCALL_END_BLOCKED.code();
+    readying.leftSyscall = EventBlock.NONE;
+    idle.started(proc, afterSyscall);
+    proc.passed &= proc.stoppedBy != b.m[row];
+    proc.last = null;
   }
 
+  private void stopped(Proc proc, EventBlock b, int row) {
+    Goroutine last = proc.last;
+    boolean inSyscall = b.g[row] >= 0;
+    boolean handedOff = last != null && last.locked && last.m == b.m[row];
+    proc.passed = !inSyscall && !worldStopped() && !handedOff;
+    if (proc.passed && proc.p.runqEmpty()) {
+      starting.passOn(proc, b.m[row]);
+    }
+    if (worldStopped()) {
+      idle.stoppedWithTheWorld(proc);
+    } else if (inSyscall || handedOff || !proc.p.runqEmpty()) {
+      idle.handOff(proc, hasAny(proc));
+    } else {
+      idle.stopped(proc);
+    }
+    proc.givenUp = true;
+    proc.stoppedBy = b.m[row];
+    proc.nextWhenStopped = proc.p.runnext() == null ? proc.p.runqHead() : proc.p.runnext();
+  }
+
+  /** proc.go: takeP. By a thread that returns from a system call, or by sysmon for others. */
+  private void stolen(Proc proc, EventBlock b, int row) {
+    proc.givenUp = true;
+    boolean kept =
+        b.nextType[row] == (byte) EventType.PROC_START.code() && b.nextArg0[row] == proc.p.id;
+    if (worldStopped() || kept) {
+      idle.stoppedWithTheWorld(proc);
+      proc.given = kept;
+    } else {
+      idle.handOff(proc, hasAny(proc));
+    }
+  }
+
+  /** Whether the P has something to run, of its own or from the global queue. */
+  private boolean hasAny(Proc proc) {
+    return !proc.p.runqEmpty() || globalSize() > 0;
+  }
+
+  /** proc.go: startTheWorldWithSema, as far as it tells which Ps are idle then. */
+  private void startTheWorld(Proc self) {
+    stopper = EventBlock.NONE;
+    int markers = collecting && !marked ? IdleEstimate.markers(sched.gomaxprocs) : 0;
+    for (int id = 0; id < sched.gomaxprocs && sched.gomaxprocs <= MAX_RESUMED; id++) {
+      Proc proc = proc(id);
+      if (proc != self) {
+        boolean work = !proc.p.runqEmpty();
+        idle.resumes(proc, work || markers > 0);
+        markers -= work ? 0 : 1;
+      }
+    }
+    idle.wakep();
+  }
+
+  /**
+   * A dedicated mark worker that is asked to stop, because the world is to, first drives all others
+   * from its P's queue (mgc.go: gcBgMarkWorker).
+   */
   private void block(EventBlock b, int row) throws IOException {
     Goroutine go = goroutine(b.g[row]);
     learn(go, b.arg1[row]);
@@ -301,7 +391,11 @@ final class Model {
     if (unknown && rehearses()) {
       hintOf(go).reason = go.reason;
     }
-    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc(b.p[row]).p, steps);
+    Proc proc = proc(b.p[row]);
+    SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc.p, steps);
+    if (proc.dedicated && worldStopped() && !marked) {
+      sched.runqDrain(proc.p);
+    }
   }
 
   /** Closes the run: what the votes of the Ps elect. */

@@ -1,5 +1,6 @@
 package gotrace.replay.guide;
 
+import gotrace.runtime.G;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
 import java.util.ArrayList;
@@ -10,9 +11,20 @@ final class Proc {
   static final int UNKNOWN = -1;
 
   final P p;
+
+  /** In {@link IdleEstimate}'s list, and its neighbours there. */
   boolean idle;
 
-  /** It was started by a wake-up and has run nothing yet (proc.go: spinning). */
+  Proc idleAbove;
+  Proc idleBelow;
+
+  /** Idle since before the trace: what stands above and below it there is a guess. */
+  boolean unordered;
+
+  /** Given to a thread that has yet to wake. */
+  boolean given;
+
+  /** That thread looks for work, or will when it wakes (proc.go: spinning). */
   boolean spinning;
 
   /** It has started something. The tick that this first start may count is left to the residue. */
@@ -26,6 +38,25 @@ final class Proc {
 
   /** It stopped, or was taken from its thread, and nothing has started on it since. */
   boolean givenUp;
+
+  /** It runs a mark worker that has it for itself. */
+  boolean dedicated;
+
+  /** Which thread stopped it last. */
+  long stoppedBy;
+
+  /**
+   * That thread gave it to another, of its own accord, and nothing has started on it since: as one
+   * does that found a goroutine which is locked to the other (proc.go: startlockedm). One whose own
+   * locked goroutine stopped does so, too, but lets others search (proc.go: stoplockedm).
+   */
+  boolean passed;
+
+  /** What ran on it last; null for nothing since a thread has it. */
+  Goroutine last;
+
+  /** What was next in its queues then; null for nothing. */
+  G nextWhenStopped;
 
   /** When a goroutine gave way to the next, on the trace's clock; 0 unless that starts now. */
   long gaveWayNanos;
@@ -45,6 +76,19 @@ final class Proc {
   /** Scheduler ticks since the trace began, modulo 61. */
   int tick() {
     return p.schedtick() % Sched.FAIR_TICKS;
+  }
+
+  /** Its thread looks for work, as one to which a goroutine is locked does not. */
+  void searches() {
+    if (last != null) {
+      last.locked = false;
+    }
+  }
+
+  /** Its ticks are counted from 0 on, and its first start is the first of all. */
+  void seenFromTheStart() {
+    residue = 0;
+    opened = true;
   }
 
   /** Whether it looks at the global queue first now. */

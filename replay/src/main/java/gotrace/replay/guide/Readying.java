@@ -12,6 +12,9 @@ final class Readying {
 
   private final Model x;
 
+  /** A thread that left a system call without a P, and takes one now; {@link EventBlock#NONE}. */
+  long leftSyscall = EventBlock.NONE;
+
   Readying(Model model) {
     this.x = model;
   }
@@ -42,9 +45,10 @@ final class Readying {
    */
   private void unblockOnG0(EventBlock b, int row, Goroutine go) {
     Proc proc = x.proc(b.p[row]);
+    proc.searches();
     boolean startsNext = isStartOf(b, row, go);
     if (x.reason(go) == WaitReason.NETWORK) {
-      netpoll(b, row, go, startsNext);
+      netpoll(b, row, go, startsNext || passedOn(b, row, go));
       return;
     }
     settlePolled(proc);
@@ -59,6 +63,15 @@ final class Readying {
     } else {
       goready(go, proc);
     }
+  }
+
+  /** Whether the thread gives its P to the one to which the goroutine is locked. */
+  private boolean passedOn(EventBlock b, int row, Goroutine go) {
+    return b.nextType[row] == (byte) EventType.PROC_STOP.code()
+        && !x.worldStopped()
+        && go.m != EventBlock.NONE
+        && go.m != b.m[row]
+        && x.startsOn(x.proc(b.p[row]).p, go.g);
   }
 
   /** Null for a goroutine that no one hands over. */
@@ -123,8 +136,9 @@ final class Readying {
     boolean sweeper = x.kind(go) == Kind.SWEEPER;
     if (reason == WaitReason.MARK_ASSIST) {
       x.sched.runqPut(proc.p, go.g, false);
+      x.idle.wakep();
     } else if (reason == WaitReason.NETWORK && x.meanings.polls(stack)) {
-      putNext(go, proc);
+      goready(go, proc);
     } else if (reason == WaitReason.UNTIL_GC_ENDS
         || reason == WaitReason.NETWORK
         || x.kind(go) == Kind.SCAVENGER
@@ -169,6 +183,7 @@ final class Readying {
       putNext(go, proc);
     } else {
       x.sched.globRunqPut(go.g);
+      x.idle.wakep();
     }
   }
 
@@ -180,6 +195,7 @@ final class Readying {
     boolean withoutP =
         b.nextType[row] == (byte) EventType.PROC_START.code()
             && b.nextTime[row] - b.time[row] < EXIT_SYSCALL_NANOS;
+    leftSyscall = withoutP ? b.m[row] : EventBlock.NONE;
     if (atOnce || withoutP) {
       go.handed = Source.SYSCALL;
       go.inherits = b.p[row] >= 0;

@@ -37,6 +37,7 @@ final class Starting {
     row = at;
     go = x.goroutine(b.arg0[row]);
     if (b.offset[row] < 0) {
+      proc = x.proc(b.p[row]);
       switched();
       return;
     }
@@ -65,9 +66,12 @@ final class Starting {
     step.afterStop = proc.givenUp;
     proc.givenUp = false;
     go.wasNext = false;
-    x.idle.runs(proc);
+    x.idle.runs(proc, step.source);
     go.initial = false;
     go.startedNanos = b.time[row];
+    ranOn(b.m[row]);
+    proc.passed = false;
+    proc.dedicated = false;
     SudogUse.release(go, x.sched, proc.p);
     tell();
   }
@@ -86,6 +90,18 @@ final class Starting {
     go.handed = null;
     go.wasNext = false;
     go.startedNanos = b.time[row];
+    ranOn(b.m[row]);
+  }
+
+  /** A thread to which one goroutine is locked runs no other. */
+  private void ranOn(long m) {
+    Goroutine last = proc.last;
+    if (last != null && last != go && last.m == m) {
+      last.locked = false;
+    }
+    go.locked &= go.m == m;
+    go.m = m;
+    proc.last = go;
   }
 
   private Source take() throws IOException {
@@ -93,7 +109,7 @@ final class Starting {
       Source source = go.handed;
       go.handed = null;
       step.inherits = go.inherits;
-      if (source == Source.STEAL) {
+      if (source == Source.STEAL || source == Source.GLOBAL) {
         step.victim = go.victim;
         step.taken = go.taken;
       }
@@ -110,11 +126,19 @@ final class Starting {
     };
   }
 
+  /** The thread to which a goroutine is locked gives it a slice of its own (proc.go: schedule). */
   private Source fromRunnext() {
-    step.inherits = true;
+    step.inherits = !passedOn();
     step.taken = 1;
     x.sched.commit(proc.p, Choice.of(Source.RUNNEXT));
     return Source.RUNNEXT;
+  }
+
+  /** Whether another thread found it and passed the P on to this one, to which it is locked. */
+  private boolean passedOn() {
+    boolean locked = proc.passed && proc.nextWhenStopped == go.g && go.m == b.m[row];
+    go.locked |= locked;
+    return locked;
   }
 
   private Source stealRunnext(P victim) throws IOException {
@@ -134,6 +158,7 @@ final class Starting {
     long choice = Choice.of(Source.LOCAL);
     step.taken = 1;
     proc.ranLater |= !go.initial;
+    passedOn();
     if (index != 0) {
       diverge(Divergence.LOCAL_NOT_HEAD, proc.p, index);
       x.sched.takeOut(go.g);
@@ -208,8 +233,25 @@ final class Starting {
       }
     }
     x.sched.commit(thief, Choice.of(Source.STEAL, victim.id, half));
-    x.goroutine(last.goid).stolen(victim.id, half);
+    x.goroutine(last.goid).taken(Source.STEAL, victim.id, half);
     return true;
+  }
+
+  /**
+   * A thread gives its P to another although something is in the global queue: what it found there
+   * is locked to the other, which starts it later.
+   */
+  void passOn(Proc passed, long m) {
+    G head = x.sched.runqHead();
+    if (!x.startsOn(passed.p, head) || x.goroutine(head.goid).m == m) {
+      return;
+    }
+    batch.look(passed, head, x.globalSize());
+    int take = passed.isFair() ? 1 : batch.likely;
+    x.sched.commit(passed.p, Choice.of(Source.GLOBAL, 0, take));
+    Goroutine first = x.goroutine(head.goid);
+    first.taken(Source.GLOBAL, Start.NONE, take);
+    first.locked = true;
   }
 
   /** One for fairness, or a batch; a batch that does not begin at the head begins here. */

@@ -161,6 +161,14 @@ final class Assists {
     }
   }
 
+  /** proc.go: gdestroy. What a goroutine that ends has paid in advance goes to the others. */
+  void bequeath(Goroutine gp) {
+    if (k.gc.blackenEnabled() && gp.gcAssistBytes > 0) {
+      pacer.bgScanCredit += (long) (pacer.assistWorkPerByte * gp.gcAssistBytes);
+      gp.gcAssistBytes = 0;
+    }
+  }
+
   /** mgcmark.go: gcWakeAllAssists. Marking is over. */
   void wakeAll(M mp) {
     List<Goroutine> all = List.copyOf(queue);

@@ -20,7 +20,9 @@ final class Idling {
   private final Schedt st;
   private final Sched sched;
   private final MStep dropP = this::dropP;
-  private final MStep recheck = this::recheck;
+  private final MStep recheckGlobal = this::recheckGlobal;
+  private final MStep recheckOthers = this::recheckOthers;
+  private final MStep sleep = this::sleep;
   private final MStep polled = this::polled;
 
   Idling(Machine k, Search search) {
@@ -50,18 +52,54 @@ final class Idling {
         mp.spinning = false;
         st.nmspinning--;
       }
-      k.goOn(mp, k.costs.lockNanos(), recheck);
+      k.goOn(mp, k.costs.lockNanos(), mp.wasSpinning ? recheckGlobal : sleep);
     }
   }
 
   /**
    * Whoever made a goroutine runnable while this thread still looked like spinning did not wake
-   * another: so it looks once more, without a P.
+   * another: so it looks once more, without a P. Between its looks others go on.
    */
-  private void recheck(M mp) {
-    if (mp.wasSpinning && recheckQueues(mp)) {
+  private void recheckGlobal(M mp) {
+    Processor pp = sched.runqSize() > 0 ? st.pidleGetSpinning() : null;
+    if (pp == null) {
+      k.goOn(mp, k.costs.lockNanos(), recheckOthers);
       return;
     }
+    k.threads.acquirep(mp, pp);
+    search.becomeSpinning(mp);
+    search.takeBatch(mp);
+  }
+
+  /** proc.go: checkRunqsNoP, checkIdleGCNoP, checkTimersNoP. */
+  private void recheckOthers(M mp) {
+    for (Processor p2 : k.allp) {
+      if (!p2.listedIdle && !p2.runqEmpty()) {
+        Processor pp = st.pidleGetSpinning();
+        if (pp == null) {
+          break;
+        }
+        k.threads.acquirep(mp, pp);
+        search.becomeSpinning(mp);
+        search.again(mp);
+        return;
+      }
+    }
+    Processor pp = k.gc.workers.idleP();
+    if (pp != null) {
+      k.threads.acquirep(mp, pp);
+      search.becomeSpinning(mp);
+      search.found(mp, k.gc.workers.findIdle(mp, pp), Choice.of(Source.GCWORKER), false, false);
+      return;
+    }
+    for (Processor p2 : k.allp) {
+      mp.pollUntilNoLaterThan(p2.timers.wakeTime());
+    }
+    sleep(mp);
+  }
+
+  /** In the poller, if nobody else does and there is something to wait for. */
+  private void sleep(M mp) {
     boolean worth = k.net.anyWaiters() || mp.pollUntil != 0;
     if (k.net.inited() && worth && st.lastpoll != 0) {
       st.lastpoll = 0;
@@ -74,41 +112,6 @@ final class Idling {
       netpollBreak();
     }
     k.threads.stopm(mp);
-  }
-
-  private boolean recheckQueues(M mp) {
-    if (sched.runqSize() > 0) {
-      Processor pp = st.pidleGetSpinning();
-      if (pp != null) {
-        k.threads.acquirep(mp, pp);
-        search.becomeSpinning(mp);
-        search.takeBatch(mp);
-        return true;
-      }
-    }
-    for (Processor p2 : k.allp) {
-      if (!p2.listedIdle && !p2.runqEmpty()) {
-        Processor pp = st.pidleGetSpinning();
-        if (pp == null) {
-          break;
-        }
-        k.threads.acquirep(mp, pp);
-        search.becomeSpinning(mp);
-        search.again(mp);
-        return true;
-      }
-    }
-    Processor pp = k.gc.workers.idleP();
-    if (pp != null) {
-      k.threads.acquirep(mp, pp);
-      search.becomeSpinning(mp);
-      search.found(mp, k.gc.workers.findIdle(mp, pp), Choice.of(Source.GCWORKER), false, false);
-      return true;
-    }
-    for (Processor p2 : k.allp) {
-      mp.pollUntilNoLaterThan(p2.timers.wakeTime());
-    }
-    return false;
   }
 
   /**

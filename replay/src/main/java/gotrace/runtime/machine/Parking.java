@@ -89,7 +89,8 @@ final class Parking implements Readier {
   }
 
   /**
-   * proc.go: preemptone. The request; it lands after a while, or where the goroutine looks.
+   * proc.go: preemptone. The request; it lands after a while, or where the goroutine looks. Who is
+   * in a system call is not asked: its P can be taken instead.
    *
    * @return false when there is nobody to ask
    */
@@ -99,8 +100,7 @@ final class Parking implements Readier {
       return false;
     }
     Goroutine gp = mp.curg;
-    gp.preempt = true;
-    if (gp.status != Goroutine.Status.RUNNING) {
+    if (gp.status == Goroutine.Status.SYSCALL) {
       return false;
     }
     preempt(gp);
@@ -314,6 +314,7 @@ final class Parking implements Readier {
   void destroy(M mp, Goroutine gp) {
     k.live.remove(gp);
     k.stacksOf.died(gp);
+    k.gc.assists.bequeath(gp);
     drop(mp, gp, Goroutine.Status.DEAD);
     gp.lockedm = null;
   }

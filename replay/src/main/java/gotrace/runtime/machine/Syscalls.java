@@ -142,14 +142,25 @@ final class Syscalls {
       k.sysmon.wake();
       k.threads.acquirep(mp, pp);
       mp.choice = SYSCALL;
+      gp.then = new Return(gp.then);
       k.search.execute(mp, gp, false);
       return;
     }
+    gp.then = new Return(gp.then);
     k.sched.globRunqPut(gp);
     if (mp.lockedg == gp) {
       k.threads.stopLockedm(mp);
     } else {
       k.threads.stopm(mp);
+    }
+  }
+
+  /** What exitsyscall does when the goroutine has a P again, before it goes on. */
+  private record Return(Step then) implements Step {
+    @Override
+    public boolean run(M mp, Goroutine gp) {
+      mp.p.syscalltick++;
+      return then == null || then.run(mp, gp);
     }
   }
 }

@@ -40,6 +40,8 @@ final class Rows {
     LOOKS_AHEAD[EventType.GO_UNBLOCK.code()] = true;
     LOOKS_AHEAD[EventType.GO_STOP.code()] = true;
     LOOKS_AHEAD[EventType.GO_SYSCALL_END_BLOCKED.code()] = true;
+    LOOKS_AHEAD[EventType.PROC_START.code()] = true;
+    LOOKS_AHEAD[EventType.PROC_STEAL.code()] = true;
   }
 
   private EventBlock out;

@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -388,5 +389,36 @@ class FairTicksTest {
                 """);
     assertThat(guided.takings)
         .containsExactly(ONE_OF_THREE, "g2 p1 steal 1", "g3 p1 steal-runnext 1");
+  }
+
+  /**
+   * The main goroutine is created: all ticks are known. It inherits the first slice, so that 5 is
+   * taken at tick 0, alone, and 6 at tick 1, with 7.
+   */
+  @Test
+  void traceFromTheStart_beginsAtTickZero() {
+    Guided guided =
+        Guided.by(
+            "EventBatch gen=1 m=2 time=50\n"
+                + waiting(5)
+                + waiting(6)
+                + waiting(7)
+                + """
+                GoUnblock dt=1 g=5 g_seq=1 stack=0
+                GoUnblock dt=1 g=6 g_seq=1 stack=0
+                GoUnblock dt=1 g=7 g_seq=1 stack=0
+                EventBatch gen=1 m=0 time=100
+                ProcStatus dt=1 p=0 pstatus=1
+                GoCreate dt=1 new_g=1 new_stack=1 stack=0
+                GoStart dt=1 g=1 g_seq=1
+                GoBlock dt=1 reason_string="sleep" stack=0
+                GoStart dt=1 g=5 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=6 g_seq=2
+                GoDestroy dt=1
+                GoStart dt=1 g=7 g_seq=2
+                """);
+    assertThat(guided.takings)
+        .containsExactly("g1 p0 runnext 1", "g5 p0 global 1", "g6 p0 global 2", "g7 p0 local 1");
   }
 }

@@ -154,20 +154,27 @@ class InjectionTest {
     assertThat(polled("", elsewhere, 3, 2)).containsExactly("g3 p0 local", "g2 p0 global");
   }
 
-  /** As sysmon does it. */
+  /** As sysmon does it; P 2 is idle, so that nobody need look for work on P 1. */
   @Test
-  void retakenP_isIdle() {
-    String elsewhere =
-        """
-        EventBatch gen=1 m=1 time=50
+  void retakenP_isIdle_whenAnotherIs() {
+    assertThat(polled(P2_IDLE, RETAKEN, 2, 3)).containsExactly("g2 p0 global", "g3 p0 global");
+  }
+
+  /** No other P is idle, and no thread looks for work: one is woken for it. */
+  @Test
+  void retakenP_isGivenToAThread_whenNoOtherIsIdle() {
+    assertThat(polled("", RETAKEN, 2, 3)).containsExactly("g2 p0 local", "g3 p0 local");
+  }
+
+  private static final String RETAKEN =
+      """
+        EventBatch gen=1 m=1 time=200
         ProcStatus dt=1 p=1 pstatus=1
         GoStatus dt=1 g=8 m=1 gstatus=2
         GoSyscallBegin dt=1 p_seq=1 stack=0
-        EventBatch gen=1 m=2 time=60
+        EventBatch gen=1 m=2 time=210
         ProcSteal dt=1 p=1 p_seq=2 m=1
         """;
-    assertThat(polled("", elsewhere, 3, 2)).containsExactly("g3 p0 local", "g2 p0 global");
-  }
 
   @Test
   void startedP_isNotIdle() {
@@ -248,6 +255,49 @@ class InjectionTest {
     assertThat(polled(P1_IDLE + P2_IDLE + CREATION + later, elsewhere, 3, 2))
         .containsExactly("g3 p0 local", "g2 p0 global");
   }
+
+  /**
+   * The creation of 9 wakes a thread for P 2, which comes too late and stops. The thread on P 1,
+   * which steals 9, wakes it again.
+   */
+  @Test
+  void thief_wakesAnother() {
+    String elsewhere =
+        """
+        EventBatch gen=1 m=1 time=50
+        ProcStatus dt=1 p=1 pstatus=1
+        GoStatus dt=1 g=8 m=1 gstatus=2
+        GoBlock dt=1 reason_string="sleep" stack=0
+        GoStart dt=250 g=9 g_seq=1
+        EventBatch gen=1 m=2 time=200
+        ProcStart dt=1 p=2 p_seq=1
+        ProcStop dt=1
+        """;
+    String creation = "GoCreate dt=1 new_g=9 new_stack=1 stack=0\n";
+    assertThat(polled(P2_IDLE + creation, elsewhere, 2, 3))
+        .containsExactly("g2 p0 local", "g3 p0 local");
+  }
+
+  /** All other Ps are idle when the world starts again, and a thread is woken for one. */
+  @Test
+  void startOfTheWorld_leavesTheOthersIdle_andWakesAThread() {
+    assertThat(polled(P1_IDLE + P2_IDLE + STOP, "", 3, 2))
+        .containsExactly("g3 p0 local", "g2 p0 global");
+  }
+
+  /** On three Ps the quarter that the collector may use is no whole number: all may mark a bit. */
+  @Test
+  void startOfTheWorldWhileTheCollectorMarks_givesIdlePsToWorkers() {
+    String marks = "GCActive dt=1 gc_seq=1\n";
+    assertThat(polled(P1_IDLE + P2_IDLE + marks + STOP, "", 2, 3))
+        .containsExactly("g2 p0 local", "g3 p0 local");
+  }
+
+  private static final String STOP =
+      """
+      STWBegin dt=1 kind_string="read mem stats" stack=0
+      STWEnd dt=1
+      """;
 
   /** Goroutines 2 and 3 find P 1 and P 2 idle. When the poller runs again, 5 finds none. */
   @Test

@@ -34,9 +34,8 @@ final class Comparison {
   /** What no event tells, so that two sources look alike. */
   enum Confusion {
     /**
-     * From which queue. The tick of a P, the length of the global queue when a batch was taken, and
-     * that a dedicated mark worker moved a P's queue to the global one are not told; one that is
-     * misjudged takes others along.
+     * From which queue. A start is logged after the goroutine was taken: what the queues held then,
+     * which Ps were idle, is not told. One that is misjudged takes others along.
      */
     QUEUE,
 

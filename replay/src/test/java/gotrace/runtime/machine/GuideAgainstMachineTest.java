@@ -23,9 +23,9 @@ class GuideAgainstMachineTest {
   private static final int[] PROCS = {1, 2, 4, 8, 3};
   private static final int OPERATIONS = 400;
 
-  /** The only ones that fill the global queue with more than a few, or wait for the poller. */
+  /** The only ones that often put into the global queue, or let the poller do so. */
   private static final Set<Workload> WITH_QUEUES =
-      EnumSet.of(Workload.STORM, Workload.SYSCALLS, Workload.GARBAGE, Workload.NETWORK_ECHO);
+      EnumSet.of(Workload.STORM, Workload.NETWORK_ECHO);
 
   private static Comparison compare(RandomBody.Kind kind)
       throws IOException, MalformedTraceException {
@@ -65,14 +65,14 @@ class GuideAgainstMachineTest {
   void whatNoEventTells_staysWithinItsBound() throws IOException, MalformedTraceException {
     Comparison all = compare(RandomBody.Kind.ANY);
     assertThat(all.impossible()).isEmpty();
-    assertShare(all.confused(Confusion.QUEUE), all.starts(), 0.02);
+    assertShare(all.confused(Confusion.QUEUE), all.starts(), 0.004);
     assertShare(all.confused(Confusion.POLLER), all.starts(), 0.0005);
     assertShare(all.confused(Confusion.NEXT), all.starts(), 0.0005);
-    assertShare(all.off("runnextPuts"), all.truth("runnextPuts"), 0.005);
-    assertShare(all.off("runnextHits"), all.truth("runnextHits"), 0.005);
-    assertShare(all.off("runnextKicks"), all.truth("runnextKicks"), 0.01);
-    assertShare(all.off("runnextSteals"), all.truth("runnextSteals"), 0.15);
-    assertShare(all.off("stolen"), all.truth("stolen"), 0.3);
+    assertShare(all.off("runnextPuts"), all.truth("runnextPuts"), 0.002);
+    assertShare(all.off("runnextHits"), all.truth("runnextHits"), 0.002);
+    assertShare(all.off("runnextKicks"), all.truth("runnextKicks"), 0.005);
+    assertShare(all.off("runnextSteals"), all.truth("runnextSteals"), 0.05);
+    assertShare(all.off("stolen"), all.truth("stolen"), 0.06);
     assertSudogs(all);
   }
 
@@ -90,12 +90,13 @@ class GuideAgainstMachineTest {
   @EnumSource
   void workloads_areExactOnAnyNumberOfPs(Workload w) throws IOException, MalformedTraceException {
     Comparison all = new Comparison();
-    for (int procs : new int[] {1, 2, 4, 64}) {
+    int[] runs = {1, 2, 4, 64};
+    for (int procs : runs) {
       all.workload(w, procs);
     }
     assertThat(all.impossible()).isEmpty();
     if (WITH_QUEUES.contains(w)) {
-      assertShare(all.confused(Confusion.QUEUE), all.starts(), 0.04);
+      assertShare(all.confused(Confusion.QUEUE), all.starts(), 0.005);
     } else {
       assertThat(all.confused(Confusion.QUEUE)).isZero();
       assertThat(all.confused(Confusion.NEXT)).isZero();
@@ -103,7 +104,9 @@ class GuideAgainstMachineTest {
       assertThat(all.off("runnextPuts")).isZero();
       assertThat(all.off("runnextKicks")).isZero();
       assertThat(all.off("runnextSteals")).isZero();
-      assertThat(all.off("runnextHits")).as("taken when the program ends").isLessThanOrEqualTo(1);
+      assertThat(all.off("runnextHits"))
+          .as("taken when a program ends")
+          .isLessThanOrEqualTo(runs.length);
     }
   }
 }

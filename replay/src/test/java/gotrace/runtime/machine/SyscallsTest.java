@@ -51,6 +51,7 @@ class SyscallsTest {
             "other ends",
             "main from global",
             "main starts on M2");
+    assertThat(log.machine().allp[0].syscalltick).as("taken, and returned").isEqualTo(2);
   }
 
   /**
@@ -92,11 +93,12 @@ class SyscallsTest {
     assertThat(log.lines).contains("main from global");
   }
 
-  /** Asked to yield while in a call, it does where it next looks. */
+  /** Computing and call together take longer than a slice; but who is in a call is not asked. */
   @Test
-  void preemptionDuringACall_landsAfterIt() {
-    log.run(1, new Script("main.main").compute(9_900_000).syscall(5_000_000).compute(100));
-    assertThat(log.now()).isBetween(14_900_000L, 25_000_000L);
-    assertThat(log.of("P0 taken")).hasSize(1);
+  void preemptionDuringACall_isDropped_andThePIsTaken() {
+    Script main = new Script("main.main").compute(9_900_000).syscall(5_000_000).compute(100);
+    Heard heard = Heard.of(1, main);
+    assertThat(heard.count("stop")).isZero();
+    assertThat(heard.count("procSteal")).isEqualTo(1);
   }
 }
