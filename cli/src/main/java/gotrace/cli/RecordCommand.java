@@ -109,6 +109,11 @@ final class RecordCommand implements Callable<Integer> {
   private boolean stdin;
 
   @Option(
+      names = "--trimpath",
+      description = "Name files in stacks as go build -trimpath does, without folders.")
+  private boolean trimpath;
+
+  @Option(
       names = "--workload",
       paramLabel = "NAME",
       completionCandidates = Workloads.class,
@@ -259,7 +264,7 @@ final class RecordCommand implements Callable<Integer> {
     Config config = new Config(procs(), readCosts(), until.nanos());
     SourceProgram loaded;
     try {
-      loaded = SourceProgram.load(Path.of(program));
+      loaded = SourceProgram.load(Path.of(program), trimpath);
     } catch (SourceProgram.CompileException e) {
       session.err().println("# command-line-arguments");
       e.errors.forEach(session.err()::println);
