@@ -98,7 +98,9 @@ final class RecordCommand implements Callable<Integer> {
       description = "The program's own arguments; those with a dash behind --.")
   private List<String> arguments = List.of();
 
-  @Option(names = "--go", description = "Let Go run and trace: -- test PACKAGE... or -- run PACKAGE.")
+  @Option(
+      names = "--go",
+      description = "Let Go run and trace: -- test PACKAGE... or -- run PACKAGE.")
   private boolean go;
 
   @Mixin private LiveCapture live = new LiveCapture();

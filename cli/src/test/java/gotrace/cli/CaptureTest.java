@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code record} of what gotrace does not run itself. */
 class CaptureTest {
-  private static final Path SAMPLE = Path.of(System.getProperty("gotrace.root"), "sample-traces", "leak", "leak.trace");
+  private static final Path SAMPLE =
+      Path.of(System.getProperty("gotrace.root"), "sample-traces", "leak", "leak.trace");
 
   @TempDir Path folder;
   private HttpServer server;

@@ -43,7 +43,9 @@ record GoArguments(List<String> flags, List<String> packages, List<String> rest)
       at = next;
     }
     int from = at;
-    while (at < words.size() && !words.get(at).startsWith("-") && (!programs || more(words, at, from))) {
+    while (at < words.size()
+        && !words.get(at).startsWith("-")
+        && (!programs || more(words, at, from))) {
       at++;
     }
     return new GoArguments(flags, words.subList(from, at), words.subList(at, words.size()));
@@ -61,8 +63,7 @@ record GoArguments(List<String> flags, List<String> packages, List<String> rest)
    */
   boolean has(String name, boolean behind) {
     return flags.stream().anyMatch(word -> is(word, name))
-        || behind
-            && rest.stream().takeWhile(w -> !is(w, "args")).anyMatch(word -> is(word, name));
+        || behind && rest.stream().takeWhile(w -> !is(w, "args")).anyMatch(word -> is(word, name));
   }
 
   private static boolean is(String word, String name) {

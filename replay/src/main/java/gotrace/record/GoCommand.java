@@ -12,8 +12,8 @@ import java.util.StringJoiner;
 
 /**
  * {@code go test} or {@code go run} with a trace of what they run, where Go is installed. The
- * user's files stay as they are: a test has a flag for its trace; a program is built with three more
- * files, which exist in go's overlay only, and which trace from its start to its exit.
+ * user's files stay as they are: a test has a flag for its trace; a program is built with three
+ * more files, which exist in go's overlay only, and which trace from its start to its exit.
  */
 public final class GoCommand {
   /** Where a program finds the name of its trace. */
@@ -70,8 +70,7 @@ public final class GoCommand {
    * @throws IllegalArgumentException when that is nothing
    */
   public List<Target> targets(GoStreams streams) throws GoFailure, IOException {
-    List<String> packages =
-        arguments.packages().isEmpty() ? List.of(".") : arguments.packages();
+    List<String> packages = arguments.packages().isEmpty() ? List.of(".") : arguments.packages();
     if (!isTest) {
       return List.of(new Target(nameOf(packages.get(0)), packages));
     }
@@ -109,9 +108,10 @@ public final class GoCommand {
     if (path.equals(module)) {
       return path.substring(path.lastIndexOf('/') + 1);
     }
-    String within = !module.isEmpty() && path.startsWith(module + "/")
-        ? path.substring(module.length() + 1)
-        : path;
+    String within =
+        !module.isEmpty() && path.startsWith(module + "/")
+            ? path.substring(module.length() + 1)
+            : path;
     return within.replace('/', '-');
   }
 
@@ -152,8 +152,7 @@ public final class GoCommand {
     }
   }
 
-  private Path build(Target target, Path folder, GoStreams streams)
-      throws GoFailure, IOException {
+  private Path build(Target target, Path folder, GoStreams streams) throws GoFailure, IOException {
     String[] found = list(streams, "{{.Name}}\t{{.Dir}}", target.packages()).get(0).split("\t", 2);
     if (!found[0].equals("main")) {
       throw new IllegalArgumentException(

@@ -71,10 +71,6 @@ final class GoTool {
   List<String> ask(GoStreams streams, List<String> words) throws GoFailure, IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     run(streams.withOut(answer), words);
-    return answer
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.isBlank())
-        .toList();
+    return answer.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
   }
 }

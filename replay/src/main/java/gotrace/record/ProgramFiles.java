@@ -70,8 +70,7 @@ final class ProgramFiles implements Loader.Sources {
     if (own.isEmpty()) {
       throw new NoSuchFileException(path.toString(), null, "no Go files");
     }
-    return new ProgramFiles(
-        folder, isFolder, own, modulePath == null ? null : module, modulePath);
+    return new ProgramFiles(folder, isFolder, own, modulePath == null ? null : module, modulePath);
   }
 
   /** As go build names files: from the working folder if they are below it. */

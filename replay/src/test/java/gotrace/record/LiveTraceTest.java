@@ -156,9 +156,7 @@ class LiveTraceTest {
   }
 
   private void assertRefused(LiveTrace trace, String reason) {
-    assertThatThrownBy(() -> fetch(trace))
-        .isInstanceOf(LiveTrace.Refused.class)
-        .hasMessage(reason);
+    assertThatThrownBy(() -> fetch(trace)).isInstanceOf(LiveTrace.Refused.class).hasMessage(reason);
   }
 
   @Test
@@ -224,8 +222,7 @@ class LiveTraceTest {
     byte[] trace = trace();
     serve("/", bytes(trace));
     LiveTrace live = LiveTrace.of(url(), 1, List.of(), trace.length - 1);
-    assertRefused(
-        live, "more than " + (trace.length - 1) + " bytes came; --max-mb allows more");
+    assertRefused(live, "more than " + (trace.length - 1) + " bytes came; --max-mb allows more");
     out.reset();
     fetch(LiveTrace.of(url(), 1, List.of(), trace.length));
     assertThat(out.size()).isEqualTo(trace.length);
