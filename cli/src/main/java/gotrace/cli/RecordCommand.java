@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
       "",
       "A URL is a live process that imports net/http/pprof. With --go, Go itself runs and traces",
       "tests or a program: from its first package's initialization to its exit, os.Exit included.",
-      "What a signal ends leaves the trace up to the last whole generation."
+      "What a signal ends leaves the trace up to the last whole generation. https is trusted by",
+      "Java's rules: GOTRACE_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE adds certificates."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -128,7 +129,10 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "The trace; - is standard output. Without it NAME.trace.")
+      description = {
+        "The trace; - is standard output. Without it NAME.trace, live.trace of a URL. Of tests in",
+        "several packages, the folder for their traces."
+      })
   private String output;
 
   @Option(

@@ -188,12 +188,17 @@ func (b *Reader) Read(p []byte) (int, error) {
 
 // ReadByte reads one byte.
 func (b *Reader) ReadByte() (byte, error) {
-	b.undo.rune = 0
-	b.await(1)
 	if b.from == b.to {
-		return 0, b.why()
+		b.undo.rune = 0
+		b.await(1)
+		if b.from == b.to {
+			return 0, b.why()
+		}
 	}
-	return b.take(1)[0], nil
+	c := b.buf[b.from]
+	b.from++
+	b.undo = undo{possible: true, last: c}
+	return c, nil
 }
 
 // UnreadByte takes back the last byte that was read.

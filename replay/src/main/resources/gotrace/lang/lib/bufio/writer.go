@@ -76,6 +76,13 @@ func (b *Writer) Flush() error {
 	return err
 }
 
+// put puts into the buffer what fits of p.
+func put[T string | []byte](b *Writer, p T) int {
+	n := copy(b.buf[b.used:], p)
+	b.used += n
+	return n
+}
+
 // gather puts p into the buffer and flushes that when it is full. What does not fit into an empty
 // buffer is written by direct.
 func gather[T string | []byte](b *Writer, p T, direct func(T) (int, error)) (done int, err error) {
@@ -84,28 +91,31 @@ func gather[T string | []byte](b *Writer, p T, direct func(T) (int, error)) (don
 		if b.used == 0 && direct != nil {
 			n, b.err = direct(p)
 		} else {
-			n = copy(b.room(), p)
-			b.used += n
+			n = put(b, p)
 			b.Flush()
 		}
 		done += n
 		p = p[n:]
 	}
 	if b.err == nil {
-		n := copy(b.room(), p)
-		b.used += n
-		done += n
+		done += put(b, p)
 	}
 	return done, b.err
 }
 
 // Write gathers p, or writes it at once if it is long and nothing is gathered.
 func (b *Writer) Write(p []byte) (int, error) {
+	if b.err == nil && len(p) <= len(b.buf)-b.used {
+		return put(b, p), nil
+	}
 	return gather(b, p, func(p []byte) (int, error) { return b.dst.Write(p) })
 }
 
 // WriteString is Write for a string.
 func (b *Writer) WriteString(s string) (int, error) {
+	if b.err == nil && len(s) <= len(b.buf)-b.used {
+		return put(b, s), nil
+	}
 	var direct func(string) (int, error)
 	if dst, ok := b.dst.(io.StringWriter); ok {
 		direct = dst.WriteString
