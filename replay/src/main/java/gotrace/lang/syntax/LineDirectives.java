@@ -49,7 +49,9 @@ final class LineDirectives {
 
   private static long number(String digits) {
     try {
-      return digits.isEmpty() || !Characters.isDecimal(digits.charAt(0)) ? -1 : Long.parseLong(digits);
+      return digits.isEmpty() || !Characters.isDecimal(digits.charAt(0))
+          ? -1
+          : Long.parseLong(digits);
     } catch (NumberFormatException e) {
       return -1;
     }

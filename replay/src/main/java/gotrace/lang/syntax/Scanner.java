@@ -357,5 +357,4 @@ class Scanner extends Characters {
     literal(numberKind, scan.ok);
     bad = !scan.finish(lit, numberKind);
   }
-
 }

@@ -370,5 +370,4 @@ final class TypeParser {
     }
     return type;
   }
-
 }
