@@ -218,6 +218,32 @@ class CaptureTest {
     assertThat(names(failed)).contains("command-line-arguments.TestBad");
   }
 
+  @Test
+  void goTest_ofSeveralPackages_givesATraceEach() throws IOException {
+    assumeTrue(goIsHere(), "Go is not installed: nothing to trace with");
+    pack("p");
+    pack("q/r");
+    Files.writeString(Files.createDirectories(folder.resolve("bare")).resolve("b.go"), "package b");
+    String out = folder.resolve("out").toString();
+    String in = folder.toString();
+    Run run =
+        Run.of("record", "--go", "-o", out, "--", "test", "-C", in, "./...", "-run", "Good", "-v");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("ok  \texample.com/m/p", "ok  \texample.com/m/q/r");
+    assertThat(run.err())
+        .isEqualTo(
+            "gotrace: go test traces one package at a time: example.com/m/p: "
+                + out
+                + "/p.trace\ngotrace: go test traces one package at a time: example.com/m/q/r: "
+                + out
+                + "/q-r.trace\n");
+    assertThat(names(folder.resolve("out/p.trace"))).contains("example.com/m/p.TestGood");
+    assertThat(names(folder.resolve("out/q-r.trace"))).contains("example.com/m/q/r.TestGood");
+    Run none = Run.of("record", "--go", "--", "test", "-C", in, "./bare");
+    assertThat(none.err()).isEqualTo("gotrace: no tests in ./bare\n");
+    assertThat(none.code()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource({"end, 0", "exit, 3", "panic, 2"})
   void goRun_isTracedToItsEnd_howeverThatComes(String way, int code) throws IOException {

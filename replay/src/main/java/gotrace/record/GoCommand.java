@@ -25,11 +25,13 @@ public final class GoCommand {
   private static final String TESTED =
       "{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}\t{{with .Module}}{{.Path}}{{end}}{{end}}";
 
+  private final Path folder;
   private final GoTool go;
   private final boolean isTest;
   private final GoArguments arguments;
 
-  private GoCommand(GoTool go, boolean isTest, GoArguments arguments) {
+  private GoCommand(Path folder, GoTool go, boolean isTest, GoArguments arguments) {
+    this.folder = folder;
     this.go = go;
     this.isTest = isTest;
     this.arguments = arguments;
@@ -55,13 +57,19 @@ public final class GoCommand {
           "--go is followed by -- test PACKAGE... or -- run PACKAGE [ARG...]");
     }
     boolean isTest = verb.equals("test");
-    GoArguments arguments = GoArguments.of(words.subList(1, words.size()), !isTest);
-    for (String flag : isTest ? List.of("trace", "C", "c") : List.of("overlay", "exec", "C")) {
+    List<String> behind = words.subList(1, words.size());
+    Path folder = Path.of("").toAbsolutePath();
+    if (behind.size() > 1 && behind.get(0).matches("--?C")) {
+      folder = folder.resolve(behind.get(1));
+      behind = behind.subList(2, behind.size());
+    }
+    GoArguments arguments = GoArguments.of(behind, !isTest);
+    for (String flag : isTest ? List.of("trace", "c", "C") : List.of("overlay", "exec", "C")) {
       if (arguments.has(flag, isTest)) {
         throw new IllegalArgumentException("go " + verb + " -" + flag + " cannot be traced");
       }
     }
-    return new GoCommand(GoTool.find(environment), isTest, arguments);
+    return new GoCommand(folder, GoTool.find(environment, folder), isTest, arguments);
   }
 
   /**
@@ -98,8 +106,8 @@ public final class GoCommand {
   }
 
   /** The folder or file that is meant, without its ending. */
-  private static String nameOf(String program) {
-    Path name = Path.of(program).toAbsolutePath().normalize().getFileName();
+  private String nameOf(String program) {
+    Path name = folder.resolve(program).normalize().getFileName();
     return name == null ? "go" : name.toString().replaceFirst("\\.go$", "");
   }
 
@@ -134,25 +142,25 @@ public final class GoCommand {
 
   private GoProcess startProgram(Target target, Path trace, GoStreams streams)
       throws GoFailure, IOException {
-    Path folder = Files.createTempDirectory("gotrace-");
+    Path scratch = Files.createTempDirectory("gotrace-");
     boolean started = false;
     try {
-      Path program = build(target, folder, streams);
+      Path program = build(target, scratch, streams);
       List<String> words = new ArrayList<>(List.of(program.toString()));
       words.addAll(arguments.rest());
-      ProcessBuilder command = new ProcessBuilder(words);
+      ProcessBuilder command = new ProcessBuilder(words).directory(folder.toFile());
       command.environment().put(VARIABLE, trace.toAbsolutePath().toString());
-      GoProcess process = GoProcess.start(command, streams, folder);
+      GoProcess process = GoProcess.start(command, streams, scratch);
       started = true;
       return process;
     } finally {
       if (!started) {
-        GoProcess.remove(folder);
+        GoProcess.remove(scratch);
       }
     }
   }
 
-  private Path build(Target target, Path folder, GoStreams streams) throws GoFailure, IOException {
+  private Path build(Target target, Path scratch, GoStreams streams) throws GoFailure, IOException {
     String[] found = list(streams, "{{.Name}}\t{{.Dir}}", target.packages()).get(0).split("\t", 2);
     if (!found[0].equals("main")) {
       throw new IllegalArgumentException(
@@ -163,12 +171,12 @@ public final class GoCommand {
     Path root = Path.of(places.get(0));
     if (root.startsWith(Path.of(places.get(1)))) {
       // A distribution that go fetched itself: its overlay must not reach into that folder.
-      root = Files.createSymbolicLink(folder.resolve("goroot"), root);
-      builder = GoTool.of(root);
+      root = Files.createSymbolicLink(scratch.resolve("goroot"), root);
+      builder = go.of(root);
     }
     Path added = Path.of(found[1], LINK);
-    Path overlay = overlay(folder, root.resolve("src"), added);
-    Path program = folder.resolve(target.name());
+    Path overlay = overlay(scratch, root.resolve("src"), added);
+    Path program = scratch.resolve(target.name());
     List<String> words = new ArrayList<>();
     words.addAll(List.of("build", "-overlay", overlay.toString(), "-o", program.toString()));
     words.addAll(arguments.flags());
@@ -181,23 +189,23 @@ public final class GoCommand {
   }
 
   /** Adds files to package runtime/trace, and one that imports that to the program. */
-  private static Path overlay(Path folder, Path sources, Path added) throws IOException {
+  private static Path overlay(Path scratch, Path sources, Path added) throws IOException {
     boolean hooks = Files.isDirectory(sources.resolve("internal/runtime/exithook"));
     Path tracing = sources.resolve("runtime/trace");
-    Path link = folder.resolve("link.go");
+    Path link = scratch.resolve("link.go");
     Files.writeString(link, "package main\n\nimport _ \"runtime/trace\"\n");
     Map<Path, Path> replaced = new LinkedHashMap<>();
     replaced.put(added, link);
-    replaced.put(tracing.resolve("gotrace_start.go"), copy("start", folder));
-    replaced.put(tracing.resolve("gotrace_exit.go"), copy(hooks ? "exit" : "exit122", folder));
+    replaced.put(tracing.resolve("gotrace_start.go"), copy("start", scratch));
+    replaced.put(tracing.resolve("gotrace_exit.go"), copy(hooks ? "exit" : "exit122", scratch));
     StringJoiner entries = new StringJoiner(", ", "{\"Replace\": {", "}}\n");
     replaced.forEach((file, by) -> entries.add(quoted(file) + ": " + quoted(by)));
-    return Files.writeString(folder.resolve("overlay.json"), entries.toString());
+    return Files.writeString(scratch.resolve("overlay.json"), entries.toString());
   }
 
-  private static Path copy(String name, Path folder) throws IOException {
+  private static Path copy(String name, Path scratch) throws IOException {
     try (InputStream in = GoCommand.class.getResourceAsStream(name + ".go.txt")) {
-      return Files.write(folder.resolve(name + ".go"), in.readAllBytes());
+      return Files.write(scratch.resolve(name + ".go"), in.readAllBytes());
     }
   }
 

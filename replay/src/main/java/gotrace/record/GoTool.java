@@ -13,34 +13,37 @@ import java.util.Map;
 /** The {@code go} of this machine. */
 final class GoTool {
   private final Path go;
+  private final Path folder;
   private final Map<String, String> settings;
 
-  private GoTool(Path go, Map<String, String> settings) {
+  private GoTool(Path go, Path folder, Map<String, String> settings) {
     this.go = go;
+    this.folder = folder;
     this.settings = settings;
   }
 
   /**
    * Finds it on the path.
    *
+   * @param folder to work in
    * @throws IllegalArgumentException if there is none
    */
-  static GoTool find(Map<String, String> environment) {
-    for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+  static GoTool find(Map<String, String> environment, Path folder) {
+    for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
       for (String name : List.of("go", "go.exe")) {
-        Path go = Path.of(folder.isEmpty() ? "." : folder, name);
+        Path go = Path.of(place.isEmpty() ? "." : place, name);
         if (Files.isExecutable(go) && !Files.isDirectory(go)) {
-          return new GoTool(go, Map.of());
+          return new GoTool(go.toAbsolutePath(), folder, Map.of());
         }
       }
     }
     throw new IllegalArgumentException("--go needs Go, and there is no go on the PATH");
   }
 
-  /** The one of the distribution in this folder. */
-  static GoTool of(Path root) {
-    Path go = root.resolve("bin").resolve("go");
-    return new GoTool(go, Map.of("GOROOT", root.toString(), "GOTOOLCHAIN", "local"));
+  /** The one of the distribution in {@code root}, to work in the same folder. */
+  GoTool of(Path root) {
+    Path other = root.resolve("bin").resolve("go");
+    return new GoTool(other, folder, Map.of("GOROOT", root.toString(), "GOTOOLCHAIN", "local"));
   }
 
   /** A command line of it. */
@@ -50,6 +53,7 @@ final class GoTool {
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(settings);
+    builder.directory(folder.toFile());
     return builder;
   }
 
