@@ -80,7 +80,7 @@ final class Output implements Closeable {
   }
 
   /** Where a symbolic link leads, also when nothing is there yet. */
-  private static Path resolved(Path path) throws IOException {
+  static Path resolved(Path path) throws IOException {
     if (!Files.isSymbolicLink(path)) {
       return path;
     }

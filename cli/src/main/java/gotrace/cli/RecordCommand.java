@@ -1,5 +1,6 @@
 package gotrace.cli;
 
+import gotrace.record.LiveTrace;
 import gotrace.record.Recorder;
 import gotrace.record.SourceProgram;
 import gotrace.record.Workload;
@@ -19,15 +20,21 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gotrace record}: a program on gotrace's own scheduler, and its trace. */
 @Command(
@@ -35,11 +42,16 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    header = "Runs a program on gotrace's own scheduler, and writes its trace.",
+    header = "Runs a program on gotrace's own scheduler, or captures a live one: writes a trace.",
     description = {
       "The scheduler is Go's, function by function, in virtual time: the same program, seed and",
       "options give the same bytes on every machine. The trace is a Go execution trace, which go",
-      "tool trace opens as well. The exit code is the program's."
+      "tool trace opens as well. The exit code is the program's.",
+      "",
+      "A URL is a live process that imports net/http/pprof. With --go, Go itself runs and traces",
+      "tests or a program: from its first package's initialization to its exit, os.Exit included.",
+      "What a signal ends leaves the trace up to the last whole generation. https is trusted by",
+      "Java's rules: GOTRACE_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE adds certificates."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -48,6 +60,9 @@ import picocli.CommandLine.Parameters;
       "  gotrace record --list",
       "  gotrace record --workload lock-convoy --gomaxprocs 8 -o convoy.trace",
       "  gotrace record --workload storm -o - | gotrace report -",
+      "  gotrace record http://localhost:6060 --seconds 5 -o live.trace",
+      "  gotrace record --go -- test ./queue -run TestPush",
+      "  gotrace record --go -o server.trace -- run ./cmd/server -port 80",
     })
 final class RecordCommand implements Callable<Integer> {
   private static final int DEFAULT_GOMAXPROCS = 4;
@@ -76,9 +91,12 @@ final class RecordCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       arity = "0..1",
-      paramLabel = "PROG.go|DIR",
-      description = "A Go program: a file, or the folder of its package main.")
-  private Path program;
+      paramLabel = "PROG.go|DIR|URL",
+      description = {
+        "A Go program: a file, or the folder of its package main. Or a live process, as in",
+        "http://localhost:6060; /debug/pprof/trace is added unless the URL has a path."
+      })
+  private String program;
 
   @Parameters(
       index = "1..*",
@@ -86,8 +104,22 @@ final class RecordCommand implements Callable<Integer> {
       description = "The program's own arguments; those with a dash behind --.")
   private List<String> arguments = List.of();
 
+  @Option(
+      names = "--go",
+      description = "Let Go run and trace: -- test PACKAGE... or -- run PACKAGE.")
+  private boolean go;
+
+  @Mixin private LiveCapture live = new LiveCapture();
+
+  @Spec private CommandSpec spec;
+
   @Option(names = "--stdin", description = "The program reads standard input; else it is empty.")
   private boolean stdin;
+
+  @Option(
+      names = "--trimpath",
+      description = "Name files in stacks as go build -trimpath does, without folders.")
+  private boolean trimpath;
 
   @Option(
       names = "--workload",
@@ -102,7 +134,10 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "The trace; - is standard output. Without it NAME.trace.")
+      description = {
+        "The trace; - is standard output. Without it NAME.trace, live.trace of a URL. Of tests in",
+        "several packages, the folder for their traces."
+      })
   private String output;
 
   @Option(
@@ -157,11 +192,50 @@ final class RecordCommand implements Callable<Integer> {
       list();
       return ExitCode.DONE;
     }
+    if (go) {
+      only("--go", "--go", "--stdin", "--output");
+      return new GoCapture(session, environment, output, stdin).run(words());
+    }
+    if (program != null && LiveTrace.isAddress(program)) {
+      only("a URL", "--seconds", "--header", "--max-mb", "--output");
+      if (!arguments.isEmpty()) {
+        throw Failure.usage("a URL stands alone, without " + arguments.get(0));
+      }
+      return live.run(program, output, session);
+    }
+    only("a program", programOptions());
     if ((workload == null) == (program == null)) {
       throw Failure.usage(
           "name a Go program, or a workload with --workload; --list says which there are");
     }
     return program == null ? recordWorkload() : recordProgram();
+  }
+
+  /** The options that are no others' than those of programs that gotrace runs. */
+  private String[] programOptions() {
+    List<String> others = List.of("--seconds", "--header", "--max-mb");
+    return spec.options().stream()
+        .map(OptionSpec::longestName)
+        .filter(name -> !others.contains(name))
+        .toArray(String[]::new);
+  }
+
+  /** Refuses options that would do nothing. */
+  private void only(String with, String... names) throws Failure {
+    for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!Arrays.asList(names).contains(given.longestName())) {
+        throw Failure.usage(given.longestName() + " does nothing with " + with);
+      }
+    }
+  }
+
+  private List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (program != null) {
+      words.add(program);
+    }
+    words.addAll(arguments);
+    return words;
   }
 
   private int recordWorkload() throws Failure, IOException {
@@ -210,13 +284,15 @@ final class RecordCommand implements Callable<Integer> {
     Schedule as = schedule();
     SourceProgram loaded;
     try {
-      loaded = SourceProgram.load(program);
+      loaded = SourceProgram.load(Path.of(program), trimpath);
     } catch (SourceProgram.CompileException e) {
       session.err().println("# command-line-arguments");
       e.errors.forEach(session.err()::println);
       return ExitCode.FINDING;
     } catch (IOException e) {
-      throw Failure.input(program.toString(), Failure.reason(e), e);
+      throw Failure.input(program, Failure.reason(e) + liveHint(), e);
+    } catch (InvalidPathException e) {
+      throw Failure.input(program, "no name of a file", e);
     }
     SourceProgram.Surroundings around =
         new SourceProgram.Surroundings(
@@ -229,6 +305,11 @@ final class RecordCommand implements Callable<Integer> {
         output == null ? loaded.name() + ".trace" : output,
         !session.outOnTerminal(),
         (observer, out) -> loaded.record(around, as.config(), as.seed(), version, observer, out));
+  }
+
+  private String liveHint() {
+    boolean isPort = program.matches("[\\w.-]+:\\d{1,5}(/.*)?");
+    return isPort ? "; a live process is named http://" + program : "";
   }
 
   private void list() throws IOException {

@@ -22,6 +22,7 @@ final class ProgramFiles implements Loader.Sources {
       Pattern.compile("\\A(?:\\s|//[^\\n]*\\n)*?//go:build\\s+ignore\\b");
 
   private final Path folder;
+  private final boolean ownFolder;
   private final List<Loader.Source> own;
 
   /** The folder of go.mod, and the path that it declares; null without one. */
@@ -29,8 +30,14 @@ final class ProgramFiles implements Loader.Sources {
 
   private final String modulePath;
 
-  private ProgramFiles(Path folder, List<Loader.Source> own, Path moduleFolder, String modulePath) {
+  private ProgramFiles(
+      Path folder,
+      boolean ownFolder,
+      List<Loader.Source> own,
+      Path moduleFolder,
+      String modulePath) {
     this.folder = folder;
+    this.ownFolder = ownFolder;
     this.own = own;
     this.moduleFolder = moduleFolder;
     this.modulePath = modulePath;
@@ -63,7 +70,7 @@ final class ProgramFiles implements Loader.Sources {
     if (own.isEmpty()) {
       throw new NoSuchFileException(path.toString(), null, "no Go files");
     }
-    return new ProgramFiles(folder, own, modulePath == null ? null : module, modulePath);
+    return new ProgramFiles(folder, isFolder, own, modulePath == null ? null : module, modulePath);
   }
 
   /** As go build names files: from the working folder if they are below it. */
@@ -72,11 +79,29 @@ final class ProgramFiles implements Loader.Sources {
     return file.startsWith(here) ? "./" + here.relativize(file) : file.toString();
   }
 
-  /** The name in stack traces. */
+  /** The name in stack traces: with its folder on this machine. */
   static String inTraces(String name) {
-    return name.startsWith("./")
-        ? Path.of("").toAbsolutePath().resolve(name).normalize().toString()
+    return name.startsWith("./") ? absolute(name).toString() : name;
+  }
+
+  private static Path absolute(String name) {
+    return Path.of("").toAbsolutePath().resolve(name).normalize();
+  }
+
+  /** The name in stack traces as by go build -trimpath: with its package, of no machine. */
+  String trimmed(String name) {
+    Path file = absolute(name);
+    boolean inModule = ownFolder && modulePath != null && file.startsWith(moduleFolder);
+    if (inModule) {
+      return modulePath + "/" + slashed(moduleFolder.relativize(file));
+    }
+    return file.startsWith(folder)
+        ? "command-line-arguments/" + slashed(folder.relativize(file))
         : name;
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
   }
 
   private static List<Loader.Source> folderFiles(Path folder) throws IOException {

@@ -57,12 +57,15 @@ public final class SourceProgram {
    * Reads and checks a program.
    *
    * @param path of a file, or of the folder of package main
+   * @param trimpath whether stacks name files as go build -trimpath has it, without folders
    * @throws IOException when it cannot be read
    */
-  public static SourceProgram load(Path path) throws IOException, CompileException {
+  public static SourceProgram load(Path path, boolean trimpath)
+      throws IOException, CompileException {
     ProgramFiles files = ProgramFiles.read(path);
     try {
-      GoProgram program = GoProgram.load(files.own(), files, ProgramFiles::inTraces);
+      GoProgram program =
+          GoProgram.load(files.own(), files, trimpath ? files::trimmed : ProgramFiles::inTraces);
       return new SourceProgram(ProgramFiles.nameOf(path), program);
     } catch (GoProgram.CompileException e) {
       throw new CompileException(e.errors);

@@ -35,11 +35,16 @@ public abstract sealed class Expr extends Node {
   /** What the checker found: a {@code gotrace.lang.types.TypeAndValue}; null before. */
   public Object note;
 
-  Expr(int pos) {
+  private final Kind kind;
+
+  Expr(int pos, Kind kind) {
     super(pos);
+    this.kind = kind;
   }
 
-  public abstract Kind kind();
+  public final Kind kind() {
+    return kind;
+  }
 
   /** The expression without the parentheses around it. */
   public Expr unparen() {
@@ -54,12 +59,7 @@ public abstract sealed class Expr extends Node {
   /** In place of what could not be parsed. */
   public static final class BadExpr extends Expr {
     public BadExpr(int pos) {
-      super(pos);
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.BAD;
+      super(pos, Kind.BAD);
     }
   }
 
@@ -77,13 +77,8 @@ public abstract sealed class Expr extends Node {
     public Object instance;
 
     public Ident(int pos, String name) {
-      super(pos);
+      super(pos, Kind.IDENT);
       this.name = name;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.IDENT;
     }
   }
 
@@ -96,15 +91,10 @@ public abstract sealed class Expr extends Node {
     public final boolean bad;
 
     public BasicLit(int pos, LitKind litKind, String value, boolean bad) {
-      super(pos);
+      super(pos, Kind.BASIC_LIT);
       this.litKind = litKind;
       this.value = value;
       this.bad = bad;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.BASIC_LIT;
     }
   }
 
@@ -117,15 +107,10 @@ public abstract sealed class Expr extends Node {
     public final int rbrace;
 
     public CompositeLit(int pos, Expr type, List<Expr> elts, int rbrace) {
-      super(pos);
+      super(pos, Kind.COMPOSITE_LIT);
       this.type = type;
       this.elts = elts;
       this.rbrace = rbrace;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.COMPOSITE_LIT;
     }
 
     @Override
@@ -140,14 +125,9 @@ public abstract sealed class Expr extends Node {
     public final Expr value;
 
     public KeyValueExpr(int pos, Expr key, Expr value) {
-      super(pos);
+      super(pos, Kind.KEY_VALUE);
       this.key = key;
       this.value = value;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.KEY_VALUE;
     }
 
     @Override
@@ -165,14 +145,9 @@ public abstract sealed class Expr extends Node {
     public Object closure;
 
     public FuncLit(int pos, FuncType type, Stmt.BlockStmt body) {
-      super(pos);
+      super(pos, Kind.FUNC_LIT);
       this.type = type;
       this.body = body;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.FUNC_LIT;
     }
   }
 
@@ -181,13 +156,8 @@ public abstract sealed class Expr extends Node {
     public final Expr x;
 
     public ParenExpr(int pos, Expr x) {
-      super(pos);
+      super(pos, Kind.PAREN);
       this.x = x;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.PAREN;
     }
 
     @Override
@@ -205,14 +175,9 @@ public abstract sealed class Expr extends Node {
     public Object selection;
 
     public SelectorExpr(int pos, Expr x, Ident sel) {
-      super(pos);
+      super(pos, Kind.SELECTOR);
       this.x = x;
       this.sel = sel;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.SELECTOR;
     }
 
     @Override
@@ -229,14 +194,9 @@ public abstract sealed class Expr extends Node {
     public final List<Expr> indices;
 
     public IndexExpr(int pos, Expr x, List<Expr> indices) {
-      super(pos);
+      super(pos, Kind.INDEX);
       this.x = x;
       this.indices = indices;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.INDEX;
     }
 
     @Override
@@ -256,17 +216,12 @@ public abstract sealed class Expr extends Node {
     public final boolean full;
 
     public SliceExpr(int pos, Expr x, Expr lo, Expr hi, Expr max, boolean full) {
-      super(pos);
+      super(pos, Kind.SLICE);
       this.x = x;
       this.lo = lo;
       this.hi = hi;
       this.max = max;
       this.full = full;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.SLICE;
     }
   }
 
@@ -276,14 +231,9 @@ public abstract sealed class Expr extends Node {
     public final Expr type;
 
     public TypeAssertExpr(int pos, Expr x, Expr type) {
-      super(pos);
+      super(pos, Kind.TYPE_ASSERT);
       this.x = x;
       this.type = type;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.TYPE_ASSERT;
     }
 
     @Override
@@ -300,14 +250,9 @@ public abstract sealed class Expr extends Node {
     public final Expr x;
 
     public TypeSwitchGuard(int pos, Ident lhs, Expr x) {
-      super(pos);
+      super(pos, Kind.TYPE_SWITCH_GUARD);
       this.lhs = lhs;
       this.x = x;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.TYPE_SWITCH_GUARD;
     }
 
     @Override
@@ -325,15 +270,10 @@ public abstract sealed class Expr extends Node {
     public final boolean hasDots;
 
     public CallExpr(int pos, Expr fun, List<Expr> args, boolean hasDots) {
-      super(pos);
+      super(pos, Kind.CALL);
       this.fun = fun;
       this.args = args;
       this.hasDots = hasDots;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.CALL;
     }
 
     @Override
@@ -347,13 +287,8 @@ public abstract sealed class Expr extends Node {
     public final Expr x;
 
     public StarExpr(int pos, Expr x) {
-      super(pos);
+      super(pos, Kind.STAR);
       this.x = x;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.STAR;
     }
   }
 
@@ -363,14 +298,9 @@ public abstract sealed class Expr extends Node {
     public final Expr x;
 
     public UnaryExpr(int pos, Op op, Expr x) {
-      super(pos);
+      super(pos, Kind.UNARY);
       this.op = op;
       this.x = x;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.UNARY;
     }
   }
 
@@ -381,15 +311,10 @@ public abstract sealed class Expr extends Node {
     public final Expr y;
 
     public BinaryExpr(int pos, Op op, Expr x, Expr y) {
-      super(pos);
+      super(pos, Kind.BINARY);
       this.op = op;
       this.x = x;
       this.y = y;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.BINARY;
     }
 
     @Override
@@ -410,14 +335,9 @@ public abstract sealed class Expr extends Node {
     public final Expr elem;
 
     public ArrayType(int pos, Expr len, Expr elem) {
-      super(pos);
+      super(pos, Kind.ARRAY_TYPE);
       this.len = len;
       this.elem = elem;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.ARRAY_TYPE;
     }
   }
 
@@ -426,13 +346,8 @@ public abstract sealed class Expr extends Node {
     public final Expr elem;
 
     public SliceType(int pos, Expr elem) {
-      super(pos);
+      super(pos, Kind.SLICE_TYPE);
       this.elem = elem;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.SLICE_TYPE;
     }
   }
 
@@ -441,13 +356,8 @@ public abstract sealed class Expr extends Node {
     public final List<Field> fields;
 
     public StructType(int pos, List<Field> fields) {
-      super(pos);
+      super(pos, Kind.STRUCT_TYPE);
       this.fields = fields;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.STRUCT_TYPE;
     }
   }
 
@@ -457,14 +367,9 @@ public abstract sealed class Expr extends Node {
     public final List<Field> results;
 
     public FuncType(int pos, List<Field> params, List<Field> results) {
-      super(pos);
+      super(pos, Kind.FUNC_TYPE);
       this.params = params;
       this.results = results;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.FUNC_TYPE;
     }
   }
 
@@ -473,13 +378,8 @@ public abstract sealed class Expr extends Node {
     public final List<Field> methods;
 
     public InterfaceType(int pos, List<Field> methods) {
-      super(pos);
+      super(pos, Kind.INTERFACE_TYPE);
       this.methods = methods;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.INTERFACE_TYPE;
     }
   }
 
@@ -489,14 +389,9 @@ public abstract sealed class Expr extends Node {
     public final Expr value;
 
     public MapType(int pos, Expr key, Expr value) {
-      super(pos);
+      super(pos, Kind.MAP_TYPE);
       this.key = key;
       this.value = value;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.MAP_TYPE;
     }
   }
 
@@ -508,14 +403,9 @@ public abstract sealed class Expr extends Node {
     public final Expr elem;
 
     public ChanType(int pos, ChanDir dir, Expr elem) {
-      super(pos);
+      super(pos, Kind.CHAN_TYPE);
       this.dir = dir;
       this.elem = elem;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.CHAN_TYPE;
     }
   }
 
@@ -524,13 +414,8 @@ public abstract sealed class Expr extends Node {
     public final Expr elem;
 
     public Ellipsis(int pos, Expr elem) {
-      super(pos);
+      super(pos, Kind.ELLIPSIS);
       this.elem = elem;
-    }
-
-    @Override
-    public Kind kind() {
-      return Kind.ELLIPSIS;
     }
   }
 }

@@ -128,7 +128,7 @@ final class ExprParser {
       case FUNC -> {
         int pos = in.pos();
         in.next();
-        Expr.FuncType type = parser.types.funcType("function type").type();
+        Expr.FuncType type = parser.types.params.funcType("function type").type();
         if (in.tok != Token.LBRACE) {
           return type;
         }

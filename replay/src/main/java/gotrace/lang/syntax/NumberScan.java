@@ -2,7 +2,7 @@ package gotrace.lang.syntax;
 
 /** The scan of one number (scanner.go: number). */
 final class NumberScan {
-  private final Scanner scanner;
+  private final Characters in;
   private int base = 10;
   private char prefix;
   private boolean digits;
@@ -10,8 +10,8 @@ final class NumberScan {
   private int invalid = -1;
   boolean ok = true;
 
-  NumberScan(Scanner scanner) {
-    this.scanner = scanner;
+  NumberScan(Characters in) {
+    this.in = in;
   }
 
   LitKind scan(boolean point) {
@@ -20,11 +20,11 @@ final class NumberScan {
     if (!seenPoint) {
       prefix();
       digits(true);
-      if (scanner.current() == '.') {
+      if (in.ch == '.') {
         if (prefix == 'o' || prefix == 'b') {
           fail("invalid radix point in " + baseName(base) + " literal");
         }
-        scanner.skip();
+        in.nextch();
         seenPoint = true;
       }
     }
@@ -36,9 +36,9 @@ final class NumberScan {
       fail(baseName(base) + " literal has no digits");
     }
     kind = exponent(kind);
-    if (scanner.current() == 'i') {
+    if (in.ch == 'i') {
       kind = LitKind.IMAG;
-      scanner.skip();
+      in.nextch();
     }
     return kind;
   }
@@ -48,29 +48,29 @@ final class NumberScan {
     if (kind == LitKind.INT && invalid >= 0 && ok) {
       ok = false;
       String digit = Quoting.rune(text.charAt(invalid));
-      scanner.complain(invalid, "invalid digit " + digit + " in " + baseName(base) + " literal");
+      in.errorInToken(invalid, "invalid digit " + digit + " in " + baseName(base) + " literal");
     }
     if (separators && ok) {
       int at = invalidSeparator(text);
       if (at >= 0) {
         ok = false;
-        scanner.complain(at, "'_' must separate successive digits");
+        in.errorInToken(at, "'_' must separate successive digits");
       }
     }
     return ok;
   }
 
   private void fail(String message) {
-    scanner.complain(message);
+    in.errorHere(message);
     ok = false;
   }
 
   private void prefix() {
-    if (scanner.current() != '0') {
+    if (in.ch != '0') {
       return;
     }
-    scanner.skip();
-    switch (scanner.current() | 0x20) {
+    in.nextch();
+    switch (in.ch | 0x20) {
       case 'x' -> setBase(16, 'x');
       case 'o' -> setBase(8, 'o');
       case 'b' -> setBase(2, 'b');
@@ -83,25 +83,25 @@ final class NumberScan {
   }
 
   private void setBase(int newBase, char newPrefix) {
-    scanner.skip();
+    in.nextch();
     base = newBase;
     prefix = newPrefix;
   }
 
   private void digits(boolean record) {
     while (true) {
-      int c = scanner.current();
+      int c = in.ch;
       if (c == '_') {
         separators = true;
       } else if (('0' <= c && c <= '9') || (base == 16 && record && isHexLetter(c))) {
         digits = true;
         if (record && c - '0' >= base && base <= 10 && invalid < 0) {
-          invalid = scanner.offsetInToken();
+          invalid = in.chOffset - in.start;
         }
       } else {
         return;
       }
-      scanner.skip();
+      in.nextch();
     }
   }
 
@@ -110,7 +110,7 @@ final class NumberScan {
   }
 
   private LitKind exponent(LitKind kind) {
-    int c = scanner.current();
+    int c = in.ch;
     int e = c | 0x20;
     if (c < 0 || (e != 'e' && e != 'p')) {
       if (prefix == 'x' && kind == LitKind.FLOAT && ok) {
@@ -123,9 +123,9 @@ final class NumberScan {
     } else if (ok && e == 'p' && prefix != 'x') {
       fail(Quoting.rune(c) + " exponent requires hexadecimal mantissa");
     }
-    scanner.skip();
-    if (scanner.current() == '+' || scanner.current() == '-') {
-      scanner.skip();
+    in.nextch();
+    if (in.ch == '+' || in.ch == '-') {
+      in.nextch();
     }
     digits = false;
     digits(false);

@@ -256,7 +256,7 @@ public final class Parser {
     if (first.name == null || (first.type == null && in.tok == Token.RBRACK)) {
       return new TypeDecl(pos, name, List.of(), false, types.arrayType(bracket, x));
     }
-    List<Field> tparams = types.paramList(first.name, first.type, Token.RBRACK, true, false);
+    List<Field> tparams = types.params.paramList(first.name, first.type, Token.RBRACK, true, false);
     boolean alias = in.gotAssign();
     return new TypeDecl(pos, name, tparams, alias, declared(types.typeOrNull()));
   }
@@ -313,7 +313,7 @@ public final class Parser {
     String context = "";
     if (in.got(Token.LPAREN)) {
       context = "method";
-      List<Field> receivers = types.paramList(null, null, Token.RPAREN, false, false);
+      List<Field> receivers = types.params.paramList(null, null, Token.RPAREN, false, false);
       if (receivers.isEmpty()) {
         in.errorAt(in.pos(), "method has no receiver");
       } else {
@@ -324,13 +324,13 @@ public final class Parser {
       }
     }
     Ident name;
-    TypeParser.FuncHeader header;
+    ParamParser.FuncHeader header;
     if (in.tok == Token.NAME) {
       name = in.name();
-      header = types.funcType(context);
+      header = types.params.funcType(context);
     } else {
       name = new Ident(in.pos(), "_");
-      header = new TypeParser.FuncHeader(List.of(), new FuncType(in.pos(), List.of(), List.of()));
+      header = new ParamParser.FuncHeader(List.of(), new FuncType(in.pos(), List.of(), List.of()));
       in.syntaxError(context.isEmpty() ? "expected name or (" : "expected name");
       in.advance(Token.LBRACE, Token.SEMI);
     }

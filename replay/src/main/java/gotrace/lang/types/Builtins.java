@@ -6,14 +6,17 @@ import gotrace.lang.syntax.Expr.CallExpr;
 import gotrace.lang.syntax.Op;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Calls of predeclared functions (builtins.go). */
 final class Builtins {
   private final Checker c;
+  private final SliceBuiltins slices;
+  private final ComplexBuiltins complexes;
 
   Builtins(Checker checker) {
     this.c = checker;
+    this.slices = new SliceBuiltins(checker);
+    this.complexes = new ComplexBuiltins(checker);
   }
 
   /** False after a complaint. */
@@ -60,14 +63,14 @@ final class Builtins {
       return false;
     }
     return switch (id) {
-      case APPEND -> append(x, call, args);
+      case APPEND -> slices.append(x, call, args);
       case CAP, LEN -> length(x, call, id);
       case CLEAR -> clear(x, call);
       case CLOSE -> close(x, call);
-      case COMPLEX -> complex(x, args.get(1), call);
-      case COPY -> copy(x, args.get(1), call);
+      case COMPLEX -> complexes.complex(x, args.get(1), call);
+      case COPY -> slices.copy(x, args.get(1), call);
       case DELETE -> delete(x, args.get(1), call);
-      case IMAG, REAL -> part(x, call, id);
+      case IMAG, REAL -> complexes.part(x, call, id);
       case MAKE -> make(x, call);
       case MAX, MIN -> extreme(x, args, call, id);
       case NEW -> newCall(x, call);
@@ -84,7 +87,7 @@ final class Builtins {
   }
 
   /** Notes the builtin's signature here; a null result means none. */
-  private static void record(CallExpr call, Type result, Type... params) {
+  static void record(CallExpr call, Type result, Type... params) {
     List<Var> vars = new ArrayList<>();
     for (Type param : params) {
       vars.add(Var.param(0, null, "", Predicates.defaultType(param)));
@@ -96,83 +99,13 @@ final class Builtins {
     recordSignature(call, new Signature(null, new Tuple(vars), results, false));
   }
 
-  private static void recordSignature(CallExpr call, Signature sig) {
+  static void recordSignature(CallExpr call, Signature sig) {
     Expr fun = call.fun;
     while (fun instanceof Expr.ParenExpr paren) {
       Checker.record(fun, Mode.BUILTIN, sig, null);
       fun = paren.x;
     }
     Checker.record(fun, Mode.BUILTIN, sig, null);
-  }
-
-  /** The element type of slices; null with the cause if it is none. */
-  private static Type sliceElem(Operand x, StringBuilder cause) {
-    Type[] elem = new Type[1];
-    boolean ok =
-        Predicates.all(
-            x.type,
-            (t, u) -> {
-              if (!(u instanceof Slice slice)) {
-                cause.append("argument must be a slice; have ");
-                cause.append(x.isNil() ? "untyped nil" : x);
-                return false;
-              }
-              if (elem[0] != null && !Predicates.identical(elem[0], slice.elem)) {
-                cause.append("mismatched slice element types " + elem[0] + " and " + slice.elem);
-                cause.append(" in ").append(x);
-                return false;
-              }
-              elem[0] = slice.elem;
-              return true;
-            });
-    return ok ? elem[0] : null;
-  }
-
-  /** Whether all types of a set are bytes or strings; in {@code string} whether one is a string. */
-  private static boolean bytesOrStrings(Type type, boolean[] string) {
-    return Predicates.all(
-        type,
-        (t, u) -> {
-          if (u instanceof Slice slice && Predicates.identical(slice.elem, Basic.BYTE)) {
-            return true;
-          }
-          boolean isString = u != null && Predicates.isString(u);
-          string[0] |= isString;
-          return isString;
-        });
-  }
-
-  private boolean append(Operand x, CallExpr call, List<Operand> args) {
-    StringBuilder cause = new StringBuilder();
-    Type elem = sliceElem(x, cause);
-    if (elem == null) {
-      c.errors.report(x, "invalid append: %s", cause);
-      return false;
-    }
-    boolean[] string = new boolean[1];
-    boolean spreadsString =
-        args.size() == 2
-            && call.hasDots
-            && c.conversions.assignableTo(x, new Slice(Basic.BYTE), null)
-            && bytesOrStrings(args.get(1).type, string)
-            && string[0];
-    Type slice = x.type;
-    Type last = spreadsString ? args.get(1).type : new Slice(elem);
-    if (Predicates.isUntyped(last)) {
-      c.untyped.convert(args.get(1), Basic.STRING);
-      c.untyped.update(args.get(1).expr, Basic.STRING, true);
-      last = Basic.STRING;
-    }
-    Tuple params = new Tuple(List.of(Var.param(0, null, "", slice), Var.param(0, null, "", last)));
-    Tuple results = new Tuple(List.of(new Var(Var.Role.RESULT, 0, null, "", slice)));
-    Signature sig = new Signature(null, params, results, true);
-    if (!spreadsString) {
-      c.calls.arguments(call, sig, args);
-    }
-    recordSignature(call, sig);
-    x.mode = Mode.VALUE;
-    x.type = slice;
-    return true;
   }
 
   private static Type arrayPtrDeref(Type type) {
@@ -255,139 +188,6 @@ final class Builtins {
     return ok;
   }
 
-  private boolean complex(Operand x, Operand y, CallExpr call) {
-    boolean xUntyped = Predicates.isUntyped(x.type);
-    boolean yUntyped = Predicates.isUntyped(y.type);
-    if (xUntyped && !yUntyped) {
-      c.untyped.convert(x, y.type);
-    } else if (!xUntyped && yUntyped) {
-      c.untyped.convert(y, x.type);
-    } else if (xUntyped && x.isConstant() && y.isConstant()) {
-      toFloat(x);
-      toFloat(y);
-    } else if (xUntyped) {
-      c.untyped.convert(x, Basic.FLOAT64);
-      c.untyped.convert(y, Basic.FLOAT64);
-    }
-    if (x.isInvalid() || y.isInvalid()) {
-      return false;
-    }
-    if (!Predicates.identical(x.type, y.type)) {
-      c.errors.report(
-          x, "invalid operation: %s (mismatched types %s and %s)", call, x.type, y.type);
-      return false;
-    }
-    Type result =
-        applied(
-            x,
-            Builtin.Id.COMPLEX,
-            basic ->
-                switch (basic) {
-                  case FLOAT32 -> Basic.Which.COMPLEX64;
-                  case FLOAT64 -> Basic.Which.COMPLEX128;
-                  case UNTYPED_FLOAT -> Basic.Which.UNTYPED_COMPLEX;
-                  default -> null;
-                });
-    if (result == null) {
-      c.errors.report(
-          x, "invalid argument: arguments have type %s, expected floating-point", x.type);
-      return false;
-    }
-    if (x.isConstant() && y.isConstant()) {
-      Constant re = x.value.toFloat();
-      Constant im = y.value.toFloat();
-      x.value =
-          re.isUnknown() || im.isUnknown()
-              ? Constant.UNKNOWN
-              : Constant.of(re.realPart(), im.realPart());
-    } else {
-      x.mode = Mode.VALUE;
-      record(call, result, x.type, x.type);
-    }
-    x.type = result;
-    return true;
-  }
-
-  private static void toFloat(Operand x) {
-    if (Predicates.isNumeric(x.type) && x.value.imagPart().signum() == 0) {
-      x.type = Basic.UNTYPED_FLOAT;
-    }
-  }
-
-  /** The type that a function of basic types gives for the operand's; null if there is none. */
-  private Type applied(Operand x, Builtin.Id id, UnaryOperator<Basic.Which> f) {
-    if (x.type.unalias() instanceof TypeParam) {
-      boolean ok =
-          Predicates.all(
-              x.type, (t, u) -> u instanceof Basic basic && f.apply(basic.which) != null);
-      if (!ok) {
-        return null;
-      }
-      c.errors.report(
-          x,
-          "%s not supported as argument to built-in %s for go1.18 (see go.dev/issue/50937)",
-          x,
-          id.text);
-      return Basic.INVALID;
-    }
-    if (!(x.type.under() instanceof Basic basic) || f.apply(basic.which) == null) {
-      return null;
-    }
-    return switch (f.apply(basic.which)) {
-      case FLOAT32 -> Basic.FLOAT32;
-      case FLOAT64 -> Basic.FLOAT64;
-      case COMPLEX64 -> Basic.COMPLEX64;
-      case COMPLEX128 -> Basic.COMPLEX128;
-      case UNTYPED_FLOAT -> Basic.UNTYPED_FLOAT;
-      default -> Basic.UNTYPED_COMPLEX;
-    };
-  }
-
-  private boolean copy(Operand x, Operand y, CallExpr call) {
-    boolean bytes =
-        c.conversions.assignableTo(x, new Slice(Basic.BYTE), null)
-            && bytesOrStrings(y.type, new boolean[1]);
-    if (!bytes && !copyable(x, y)) {
-      return false;
-    }
-    if (Predicates.isUntyped(y.type)) {
-      c.untyped.convert(y, Basic.STRING);
-      c.untyped.update(y.expr, Basic.STRING, true);
-    }
-    record(call, Basic.INT, x.type, y.type);
-    x.mode = Mode.VALUE;
-    x.type = Basic.INT;
-    return true;
-  }
-
-  private boolean copyable(Operand x, Operand y) {
-    StringBuilder cause = new StringBuilder();
-    Type to = sliceElem(x, cause);
-    if (to == null) {
-      c.errors.report(x, "invalid copy: %s", cause);
-      return false;
-    }
-    Type from = sliceElem(y, cause);
-    if (from == null) {
-      if (!Predicates.allBasic(y.type, Basic::isString)) {
-        c.errors.report(y, "invalid copy: %s", cause);
-        return false;
-      }
-      from = Basic.BYTE;
-    }
-    if (!Predicates.identical(to, from)) {
-      c.errors.report(
-          x,
-          "invalid copy: arguments %s and %s have different element types %s and %s",
-          x,
-          y,
-          to,
-          from);
-      return false;
-    }
-    return true;
-  }
-
   private boolean delete(Operand x, Operand keyArg, CallExpr call) {
     Type mapType = x.type;
     Type[] key = new Type[1];
@@ -416,47 +216,6 @@ final class Builtins {
     }
     x.mode = Mode.NO_VALUE;
     record(call, null, mapType, key[0]);
-    return true;
-  }
-
-  private boolean part(Operand x, CallExpr call, Builtin.Id id) {
-    if (Predicates.isUntyped(x.type)) {
-      if (x.isConstant()) {
-        if (Predicates.isNumeric(x.type)) {
-          x.type = Basic.UNTYPED_COMPLEX;
-        }
-      } else {
-        c.untyped.convert(x, Basic.COMPLEX128);
-        if (x.isInvalid()) {
-          return false;
-        }
-      }
-    }
-    Type result =
-        applied(
-            x,
-            id,
-            basic ->
-                switch (basic) {
-                  case COMPLEX64 -> Basic.Which.FLOAT32;
-                  case COMPLEX128 -> Basic.Which.FLOAT64;
-                  case UNTYPED_COMPLEX -> Basic.Which.UNTYPED_FLOAT;
-                  default -> null;
-                });
-    if (result == null) {
-      c.errors.report(x, "invalid argument: argument has type %s, expected complex type", x.type);
-      return false;
-    }
-    if (x.isConstant()) {
-      if (!x.value.isUnknown()) {
-        boolean real = id == Builtin.Id.REAL;
-        x.value = Constant.of(real ? x.value.realPart() : x.value.imagPart());
-      }
-    } else {
-      x.mode = Mode.VALUE;
-      record(call, result, x.type);
-    }
-    x.type = result;
     return true;
   }
 

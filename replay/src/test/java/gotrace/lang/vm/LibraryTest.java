@@ -23,7 +23,7 @@ class LibraryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"library", "network"})
+  @ValueSource(strings = {"library", "network", "flags", "collections", "streams"})
   void program_printsWhatRealGoPrints(String name) throws IOException {
     GoRun run = GoRun.of(resource(name + ".go"));
     assertThat(run.out()).isEqualTo(resource(name + ".out").replace(name + ".go:", "prog.go:"));
@@ -32,7 +32,7 @@ class LibraryTest {
   }
 
   @Test
-  void index_namesEachFileOfTheLibrary() throws IOException {
+  void index_namesEachPackageAndFileOfTheLibrary() throws IOException {
     Path root = Path.of("src/main/resources/gotrace/lang/lib");
     Map<String, String> packages = new TreeMap<>();
     try (Stream<Path> all = Files.walk(root)) {
@@ -45,6 +45,7 @@ class LibraryTest {
     StringBuilder index = new StringBuilder();
     packages.forEach((path, files) -> index.append(path).append(files).append('\n'));
     assertThat(Files.readString(root.resolve("packages.txt"))).isEqualTo(index.toString());
+    assertThat(Library.packages()).isEqualTo(String.join(", ", packages.keySet()));
   }
 
   @Test

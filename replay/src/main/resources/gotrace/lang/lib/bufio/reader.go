@@ -23,12 +23,18 @@ var (
 
 // Reader reads ahead into a buffer.
 type Reader struct {
-	buf          []byte
-	rd           io.Reader
-	r, w         int // what was read ahead is buf[r:w]
-	err          error
-	lastByte     int // for UnreadByte; -1 if there is none
-	lastRuneSize int // for UnreadRune; -1 if there is none
+	src      io.Reader
+	buf      []byte
+	from, to int   // what was read ahead is buf[from:to]
+	stop     error // what src gave last and nobody was told yet
+	undo     undo
+}
+
+// undo is what UnreadByte and UnreadRune can take back.
+type undo struct {
+	possible bool
+	last     byte
+	rune     int // its bytes; 0 if what was read last is none
 }
 
 // NewReader reads rd through a buffer of 4096 bytes.
@@ -36,76 +42,89 @@ func NewReader(rd io.Reader) *Reader { return NewReaderSize(rd, defaultSize) }
 
 // NewReaderSize reads rd through a buffer of at least size bytes; rd itself if it is such a Reader.
 func NewReaderSize(rd io.Reader, size int) *Reader {
-	if b, ok := rd.(*Reader); ok && len(b.buf) >= size {
-		return b
+	if same, ok := rd.(*Reader); ok && same.Size() >= size {
+		return same
 	}
-	r := &Reader{}
-	r.reset(make([]byte, max(size, leastSize)), rd)
-	return r
+	return &Reader{src: rd, buf: make([]byte, max(size, leastSize))}
 }
 
 // Size is the size of the buffer.
 func (b *Reader) Size() int { return len(b.buf) }
 
+// Buffered is the number of bytes read ahead.
+func (b *Reader) Buffered() int { return len(b.ahead()) }
+
 // Reset drops what was read ahead, and reads r.
 func (b *Reader) Reset(r io.Reader) {
-	if b == r {
+	if r == io.Reader(b) {
 		return
 	}
-	if b.buf == nil {
-		b.buf = make([]byte, defaultSize)
+	buf := b.buf
+	if buf == nil {
+		buf = make([]byte, defaultSize)
 	}
-	b.reset(b.buf, r)
+	*b = Reader{src: r, buf: buf}
 }
 
-func (b *Reader) reset(buf []byte, r io.Reader) {
-	*b = Reader{buf: buf, rd: r, lastByte: -1, lastRuneSize: -1}
+func (b *Reader) ahead() []byte { return b.buf[b.from:b.to] }
+
+// take reads the next n bytes of those read ahead.
+func (b *Reader) take(n int) []byte {
+	taken := b.ahead()[:n]
+	b.from += n
+	b.taken(taken)
+	return taken
 }
 
-func (b *Reader) forget() {
-	b.lastByte = -1
-	b.lastRuneSize = -1
+// taken remembers what can be taken back; nothing changes if nothing was read.
+func (b *Reader) taken(data []byte) {
+	if n := len(data); n > 0 {
+		b.undo = undo{possible: true, last: data[n-1]}
+	}
 }
 
-func (b *Reader) readErr() error {
-	err := b.err
-	b.err = nil
-	return err
+// why gives the reason why there is no more, once.
+func (b *Reader) why() (reason error) {
+	reason, b.stop = b.stop, nil
+	return reason
 }
 
-// count checks what a Read returned.
-func count(n int) int {
+// readSource reads once into p, and notes an error; one that was noted before stays.
+func (b *Reader) readSource(p []byte) int {
+	n, err := b.src.Read(p)
+	if err != nil {
+		b.stop = err
+	}
 	if n < 0 {
 		panic(errors.New("bufio: reader returned negative count from Read"))
 	}
 	return n
 }
 
-// fill reads once more into the buffer, which has room.
-func (b *Reader) fill() {
-	if b.r > 0 {
-		b.w = copy(b.buf, b.buf[b.r:b.w])
-		b.r = 0
+// more reads behind what was read ahead, which it moves to the beginning of the buffer.
+func (b *Reader) more() {
+	if b.from > 0 {
+		b.from, b.to = 0, copy(b.buf, b.ahead())
 	}
-	if b.w >= len(b.buf) {
+	if b.to == len(b.buf) {
 		panic("bufio: tried to fill full buffer")
 	}
 	for range emptyReads {
-		n, err := b.rd.Read(b.buf[b.w:])
-		b.w += count(n)
-		if err != nil {
-			b.err = err
-			return
-		}
-		if n > 0 {
+		n := b.readSource(b.buf[b.to:])
+		b.to += n
+		if n > 0 || b.stop != nil {
 			return
 		}
 	}
-	b.err = io.ErrNoProgress
+	b.stop = io.ErrNoProgress
 }
 
-// Buffered is the number of bytes read ahead.
-func (b *Reader) Buffered() int { return b.w - b.r }
+// await reads until n bytes are there, or no more fit or come.
+func (b *Reader) await(n int) {
+	for n = min(n, len(b.buf)); b.Buffered() < n && b.stop == nil; {
+		b.more()
+	}
+}
 
 // Peek gives the next n bytes without reading them, good until the next read. If there are fewer,
 // err says why: ErrBufferFull if the buffer is smaller.
@@ -113,22 +132,18 @@ func (b *Reader) Peek(n int) ([]byte, error) {
 	if n < 0 {
 		return nil, ErrNegativeCount
 	}
-	b.forget()
-	for b.Buffered() < n && b.Buffered() < len(b.buf) && b.err == nil {
-		b.fill()
+	b.undo = undo{}
+	b.await(n)
+	data := b.ahead()
+	if n <= len(data) {
+		return data[:n], nil
 	}
-	if n > len(b.buf) {
-		return b.buf[b.r:b.w], ErrBufferFull
-	}
-	var err error
-	if have := b.Buffered(); have < n {
-		n = have
-		err = b.readErr()
-		if err == nil {
-			err = ErrBufferFull
+	if n <= len(b.buf) {
+		if reason := b.why(); reason != nil {
+			return data, reason
 		}
 	}
-	return b.buf[b.r : b.r+n], err
+	return data, ErrBufferFull
 }
 
 // Discard skips n bytes; if fewer, err says why.
@@ -136,175 +151,133 @@ func (b *Reader) Discard(n int) (discarded int, err error) {
 	if n < 0 {
 		return 0, ErrNegativeCount
 	}
-	if n == 0 {
-		return 0, nil
-	}
-	b.forget()
-	remain := n
-	for {
-		skip := min(b.Buffered(), remain)
-		if skip == 0 {
-			b.fill()
-			skip = min(b.Buffered(), remain)
+	for left := n; left > 0; left = n - discarded {
+		b.undo = undo{}
+		if b.from == b.to {
+			b.more()
 		}
-		b.r += skip
-		remain -= skip
-		if remain == 0 {
-			return n, nil
-		}
-		if b.err != nil {
-			return n - remain, b.readErr()
+		skipped := min(left, b.Buffered())
+		b.from += skipped
+		discarded += skipped
+		if discarded < n && b.stop != nil {
+			return discarded, b.why()
 		}
 	}
+	return discarded, nil
 }
 
 // Read gives what was read ahead, or reads once.
-func (b *Reader) Read(p []byte) (n int, err error) {
-	if len(p) == 0 {
-		if b.Buffered() > 0 {
-			return 0, nil
+func (b *Reader) Read(p []byte) (int, error) {
+	switch {
+	case b.from < b.to:
+	case len(p) == 0 || b.stop != nil:
+		return 0, b.why()
+	case len(p) >= len(b.buf):
+		n := b.readSource(p)
+		b.taken(p[:n])
+		return n, b.why()
+	default:
+		b.from, b.to = 0, 0
+		b.to = b.readSource(b.buf)
+		if b.to == 0 {
+			return 0, b.why()
 		}
-		return 0, b.readErr()
 	}
-	if b.r == b.w {
-		if b.err != nil {
-			return 0, b.readErr()
-		}
-		if len(p) >= len(b.buf) {
-			n, b.err = b.rd.Read(p)
-			if count(n) > 0 {
-				b.lastByte = int(p[n-1])
-				b.lastRuneSize = -1
-			}
-			return n, b.readErr()
-		}
-		b.r, b.w = 0, 0
-		n, b.err = b.rd.Read(b.buf)
-		if count(n) == 0 {
-			return 0, b.readErr()
-		}
-		b.w = n
-	}
-	n = copy(p, b.buf[b.r:b.w])
-	b.took(n)
-	return n, nil
-}
-
-// took reads n > 0 bytes of the buffer.
-func (b *Reader) took(n int) {
-	b.r += n
-	b.lastByte = int(b.buf[b.r-1])
-	b.lastRuneSize = -1
+	return copy(p, b.take(min(len(p), b.Buffered()))), nil
 }
 
 // ReadByte reads one byte.
 func (b *Reader) ReadByte() (byte, error) {
-	b.lastRuneSize = -1
-	for b.r == b.w {
-		if b.err != nil {
-			return 0, b.readErr()
+	if b.from == b.to {
+		b.undo.rune = 0
+		b.await(1)
+		if b.from == b.to {
+			return 0, b.why()
 		}
-		b.fill()
 	}
-	b.took(1)
-	return byte(b.lastByte), nil
+	c := b.buf[b.from]
+	b.from++
+	b.undo = undo{possible: true, last: c}
+	return c, nil
 }
 
 // UnreadByte takes back the last byte that was read.
 func (b *Reader) UnreadByte() error {
-	if b.lastByte < 0 || b.r == 0 && b.w > 0 {
+	switch {
+	case !b.undo.possible:
+		return ErrInvalidUnreadByte
+	case b.from > 0:
+		b.from--
+	case b.to == 0:
+		b.to = 1
+	default:
 		return ErrInvalidUnreadByte
 	}
-	if b.r > 0 {
-		b.r--
-	} else {
-		b.w = 1
-	}
-	b.buf[b.r] = byte(b.lastByte)
-	b.forget()
+	b.buf[b.from] = b.undo.last
+	b.undo = undo{}
 	return nil
 }
 
 // ReadRune reads one rune; U+FFFD of size 1 for what is no UTF-8.
 func (b *Reader) ReadRune() (r rune, size int, err error) {
-	for b.Buffered() < utf8.UTFMax && !utf8.FullRune(b.buf[b.r:b.w]) && b.err == nil {
-		b.fill()
+	for n := 1; n <= utf8.UTFMax && !utf8.FullRune(b.ahead()); n++ {
+		b.await(n)
 	}
-	b.lastRuneSize = -1
-	if b.r == b.w {
-		return 0, 0, b.readErr()
+	b.undo.rune = 0
+	if b.from == b.to {
+		return 0, 0, b.why()
 	}
-	r, size = utf8.DecodeRune(b.buf[b.r:b.w])
-	b.took(size)
-	b.lastRuneSize = size
+	r, size = utf8.DecodeRune(b.ahead())
+	b.take(size)
+	b.undo.rune = size
 	return r, size, nil
 }
 
 // UnreadRune takes back the rune that was read right before.
 func (b *Reader) UnreadRune() error {
-	if b.lastRuneSize < 0 || b.r < b.lastRuneSize {
+	size := b.undo.rune
+	if size == 0 || size > b.from {
 		return ErrInvalidUnreadRune
 	}
-	b.r -= b.lastRuneSize
-	b.forget()
+	b.from -= size
+	b.undo = undo{}
 	return nil
 }
 
 // ReadSlice reads up to delim and with it; the result is good until the next read. Without delim,
 // err says why: ErrBufferFull if the buffer is smaller.
-func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
-	searched := 0
-	for {
-		if i := bytes.IndexByte(b.buf[b.r+searched:b.w], delim); i >= 0 {
-			end := b.r + searched + i + 1
-			line = b.buf[b.r:end]
-			b.r = end
-			break
+func (b *Reader) ReadSlice(delim byte) ([]byte, error) {
+	for seen := 0; ; {
+		data := b.ahead()
+		if i := bytes.IndexByte(data[seen:], delim); i >= 0 {
+			return b.take(seen + i + 1), nil
 		}
-		if b.err != nil {
-			line = b.buf[b.r:b.w]
-			b.r = b.w
-			err = b.readErr()
-			break
+		seen = len(data)
+		switch {
+		case b.stop != nil:
+			return b.take(seen), b.why()
+		case seen == len(b.buf):
+			return b.take(seen), ErrBufferFull
 		}
-		if b.Buffered() >= len(b.buf) {
-			b.r = b.w
-			line = b.buf
-			err = ErrBufferFull
-			break
-		}
-		searched = b.Buffered()
-		b.fill()
+		b.more()
 	}
-	if n := len(line); n > 0 {
-		b.lastByte = int(line[n-1])
-		b.lastRuneSize = -1
-	}
-	return line, err
 }
 
 // ReadLine reads a line without its end, or the beginning of one that is longer than the buffer.
 func (b *Reader) ReadLine() (line []byte, isPrefix bool, err error) {
 	line, err = b.ReadSlice('\n')
-	if err == ErrBufferFull {
-		if n := len(line); n > 0 && line[n-1] == '\r' {
-			// It may be half of the line's end.
-			if b.r == 0 {
-				panic("bufio: tried to rewind past start of buffer")
-			}
-			b.r--
-			line = line[:n-1]
+	switch {
+	case err == ErrBufferFull:
+		rest, cut := bytes.CutSuffix(line, []byte("\r"))
+		if cut {
+			b.from-- // it may belong to the line's end
 		}
-		return line, true, nil
+		return rest, true, nil
+	case len(line) == 0:
+		return nil, false, err
 	}
-	if len(line) == 0 {
-		if err != nil {
-			line = nil
-		}
-		return line, false, err
-	}
-	if line[len(line)-1] == '\n' {
-		line = dropCR(line[:len(line)-1])
+	if rest, ended := bytes.CutSuffix(line, []byte("\n")); ended {
+		line = bytes.TrimSuffix(rest, []byte("\r"))
 	}
 	return line, false, nil
 }
@@ -313,8 +286,8 @@ func (b *Reader) ReadLine() (line []byte, isPrefix bool, err error) {
 func (b *Reader) ReadBytes(delim byte) ([]byte, error) {
 	all := []byte{}
 	for {
-		part, err := b.ReadSlice(delim)
-		all = append(all, part...)
+		piece, err := b.ReadSlice(delim)
+		all = append(all, piece...)
 		if err != ErrBufferFull {
 			return all, err
 		}
@@ -323,47 +296,50 @@ func (b *Reader) ReadBytes(delim byte) ([]byte, error) {
 
 // ReadString reads up to delim and with it; without delim, err says why.
 func (b *Reader) ReadString(delim byte) (string, error) {
-	all, err := b.ReadBytes(delim)
-	return string(all), err
+	line, err := b.ReadBytes(delim)
+	return string(line), err
 }
 
 // WriteTo writes all that is left to w.
-func (b *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	b.forget()
-	if b.r < b.w {
-		n, err = b.writeBuf(w)
-		if err != nil {
-			return n, err
+func (b *Reader) WriteTo(w io.Writer) (total int64, err error) {
+	b.undo = undo{}
+	if b.from < b.to {
+		if total, err = b.pour(w); err != nil {
+			return total, err
 		}
 	}
-	if r, ok := b.rd.(io.WriterTo); ok {
-		m, err := r.WriteTo(w)
-		return n + m, err
+	var n int64
+	if src, ok := b.src.(io.WriterTo); ok {
+		n, err = src.WriteTo(w)
+		return total + n, err
 	}
-	if w, ok := w.(io.ReaderFrom); ok {
-		m, err := w.ReadFrom(b.rd)
-		return n + m, err
+	if dst, ok := w.(io.ReaderFrom); ok {
+		n, err = dst.ReadFrom(b.src)
+		return total + n, err
 	}
-	b.fill()
-	for b.r < b.w {
-		m, err := b.writeBuf(w)
-		n += m
+	if b.Buffered() < len(b.buf) {
+		b.more()
+	}
+	for b.from < b.to {
+		n, err = b.pour(w)
+		total += n
 		if err != nil {
-			return n, err
+			return total, err
 		}
-		b.fill()
+		b.more()
 	}
-	if b.err == io.EOF {
-		b.err = nil
+	if err = b.why(); err == io.EOF {
+		err = nil
 	}
-	return n, b.readErr()
+	return total, err
 }
 
-func (b *Reader) writeBuf(w io.Writer) (int64, error) {
-	n, err := w.Write(b.buf[b.r:b.w])
+// pour writes what was read ahead.
+func (b *Reader) pour(w io.Writer) (int64, error) {
+	n, err := w.Write(b.ahead())
 	if n < 0 {
 		panic(errors.New("bufio: writer returned negative count from Write"))
 	}
-	b.r += n
+	b.from += n
 	return int64(n), err
 }

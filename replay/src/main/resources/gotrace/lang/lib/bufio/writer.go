@@ -7,10 +7,10 @@ import (
 
 // Writer gathers what is written. After an error all else fails with it.
 type Writer struct {
-	err error
-	buf []byte
-	n   int
-	wr  io.Writer
+	dst  io.Writer
+	buf  []byte
+	used int
+	err  error
 }
 
 // NewWriter writes to w through a buffer of 4096 bytes.
@@ -19,181 +19,175 @@ func NewWriter(w io.Writer) *Writer { return NewWriterSize(w, defaultSize) }
 // NewWriterSize writes to w through a buffer of at least size bytes; w itself if it is such a
 // Writer.
 func NewWriterSize(w io.Writer, size int) *Writer {
-	if b, ok := w.(*Writer); ok && len(b.buf) >= size {
-		return b
-	}
-	if size <= 0 {
+	same, ok := w.(*Writer)
+	switch {
+	case ok && same.Size() >= size:
+		return same
+	case size <= 0:
 		size = defaultSize
 	}
-	return &Writer{buf: make([]byte, size), wr: w}
+	return &Writer{dst: w, buf: make([]byte, size)}
 }
 
 // Size is the size of the buffer.
 func (b *Writer) Size() int { return len(b.buf) }
 
+// Buffered is the number of bytes gathered.
+func (b *Writer) Buffered() int { return b.used }
+
+// Available is the room left.
+func (b *Writer) Available() int { return len(b.room()) }
+
+// AvailableBuffer is an empty slice over the room left.
+func (b *Writer) AvailableBuffer() []byte { return b.room()[:0] }
+
+func (b *Writer) room() []byte { return b.buf[b.used:] }
+
 // Reset drops what was gathered and the error, and writes to w.
 func (b *Writer) Reset(w io.Writer) {
-	if b == w {
+	if w == io.Writer(b) {
 		return
 	}
-	if b.buf == nil {
-		b.buf = make([]byte, defaultSize)
+	buf := b.buf
+	if buf == nil {
+		buf = make([]byte, defaultSize)
 	}
-	b.err = nil
-	b.n = 0
-	b.wr = w
+	*b = Writer{dst: w, buf: buf}
 }
 
 // Flush writes what was gathered.
 func (b *Writer) Flush() error {
-	if b.err != nil || b.n == 0 {
+	if b.err != nil || b.used == 0 {
 		return b.err
 	}
-	n, err := b.wr.Write(b.buf[:b.n])
-	if n < b.n && err == nil {
+	gathered := b.buf[:b.used]
+	n, err := b.dst.Write(gathered)
+	if err == nil && n < len(gathered) {
 		err = io.ErrShortWrite
 	}
-	if err != nil {
-		if n > 0 && n < b.n {
-			copy(b.buf, b.buf[n:b.n])
-		}
-		b.n -= n
-		b.err = err
-		return err
+	if err == nil {
+		b.used = 0
+		return nil
 	}
-	b.n = 0
-	return nil
+	b.err = err
+	if n > 0 {
+		b.used = copy(b.buf, gathered[min(n, len(gathered)):])
+	}
+	return err
 }
 
-// Available is the room left.
-func (b *Writer) Available() int { return len(b.buf) - b.n }
+// put puts into the buffer what fits of p.
+func put[T string | []byte](b *Writer, p T) int {
+	n := copy(b.buf[b.used:], p)
+	b.used += n
+	return n
+}
 
-// AvailableBuffer is an empty slice over the room left.
-func (b *Writer) AvailableBuffer() []byte { return b.buf[b.n:][:0] }
-
-// Buffered is the number of bytes gathered.
-func (b *Writer) Buffered() int { return b.n }
-
-// Write gathers p, or writes it at once if it is long and nothing is gathered.
-func (b *Writer) Write(p []byte) (nn int, err error) {
-	for len(p) > b.Available() && b.err == nil {
+// gather puts p into the buffer and flushes that when it is full. What does not fit into an empty
+// buffer is written by direct.
+func gather[T string | []byte](b *Writer, p T, direct func(T) (int, error)) (done int, err error) {
+	for b.err == nil && len(p) > b.Available() {
 		var n int
-		if b.n == 0 {
-			n, b.err = b.wr.Write(p)
+		if b.used == 0 && direct != nil {
+			n, b.err = direct(p)
 		} else {
-			n = copy(b.buf[b.n:], p)
-			b.n += n
+			n = put(b, p)
 			b.Flush()
 		}
-		nn += n
+		done += n
 		p = p[n:]
 	}
-	if b.err != nil {
-		return nn, b.err
+	if b.err == nil {
+		done += put(b, p)
 	}
-	n := copy(b.buf[b.n:], p)
-	b.n += n
-	return nn + n, nil
+	return done, b.err
+}
+
+// Write gathers p, or writes it at once if it is long and nothing is gathered.
+func (b *Writer) Write(p []byte) (int, error) {
+	if b.err == nil && len(p) <= len(b.buf)-b.used {
+		return put(b, p), nil
+	}
+	return gather(b, p, func(p []byte) (int, error) { return b.dst.Write(p) })
 }
 
 // WriteString is Write for a string.
-func (b *Writer) WriteString(s string) (nn int, err error) {
-	sw, direct := b.wr.(io.StringWriter)
-	for len(s) > b.Available() && b.err == nil {
-		var n int
-		if b.n == 0 && direct {
-			n, b.err = sw.WriteString(s)
-		} else {
-			n = copy(b.buf[b.n:], s)
-			b.n += n
-			b.Flush()
-		}
-		nn += n
-		s = s[n:]
+func (b *Writer) WriteString(s string) (int, error) {
+	if b.err == nil && len(s) <= len(b.buf)-b.used {
+		return put(b, s), nil
 	}
-	if b.err != nil {
-		return nn, b.err
+	var direct func(string) (int, error)
+	if dst, ok := b.dst.(io.StringWriter); ok {
+		direct = dst.WriteString
 	}
-	n := copy(b.buf[b.n:], s)
-	b.n += n
-	return nn + n, nil
+	return gather(b, s, direct)
 }
 
 // WriteByte gathers one byte.
 func (b *Writer) WriteByte(c byte) error {
-	if b.err != nil {
-		return b.err
+	if b.err == nil && b.Available() == 0 {
+		b.Flush()
 	}
-	if b.Available() <= 0 && b.Flush() != nil {
-		return b.err
+	if b.err == nil {
+		b.buf[b.used] = c
+		b.used++
 	}
-	b.buf[b.n] = c
-	b.n++
-	return nil
+	return b.err
 }
 
 // WriteRune gathers one rune as UTF-8.
 func (b *Writer) WriteRune(r rune) (size int, err error) {
-	if uint32(r) < utf8.RuneSelf {
-		if err := b.WriteByte(byte(r)); err != nil {
-			return 0, err
-		}
-		return 1, nil
+	if b.err == nil && uint32(r) >= utf8.RuneSelf && b.Available() < utf8.UTFMax {
+		b.Flush()
 	}
-	if b.err != nil {
+	switch {
+	case uint32(r) < utf8.RuneSelf:
+		err = b.WriteByte(byte(r))
+		if err == nil {
+			size = 1
+		}
+		return size, err
+	case b.err != nil:
 		return 0, b.err
 	}
-	if b.Available() < utf8.UTFMax {
-		if b.Flush(); b.err != nil {
-			return 0, b.err
-		}
-		if b.Available() < utf8.UTFMax {
-			return b.WriteString(string(r))
-		}
-	}
-	size = utf8.EncodeRune(b.buf[b.n:], r)
-	b.n += size
-	return size, nil
+	return b.WriteString(string(r))
 }
 
 // ReadFrom gathers all that r gives.
-func (b *Writer) ReadFrom(r io.Reader) (n int64, err error) {
-	if b.err != nil {
-		return 0, b.err
-	}
-	from, direct := b.wr.(io.ReaderFrom)
-	for err == nil {
-		if b.Available() == 0 {
-			if err := b.Flush(); err != nil {
-				return n, err
-			}
+func (b *Writer) ReadFrom(r io.Reader) (total int64, err error) {
+	dst, canRead := b.dst.(io.ReaderFrom)
+	for b.err == nil {
+		if b.Available() == 0 && b.Flush() != nil {
+			break
 		}
-		if direct && b.Buffered() == 0 {
-			m, err := from.ReadFrom(r)
+		if canRead && b.used == 0 {
+			n, err := dst.ReadFrom(r)
 			b.err = err
-			return n + m, err
+			return total + n, err
 		}
-		var m int
-		for empty := 0; empty < emptyReads; empty++ {
-			m, err = r.Read(b.buf[b.n:])
-			if m != 0 || err != nil {
-				break
-			}
+		n, err := readSome(r, b.room())
+		b.used += n
+		total += int64(n)
+		switch {
+		case err == io.EOF && b.Available() == 0:
+			return total, b.Flush()
+		case err == io.EOF:
+			return total, nil
+		case err != nil:
+			return total, err
 		}
-		if m == 0 && err == nil {
-			return n, io.ErrNoProgress
+	}
+	return total, b.err
+}
+
+// readSome reads into p, and again if nothing came.
+func readSome(r io.Reader, p []byte) (n int, err error) {
+	for range emptyReads {
+		if n, err = r.Read(p); n != 0 || err != nil {
+			return n, err
 		}
-		b.n += m
-		n += int64(m)
 	}
-	if err != io.EOF {
-		return n, err
-	}
-	// A full buffer is written now, as nobody may write again.
-	if b.Available() == 0 {
-		return n, b.Flush()
-	}
-	return n, nil
+	return 0, io.ErrNoProgress
 }
 
 // ReadWriter is a Reader and a Writer in one.

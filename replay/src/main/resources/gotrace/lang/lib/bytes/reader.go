@@ -8,131 +8,130 @@ import (
 
 // Reader reads a slice.
 type Reader struct {
-	s        []byte
-	i        int64
-	prevRune int // where the rune began that was read last; negative for none
+	all []byte
+	at  int64 // may be behind the end
+	// runeAt is where the rune begins that UnreadRune may take back; -1 if there is none.
+	runeAt int64
 }
 
 // NewReader reads b.
-func NewReader(b []byte) *Reader { return &Reader{b, 0, -1} }
+func NewReader(b []byte) *Reader { return &Reader{all: b, runeAt: -1} }
 
 // Reset begins with b.
-func (r *Reader) Reset(b []byte) { *r = Reader{b, 0, -1} }
+func (r *Reader) Reset(b []byte) { *r = *NewReader(b) }
 
-// rest is what is not read yet.
-func (r *Reader) rest() []byte { return r.s[min(r.i, int64(len(r.s))):] }
+// from is what stands at off and behind it.
+func (r *Reader) from(off int64) []byte { return r.all[min(off, r.Size()):] }
+
+// goTo makes off the place to read at.
+func (r *Reader) goTo(off int64) { r.at, r.runeAt = off, -1 }
+
+func failed(method, why string) error { return errors.New("bytes.Reader." + method + ": " + why) }
 
 // Len is the number of bytes not read yet.
-func (r *Reader) Len() int { return len(r.rest()) }
+func (r *Reader) Len() int { return len(r.from(r.at)) }
 
 // Size is the length of the whole slice.
-func (r *Reader) Size() int64 { return int64(len(r.s)) }
+func (r *Reader) Size() int64 { return int64(len(r.all)) }
 
 // Read reads up to len(b) bytes; io.EOF at the end.
-func (r *Reader) Read(b []byte) (n int, err error) {
-	if r.Len() == 0 {
+func (r *Reader) Read(b []byte) (int, error) {
+	rest := r.from(r.at)
+	if len(rest) == 0 {
 		return 0, io.EOF
 	}
-	r.prevRune = -1
-	n = copy(b, r.rest())
-	r.i += int64(n)
+	n := copy(b, rest)
+	r.goTo(r.at + int64(n))
 	return n, nil
 }
 
 // ReadAt reads from off on, wherever the reader is.
 func (r *Reader) ReadAt(b []byte, off int64) (n int, err error) {
-	if off < 0 {
-		return 0, errors.New("bytes.Reader.ReadAt: negative offset")
+	switch {
+	case off < 0:
+		return 0, failed("ReadAt", "negative offset")
+	case off < r.Size():
+		n = copy(b, r.all[off:])
+		if n == len(b) {
+			return n, nil
+		}
 	}
-	if off >= int64(len(r.s)) {
-		return 0, io.EOF
-	}
-	n = copy(b, r.s[off:])
-	if n < len(b) {
-		err = io.EOF
-	}
-	return n, err
+	return n, io.EOF
 }
 
 // ReadByte reads one byte; io.EOF at the end.
 func (r *Reader) ReadByte() (byte, error) {
-	r.prevRune = -1
-	if r.Len() == 0 {
+	at := r.at
+	if at >= r.Size() {
+		r.runeAt = -1
 		return 0, io.EOF
 	}
-	b := r.s[r.i]
-	r.i++
-	return b, nil
+	r.goTo(at + 1)
+	return r.all[at], nil
 }
 
 // UnreadByte goes back by one byte.
 func (r *Reader) UnreadByte() error {
-	if r.i <= 0 {
-		return errors.New("bytes.Reader.UnreadByte: at beginning of slice")
+	if r.at > 0 {
+		r.goTo(r.at - 1)
+		return nil
 	}
-	r.prevRune = -1
-	r.i--
-	return nil
+	return failed("UnreadByte", "at beginning of slice")
 }
 
 // ReadRune reads one rune; io.EOF at the end.
 func (r *Reader) ReadRune() (ch rune, size int, err error) {
-	if r.Len() == 0 {
-		r.prevRune = -1
+	before := r.at
+	if before >= r.Size() {
+		r.runeAt = -1
 		return 0, 0, io.EOF
 	}
-	r.prevRune = int(r.i)
-	ch, size = utf8.DecodeRune(r.rest())
-	r.i += int64(size)
+	ch, size = utf8.DecodeRune(r.all[before:])
+	r.at, r.runeAt = before+int64(size), before
 	return ch, size, nil
 }
 
 // UnreadRune goes back by the rune that was read right before.
 func (r *Reader) UnreadRune() error {
-	if r.i <= 0 {
-		return errors.New("bytes.Reader.UnreadRune: at beginning of slice")
+	switch {
+	case r.at <= 0:
+		return failed("UnreadRune", "at beginning of slice")
+	case r.runeAt < 0:
+		return failed("UnreadRune", "previous operation was not ReadRune")
 	}
-	if r.prevRune < 0 {
-		return errors.New("bytes.Reader.UnreadRune: previous operation was not ReadRune")
-	}
-	r.i = int64(r.prevRune)
-	r.prevRune = -1
+	r.goTo(r.runeAt)
 	return nil
 }
 
 // Seek goes elsewhere, also behind the end.
 func (r *Reader) Seek(offset int64, whence int) (int64, error) {
-	r.prevRune = -1
-	switch whence {
-	case io.SeekStart:
-	case io.SeekCurrent:
-		offset += r.i
-	case io.SeekEnd:
-		offset += int64(len(r.s))
-	default:
-		return 0, errors.New("bytes.Reader.Seek: invalid whence")
+	r.runeAt = -1
+	origins := [...]int64{io.SeekStart: 0, io.SeekCurrent: r.at, io.SeekEnd: r.Size()}
+	if whence < 0 || whence >= len(origins) {
+		return 0, failed("Seek", "invalid whence")
 	}
-	if offset < 0 {
-		return 0, errors.New("bytes.Reader.Seek: negative position")
+	to := origins[whence] + offset
+	if to < 0 {
+		return 0, failed("Seek", "negative position")
 	}
-	r.i = offset
-	return offset, nil
+	r.at = to
+	return to, nil
 }
 
 // WriteTo writes all the rest to w.
-func (r *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	r.prevRune = -1
-	b := r.rest()
-	if len(b) == 0 {
+func (r *Reader) WriteTo(w io.Writer) (int64, error) {
+	r.runeAt = -1
+	rest := r.from(r.at)
+	if len(rest) == 0 {
 		return 0, nil
 	}
-	m, err := w.Write(b)
-	if m > len(b) {
+	n, err := w.Write(rest)
+	if n > len(rest) {
 		panic("bytes.Reader.WriteTo: invalid Write count")
 	}
-	r.i += int64(m)
-	if m != len(b) && err == nil {
+	r.at += int64(n)
+	if err == nil && n < len(rest) {
 		err = io.ErrShortWrite
 	}
-	return int64(m), err
+	return int64(n), err
 }

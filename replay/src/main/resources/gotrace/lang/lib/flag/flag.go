@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 )
 
 // ErrHelp is the error of -help or -h where no such flag is defined.
@@ -18,8 +17,8 @@ var ErrHelp = errors.New("flag: help requested")
 type ErrorHandling int
 
 const (
-	ContinueOnError ErrorHandling = iota // returns it
-	ExitOnError                          // ends the program: exit code 2, 0 for help
+	ContinueOnError ErrorHandling = iota
+	ExitOnError
 	PanicOnError
 )
 
@@ -28,55 +27,55 @@ type Flag struct {
 	Name     string
 	Usage    string
 	Value    Value
-	DefValue string // as text
+	DefValue string
 }
 
 // FlagSet is a set of options.
 type FlagSet struct {
-	// Usage is called on errors and for help; nil for the usual text.
-	Usage func()
+	Usage func() // called on errors and for help, if not nil
 
-	name          string
-	parsed        bool
-	actual        map[string]*Flag
-	formal        map[string]*Flag
-	args          []string
-	errorHandling ErrorHandling
-	output        io.Writer
+	name    string
+	onError ErrorHandling
+	out     io.Writer // nil for os.Stderr
+	defined map[string]*Flag
+	given   map[string]*Flag
+	rest    []string
+	parsed  bool
 }
 
 // NewFlagSet returns an empty set.
 func NewFlagSet(name string, errorHandling ErrorHandling) *FlagSet {
-	f := &FlagSet{name: name, errorHandling: errorHandling}
-	f.Usage = f.defaultUsage
-	return f
+	set := new(FlagSet)
+	set.Init(name, errorHandling)
+	set.Usage = set.explainSelf
+	return set
 }
 
 // Init sets name and handling of errors.
 func (f *FlagSet) Init(name string, errorHandling ErrorHandling) {
-	f.name = name
-	f.errorHandling = errorHandling
+	f.name, f.onError = name, errorHandling
 }
 
 // Name is the set's name.
 func (f *FlagSet) Name() string { return f.name }
 
 // ErrorHandling is what Parse does with an error.
-func (f *FlagSet) ErrorHandling() ErrorHandling { return f.errorHandling }
+func (f *FlagSet) ErrorHandling() ErrorHandling { return f.onError }
 
 // Output is where usage and errors go: os.Stderr unless SetOutput was called.
 func (f *FlagSet) Output() io.Writer {
-	if f.output == nil {
-		return os.Stderr
+	if f.out != nil {
+		return f.out
 	}
-	return f.output
+	return os.Stderr
 }
 
 // SetOutput sets where usage and errors go; nil for os.Stderr.
-func (f *FlagSet) SetOutput(output io.Writer) { f.output = output }
+func (f *FlagSet) SetOutput(output io.Writer) { f.out = output }
 
-func visit(flags map[string]*Flag, fn func(*Flag)) {
-	names := []string{}
+// byName calls fn for each flag by order of names.
+func byName(flags map[string]*Flag, fn func(*Flag)) {
+	names := make([]string, 0, len(flags))
 	for name := range flags {
 		names = append(names, name)
 	}
@@ -87,177 +86,158 @@ func visit(flags map[string]*Flag, fn func(*Flag)) {
 }
 
 // VisitAll calls fn for each flag by order of names.
-func (f *FlagSet) VisitAll(fn func(*Flag)) { visit(f.formal, fn) }
+func (f *FlagSet) VisitAll(fn func(*Flag)) { byName(f.defined, fn) }
 
 // Visit calls fn for each flag that was set, by order of names.
-func (f *FlagSet) Visit(fn func(*Flag)) { visit(f.actual, fn) }
+func (f *FlagSet) Visit(fn func(*Flag)) { byName(f.given, fn) }
 
 // Lookup finds a flag; nil for none.
-func (f *FlagSet) Lookup(name string) *Flag { return f.formal[name] }
+func (f *FlagSet) Lookup(name string) *Flag { return f.defined[name] }
 
 // Set sets a flag from text.
 func (f *FlagSet) Set(name, value string) error {
-	flag, ok := f.formal[name]
-	if !ok {
+	flag := f.Lookup(name)
+	if flag == nil {
 		return fmt.Errorf("no such flag -%v", name)
 	}
-	if err := flag.Value.Set(value); err != nil {
-		return err
+	return f.give(flag, value)
+}
+
+// give sets a flag, and notes that it was given if that succeeds.
+func (f *FlagSet) give(flag *Flag, text string) error {
+	err := flag.Value.Set(text)
+	if err == nil {
+		if f.given == nil {
+			f.given = make(map[string]*Flag)
+		}
+		f.given[flag.Name] = flag
 	}
-	if f.actual == nil {
-		f.actual = map[string]*Flag{}
-	}
-	f.actual[name] = flag
-	return nil
+	return err
 }
 
 // Var defines a flag; it panics if there is one of that name, or the name cannot be written.
 func (f *FlagSet) Var(value Value, name string, usage string) {
+	prefix := ""
+	if f.name != "" {
+		prefix = f.name + " "
+	}
 	switch {
 	case strings.HasPrefix(name, "-"):
-		panic(f.sprintf("flag %q begins with -", name))
-	case strings.Contains(name, "="):
-		panic(f.sprintf("flag %q contains =", name))
+		panic(f.complain("flag %q begins with -", name))
+	case strings.ContainsRune(name, '='):
+		panic(f.complain("flag %q contains =", name))
+	case f.Lookup(name) != nil:
+		panic(f.complain("%sflag redefined: %s", prefix, name))
+	case f.defined == nil:
+		f.defined = make(map[string]*Flag)
 	}
-	if _, exists := f.formal[name]; exists {
-		if f.name == "" {
-			panic(f.sprintf("flag redefined: %s", name))
-		}
-		panic(f.sprintf("%s flag redefined: %s", f.name, name))
-	}
-	if f.formal == nil {
-		f.formal = map[string]*Flag{}
-	}
-	f.formal[name] = &Flag{name, usage, value, value.String()}
+	f.defined[name] = &Flag{Name: name, Usage: usage, Value: value, DefValue: value.String()}
 }
 
-// sprintf makes a message, and writes it to the output.
-func (f *FlagSet) sprintf(format string, a ...any) string {
-	msg := fmt.Sprintf(format, a...)
-	fmt.Fprintln(f.Output(), msg)
-	return msg
+// complain writes a message, and gives it back.
+func (f *FlagSet) complain(format string, about ...any) string {
+	message := fmt.Sprintf(format, about...)
+	fmt.Fprintln(f.Output(), message)
+	return message
 }
 
-func (f *FlagSet) failf(format string, a ...any) error {
-	msg := f.sprintf(format, a...)
-	f.usage()
-	return errors.New(msg)
+// wrong writes a message and the usage.
+func (f *FlagSet) wrong(format string, about ...any) error {
+	message := f.complain(format, about...)
+	f.explain()
+	return errors.New(message)
 }
-
-// NFlag is the number of flags that were set.
-func (f *FlagSet) NFlag() int { return len(f.actual) }
-
-// Arg is the i-th argument behind the flags; "" if there is none.
-func (f *FlagSet) Arg(i int) string {
-	if i < 0 || i >= len(f.args) {
-		return ""
-	}
-	return f.args[i]
-}
-
-// NArg is the number of arguments behind the flags.
-func (f *FlagSet) NArg() int { return len(f.args) }
-
-// Args are the arguments behind the flags.
-func (f *FlagSet) Args() []string { return f.args }
 
 // Parsed reports whether Parse was called.
 func (f *FlagSet) Parsed() bool { return f.parsed }
 
+// NFlag is the number of flags that were set.
+func (f *FlagSet) NFlag() int { return len(f.given) }
+
+// NArg is the number of arguments behind the flags.
+func (f *FlagSet) NArg() int { return len(f.rest) }
+
+// Args are the arguments behind the flags.
+func (f *FlagSet) Args() []string { return f.rest }
+
+// Arg is the i-th argument behind the flags; "" if there is none.
+func (f *FlagSet) Arg(i int) string {
+	if i >= 0 && i < f.NArg() {
+		return f.rest[i]
+	}
+	return ""
+}
+
 // Parse reads flags up to the first argument that is none, or "--".
 func (f *FlagSet) Parse(arguments []string) error {
-	f.parsed = true
-	f.args = arguments
+	f.parsed, f.rest = true, arguments
 	for {
-		seen, err := f.parseOne()
-		if seen {
-			continue
+		name, isFlag, err := f.nextName()
+		if isFlag && err == nil {
+			err = f.read(name)
 		}
-		if err == nil {
-			return nil
-		}
-		switch f.errorHandling {
-		case ExitOnError:
-			if err == ErrHelp {
-				os.Exit(0)
-			}
-			os.Exit(2)
-		case PanicOnError:
+		switch {
+		case err == nil && isFlag:
+		case err == nil || f.onError == ContinueOnError:
+			return err
+		case f.onError == PanicOnError:
 			panic(err)
+		case err == ErrHelp:
+			os.Exit(0)
+		default:
+			os.Exit(2)
 		}
-		return err
 	}
 }
 
-func (f *FlagSet) parseOne() (seen bool, err error) {
-	if len(f.args) == 0 {
-		return false, nil
+// nextName takes the next argument, if it is a flag, and gives what is behind its dashes.
+func (f *FlagSet) nextName() (name string, isFlag bool, err error) {
+	if f.NArg() == 0 {
+		return "", false, nil
 	}
-	s := f.args[0]
-	if len(s) < 2 || s[0] != '-' {
-		return false, nil
+	first := f.rest[0]
+	name, isFlag = strings.CutPrefix(first, "-")
+	if !isFlag || name == "" {
+		return "", false, nil
 	}
-	name := s[1:]
-	if name[0] == '-' {
-		name = name[1:]
-		if name == "" {
-			f.args = f.args[1:]
-			return false, nil
-		}
+	name = strings.TrimPrefix(name, "-")
+	if first != "--" && (name == "" || name[0] == '-' || name[0] == '=') {
+		return "", true, f.wrong("bad flag syntax: %s", first)
 	}
-	if name == "" || name[0] == '-' || name[0] == '=' {
-		return false, f.failf("bad flag syntax: %s", s)
-	}
-	f.args = f.args[1:]
-	value, hasValue := "", false
-	if i := strings.IndexByte(name, '='); i > 0 {
-		name, value, hasValue = name[:i], name[i+1:], true
-	}
-	flag, ok := f.formal[name]
-	if !ok {
+	f.rest = f.rest[1:]
+	return name, first != "--", nil
+}
+
+// read sets the flag that text, NAME or NAME=VALUE, names; the value may also come next.
+func (f *FlagSet) read(text string) error {
+	name, value, hasValue := strings.Cut(text, "=")
+	flag := f.Lookup(name)
+	if flag == nil {
 		if name == "help" || name == "h" {
-			f.usage()
-			return false, ErrHelp
+			f.explain()
+			return ErrHelp
 		}
-		return false, f.failf("flag provided but not defined: -%s", name)
+		return f.wrong("flag provided but not defined: -%s", name)
 	}
-	return f.take(flag, value, hasValue)
-}
-
-func (f *FlagSet) take(flag *Flag, value string, hasValue bool) (seen bool, err error) {
-	if b, ok := flag.Value.(boolFlag); ok && b.IsBoolFlag() {
-		if !hasValue {
-			value = "true"
+	b, ok := flag.Value.(interface{ IsBoolFlag() bool })
+	isBool := ok && b.IsBoolFlag()
+	complaint := "invalid value %q for flag -%s: %v"
+	switch {
+	case hasValue && isBool:
+		complaint = "invalid boolean value %q for -%s: %v"
+	case hasValue:
+	case isBool:
+		if err := f.give(flag, "true"); err != nil {
+			return f.wrong("invalid boolean flag %s: %v", name, err)
 		}
-		if err := f.Set(flag.Name, value); err != nil {
-			if hasValue {
-				return false, f.failf("invalid boolean value %q for -%s: %v", value, flag.Name, err)
-			}
-			return false, f.failf("invalid boolean flag %s: %v", flag.Name, err)
-		}
-		return true, nil
+		return nil
+	case f.NArg() == 0:
+		return f.wrong("flag needs an argument: -%s", name)
+	default:
+		value, f.rest = f.rest[0], f.rest[1:]
 	}
-	if !hasValue {
-		if len(f.args) == 0 {
-			return false, f.failf("flag needs an argument: -%s", flag.Name)
-		}
-		value, f.args = f.args[0], f.args[1:]
+	if err := f.give(flag, value); err != nil {
+		return f.wrong(complaint, value, name, err)
 	}
-	if err := f.Set(flag.Name, value); err != nil {
-		return false, f.failf("invalid value %q for flag -%s: %v", value, flag.Name, err)
-	}
-	return true, nil
-}
-
-// Duration defines a flag that time.ParseDuration reads.
-func (f *FlagSet) Duration(name string, value time.Duration, usage string) *time.Duration {
-	p := new(time.Duration)
-	f.DurationVar(p, name, value, usage)
-	return p
-}
-
-// DurationVar defines a flag for *p that time.ParseDuration reads.
-func (f *FlagSet) DurationVar(p *time.Duration, name string, value time.Duration, usage string) {
-	*p = value
-	f.Var((*durationValue)(p), name, usage)
+	return nil
 }

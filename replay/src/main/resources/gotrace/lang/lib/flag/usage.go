@@ -5,86 +5,80 @@ import (
 	"strings"
 )
 
-func (f *FlagSet) usage() {
-	if f.Usage == nil {
-		f.defaultUsage()
-	} else {
-		f.Usage()
+// explain writes what the set's flags are, in the program's words if it has some.
+func (f *FlagSet) explain() {
+	words := f.Usage
+	if words == nil {
+		words = f.explainSelf
 	}
+	words()
 }
 
-func (f *FlagSet) defaultUsage() {
-	if f.name == "" {
-		fmt.Fprintf(f.Output(), "Usage:\n")
-	} else {
-		fmt.Fprintf(f.Output(), "Usage of %s:\n", f.name)
+func (f *FlagSet) explainSelf() {
+	of := ""
+	if f.name != "" {
+		of = " of " + f.name
 	}
+	fmt.Fprintf(f.Output(), "Usage%s:\n", of)
 	f.PrintDefaults()
 }
 
 // UnquoteUsage gives the name of a flag's argument, which stands between backquotes in the usage or
 // follows from the type, and the usage without them.
 func UnquoteUsage(flag *Flag) (name string, usage string) {
-	before, rest, ok := strings.Cut(flag.Usage, "`")
-	if ok {
-		if name, after, ok := strings.Cut(rest, "`"); ok {
-			return name, before + name + after
+	if before, rest, found := strings.Cut(flag.Usage, "`"); found {
+		if quoted, after, closed := strings.Cut(rest, "`"); closed {
+			return quoted, before + quoted + after
 		}
 	}
 	switch v := flag.Value.(type) {
-	case boolFlag:
-		if v.IsBoolFlag() {
-			return "", flag.Usage
+	case interface{ argument() string }:
+		name = v.argument()
+	case interface{ IsBoolFlag() bool }:
+		if !v.IsBoolFlag() {
+			name = "value"
 		}
-	case *durationValue:
-		return "duration", flag.Usage
-	case *float64Value:
-		return "float", flag.Usage
-	case *intValue, *int64Value:
-		return "int", flag.Usage
-	case *stringValue:
-		return "string", flag.Usage
-	case *uintValue, *uint64Value:
-		return "uint", flag.Usage
+	default:
+		name = "value"
 	}
-	return "value", flag.Usage
+	return name, flag.Usage
 }
 
-// isZero reports whether a default says nothing.
-func isZero(flag *Flag) bool {
-	switch flag.Value.(type) {
-	case *boolValue:
-		return flag.DefValue == "false"
-	case *durationValue:
-		return flag.DefValue == "0s"
-	case *float64Value, *intValue, *int64Value, *uintValue, *uint64Value:
-		return flag.DefValue == "0"
-	}
-	return flag.DefValue == ""
+// standard is what the package's own Values of variables are.
+type standard interface {
+	saysNothing(text string) bool
 }
 
 // PrintDefaults writes what each flag is for.
 func (f *FlagSet) PrintDefaults() {
+	const indented = "\n    \t"
 	f.VisitAll(func(flag *Flag) {
-		var b strings.Builder
-		fmt.Fprintf(&b, "  -%s", flag.Name)
-		name, usage := UnquoteUsage(flag)
-		if name != "" {
-			b.WriteString(" " + name)
+		argument, usage := UnquoteUsage(flag)
+		line := "  -" + flag.Name
+		if argument != "" {
+			line += " " + argument
 		}
-		if b.Len() <= len("  -x") {
-			b.WriteString("\t")
+		if len(line) > len("  -x") {
+			line += indented
 		} else {
-			b.WriteString("\n    \t")
+			line += "\t"
 		}
-		b.WriteString(strings.ReplaceAll(usage, "\n", "\n    \t"))
-		if !isZero(flag) {
-			if _, ok := flag.Value.(*stringValue); ok {
-				fmt.Fprintf(&b, " (default %q)", flag.DefValue)
-			} else {
-				fmt.Fprintf(&b, " (default %v)", flag.DefValue)
-			}
-		}
-		fmt.Fprintln(f.Output(), b.String())
+		line += strings.ReplaceAll(usage, "\n", indented)
+		fmt.Fprintln(f.Output(), line+ofDefault(flag))
 	})
+}
+
+// ofDefault is what is said of a flag's default.
+func ofDefault(flag *Flag) string {
+	nothing := flag.DefValue == ""
+	if v, ok := flag.Value.(standard); ok {
+		nothing = v.saysNothing(flag.DefValue)
+	}
+	if nothing {
+		return ""
+	}
+	if _, isText := flag.Value.(*variable[string]); isText {
+		return fmt.Sprintf(" (default %q)", flag.DefValue)
+	}
+	return fmt.Sprintf(" (default %v)", flag.DefValue)
 }

@@ -6,11 +6,6 @@ import (
 	"time"
 )
 
-var (
-	errParse = errors.New("parse error")
-	errRange = errors.New("value out of range")
-)
-
 // Value is what a flag sets.
 type Value interface {
 	String() string
@@ -23,128 +18,117 @@ type Getter interface {
 	Get() any
 }
 
-// boolFlag is a Value that needs no argument.
-type boolFlag interface {
-	Value
-	IsBoolFlag() bool
+// kind is a type of flags.
+type kind[T comparable] struct {
+	argument string // in the usage; "" if it needs none
+	read     func(text string) (T, error)
+	write    func(v T) string
 }
 
-// reason is what is said of an error of strconv.
-func reason(err error) error {
-	var e *strconv.NumError
-	if !errors.As(err, &e) {
-		return err
+var (
+	bools = &kind[bool]{"", strconv.ParseBool, strconv.FormatBool}
+	ints  = &kind[int]{
+		"int",
+		func(text string) (int, error) {
+			i, err := strconv.ParseInt(text, 0, strconv.IntSize)
+			return int(i), err
+		},
+		strconv.Itoa,
 	}
-	switch e.Err {
-	case strconv.ErrSyntax:
-		return errParse
-	case strconv.ErrRange:
+	int64s = &kind[int64]{
+		"int",
+		func(text string) (int64, error) { return strconv.ParseInt(text, 0, 64) },
+		func(i int64) string { return strconv.FormatInt(i, 10) },
+	}
+	uints = &kind[uint]{
+		"uint",
+		func(text string) (uint, error) {
+			u, err := strconv.ParseUint(text, 0, strconv.IntSize)
+			return uint(u), err
+		},
+		func(u uint) string { return strconv.FormatUint(uint64(u), 10) },
+	}
+	uint64s = &kind[uint64]{
+		"uint",
+		func(text string) (uint64, error) { return strconv.ParseUint(text, 0, 64) },
+		func(u uint64) string { return strconv.FormatUint(u, 10) },
+	}
+	float64s = &kind[float64]{
+		"float",
+		func(text string) (float64, error) { return strconv.ParseFloat(text, 64) },
+		func(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) },
+	}
+	durations = &kind[time.Duration]{
+		"duration",
+		func(text string) (time.Duration, error) {
+			if d, err := time.ParseDuration(text); err == nil {
+				return d, nil
+			}
+			return 0, errParse
+		},
+		time.Duration.String,
+	}
+	texts = &kind[string]{
+		"string",
+		func(text string) (string, error) { return text, nil },
+		func(s string) string { return s },
+	}
+)
+
+// variable is the Value of a variable that *place is.
+type variable[T comparable] struct {
+	kind  *kind[T]
+	place *T
+}
+
+// Set sets the variable even if text is wrong: to the nearest that there is, else to zero.
+func (v *variable[T]) Set(text string) (err error) {
+	*v.place, err = v.kind.read(text)
+	return plainly(err)
+}
+
+func (v *variable[T]) Get() any { return *v.place }
+
+func (v *variable[T]) String() string {
+	if v.place == nil {
+		return ""
+	}
+	return v.kind.write(*v.place)
+}
+
+func (v *variable[T]) IsBoolFlag() bool { return v.kind.argument == "" }
+
+// argument is what usage calls the flag's text.
+func (v *variable[T]) argument() string { return v.kind.argument }
+
+// saysNothing reports whether text is that of the type's zero value.
+func (v *variable[T]) saysNothing(text string) bool {
+	var zero T
+	return text == v.kind.write(zero)
+}
+
+var (
+	errParse = errors.New("parse error")
+	errRange = errors.New("value out of range")
+)
+
+// plainly leaves out what strconv says of its function and the text.
+func plainly(err error) error {
+	if errors.Is(err, strconv.ErrRange) {
 		return errRange
 	}
-	return err
-}
-
-type boolValue bool
-
-func (b *boolValue) Set(s string) error {
-	v, err := strconv.ParseBool(s)
-	if err != nil {
-		err = errParse
+	if errors.Is(err, strconv.ErrSyntax) {
+		return errParse
 	}
-	*b = boolValue(v)
 	return err
 }
 
-func (b *boolValue) Get() any         { return bool(*b) }
-func (b *boolValue) String() string   { return strconv.FormatBool(bool(*b)) }
-func (b *boolValue) IsBoolFlag() bool { return true }
-
-type intValue int
-
-func (i *intValue) Set(s string) error {
-	v, err := strconv.ParseInt(s, 0, strconv.IntSize)
-	*i = intValue(v)
-	return reason(err)
+// call is a flag that calls a function with its text, or without an argument.
+type call struct {
+	with  func(string) error
+	alone bool
 }
 
-func (i *intValue) Get() any       { return int(*i) }
-func (i *intValue) String() string { return strconv.Itoa(int(*i)) }
-
-type int64Value int64
-
-func (i *int64Value) Set(s string) error {
-	v, err := strconv.ParseInt(s, 0, 64)
-	*i = int64Value(v)
-	return reason(err)
-}
-
-func (i *int64Value) Get() any       { return int64(*i) }
-func (i *int64Value) String() string { return strconv.FormatInt(int64(*i), 10) }
-
-type uintValue uint
-
-func (i *uintValue) Set(s string) error {
-	v, err := strconv.ParseUint(s, 0, strconv.IntSize)
-	*i = uintValue(v)
-	return reason(err)
-}
-
-func (i *uintValue) Get() any       { return uint(*i) }
-func (i *uintValue) String() string { return strconv.FormatUint(uint64(*i), 10) }
-
-type uint64Value uint64
-
-func (i *uint64Value) Set(s string) error {
-	v, err := strconv.ParseUint(s, 0, 64)
-	*i = uint64Value(v)
-	return reason(err)
-}
-
-func (i *uint64Value) Get() any       { return uint64(*i) }
-func (i *uint64Value) String() string { return strconv.FormatUint(uint64(*i), 10) }
-
-type stringValue string
-
-func (s *stringValue) Set(v string) error {
-	*s = stringValue(v)
-	return nil
-}
-
-func (s *stringValue) Get() any       { return string(*s) }
-func (s *stringValue) String() string { return string(*s) }
-
-type float64Value float64
-
-func (f *float64Value) Set(s string) error {
-	v, err := strconv.ParseFloat(s, 64)
-	*f = float64Value(v)
-	return reason(err)
-}
-
-func (f *float64Value) Get() any       { return float64(*f) }
-func (f *float64Value) String() string { return strconv.FormatFloat(float64(*f), 'g', -1, 64) }
-
-type durationValue time.Duration
-
-func (d *durationValue) Set(s string) error {
-	v, err := time.ParseDuration(s)
-	if err != nil {
-		err = errParse
-	}
-	*d = durationValue(v)
-	return err
-}
-
-func (d *durationValue) Get() any       { return time.Duration(*d) }
-func (d *durationValue) String() string { return time.Duration(*d).String() }
-
-type funcValue func(string) error
-
-func (f funcValue) Set(s string) error { return f(s) }
-func (f funcValue) String() string     { return "" }
-
-type boolFuncValue func(string) error
-
-func (f boolFuncValue) Set(s string) error { return f(s) }
-func (f boolFuncValue) String() string     { return "" }
-func (f boolFuncValue) IsBoolFlag() bool   { return true }
+func (c *call) Set(text string) error { return c.with(text) }
+func (c *call) String() string        { return "" }
+func (c *call) IsBoolFlag() bool      { return c.alone }

@@ -3,7 +3,7 @@ package io
 import "errors"
 
 // LimitReader reads at most n bytes of r.
-func LimitReader(r Reader, n int64) Reader { return &LimitedReader{r, n} }
+func LimitReader(r Reader, n int64) Reader { return &LimitedReader{R: r, N: n} }
 
 // LimitedReader ends after N more bytes.
 type LimitedReader struct {
@@ -11,171 +11,197 @@ type LimitedReader struct {
 	N int64
 }
 
-func (l *LimitedReader) Read(p []byte) (n int, err error) {
+func (l *LimitedReader) Read(p []byte) (int, error) {
 	if l.N <= 0 {
 		return 0, EOF
 	}
-	if int64(len(p)) > l.N {
-		p = p[:l.N]
-	}
-	n, err = l.R.Read(p)
+	n, err := l.R.Read(atMost(p, l.N))
 	l.N -= int64(n)
 	return n, err
 }
 
-// CopyN copies n bytes; err says why it were fewer.
-func CopyN(dst Writer, src Reader, n int64) (written int64, err error) {
-	written, err = Copy(dst, LimitReader(src, n))
-	if written < n && err == nil {
-		err = EOF
-	}
-	return written, err
-}
-
-// CopyBuffer is Copy through buf, which must not be empty but may be nil.
-func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
-	if buf != nil && len(buf) == 0 {
-		panic("empty buffer in CopyBuffer")
-	}
-	return Copy(dst, src)
-}
+// atMost is p, or its first n bytes.
+func atMost(p []byte, n int64) []byte { return p[:min(int64(len(p)), n)] }
 
 // TeeReader writes to w what it reads from r.
-func TeeReader(r Reader, w Writer) Reader { return &teeReader{r, w} }
+func TeeReader(r Reader, w Writer) Reader { return &tee{from: r, to: w} }
 
-type teeReader struct {
-	r Reader
-	w Writer
+type tee struct {
+	from Reader
+	to   Writer
 }
 
-func (t *teeReader) Read(p []byte) (n int, err error) {
-	n, err = t.r.Read(p)
-	if n > 0 {
-		if n, err := t.w.Write(p[:n]); err != nil {
-			return n, err
-		}
+func (t *tee) Read(p []byte) (int, error) {
+	got, readErr := t.from.Read(p)
+	if got <= 0 {
+		return got, readErr
 	}
-	return n, err
+	if put, err := t.to.Write(p[:got]); err != nil {
+		return put, err
+	}
+	return got, readErr
 }
 
-type multiReader struct {
-	readers []Reader
+// MultiReader reads one after the other.
+func MultiReader(readers ...Reader) Reader {
+	return &chain{append([]Reader(nil), readers...)}
 }
 
-func (m *multiReader) Read(p []byte) (n int, err error) {
-	for len(m.readers) > 0 {
-		n, err = m.readers[0].Read(p)
-		if err == EOF {
-			m.readers = m.readers[1:]
-		}
-		if n > 0 || err != EOF {
-			if err == EOF && len(m.readers) > 0 {
-				err = nil
-			}
+type chain struct {
+	left []Reader
+}
+
+func (c *chain) Read(p []byte) (int, error) {
+	for len(c.left) > 0 {
+		n, err := c.left[0].Read(p)
+		if err != EOF {
 			return n, err
+		}
+		c.left[0] = nil
+		c.left = c.left[1:]
+		switch {
+		case n > 0 && len(c.left) > 0:
+			return n, nil
+		case n > 0:
+			return n, EOF
 		}
 	}
 	return 0, EOF
 }
 
-// MultiReader reads one after the other.
-func MultiReader(readers ...Reader) Reader {
-	return &multiReader{append([]Reader(nil), readers...)}
-}
-
-type multiWriter struct {
-	writers []Writer
-}
-
-func (m *multiWriter) Write(p []byte) (n int, err error) {
-	for _, w := range m.writers {
-		n, err = w.Write(p)
-		if err != nil {
-			return n, err
+func (c *chain) WriteTo(w Writer) (written int64, err error) {
+	buf := make([]byte, copySize)
+	for err == nil && len(c.left) > 0 {
+		var n int64
+		if n, err = pump(w, c.left[0], buf); err == nil {
+			c.left[0] = nil
+			c.left = c.left[1:]
 		}
-		if n != len(p) {
-			return n, ErrShortWrite
-		}
+		written += n
 	}
-	return len(p), nil
+	return written, err
 }
 
 // MultiWriter writes to all, one after the other.
 func MultiWriter(writers ...Writer) Writer {
-	return &multiWriter{append([]Writer(nil), writers...)}
+	var all fan
+	for _, w := range writers {
+		if more, ok := w.(fan); ok {
+			all = append(all, more...)
+		} else {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
-type nopCloser struct {
-	Reader
+type fan []Writer
+
+func (f fan) Write(p []byte) (int, error) {
+	return f.each(len(p), func(w Writer) (int, error) { return w.Write(p) })
 }
 
-func (nopCloser) Close() error { return nil }
+func (f fan) WriteString(s string) (int, error) {
+	return f.each(len(s), func(w Writer) (int, error) { return WriteString(w, s) })
+}
+
+// each lets all write size bytes, up to the first who does not.
+func (f fan) each(size int, write func(w Writer) (int, error)) (int, error) {
+	for _, w := range f {
+		n, err := write(w)
+		if err == nil && n != size {
+			err = ErrShortWrite
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+	return size, nil
+}
 
 // NopCloser adds a Close that does nothing.
-func NopCloser(r Reader) ReadCloser { return nopCloser{r} }
+func NopCloser(r Reader) ReadCloser {
+	if to, ok := r.(WriterTo); ok {
+		return struct {
+			open
+			WriterTo
+		}{open{r}, to}
+	}
+	return open{r}
+}
+
+// open is never closed.
+type open struct{ Reader }
+
+func (open) Close() error { return nil }
+
+var (
+	errSeekWhence = errors.New("Seek: invalid whence")
+	errSeekOffset = errors.New("Seek: invalid offset")
+)
 
 // SectionReader reads n bytes of r from off on.
 type SectionReader struct {
-	r          ReaderAt
-	base, off  int64
-	limit, len int64
+	whole    ReaderAt
+	from, to int64 // in the whole
+	at       int64 // in the section
+	n        int64
 }
 
 // NewSectionReader reads n bytes of r from off on.
 func NewSectionReader(r ReaderAt, off int64, n int64) *SectionReader {
-	limit := int64(1<<63 - 1)
-	if off <= limit-n {
-		limit = off + n
+	const greatest = 1<<63 - 1
+	to := int64(greatest)
+	if off <= greatest-n {
+		to = off + n
 	}
-	return &SectionReader{r, off, off, limit, n}
+	return &SectionReader{whole: r, from: off, to: to, n: n}
 }
 
-func (s *SectionReader) Read(p []byte) (n int, err error) {
-	if s.off >= s.limit {
+// Size is the length of the section.
+func (s *SectionReader) Size() int64 { return s.to - s.from }
+
+// Outer gives what the section was made with.
+func (s *SectionReader) Outer() (r ReaderAt, off int64, n int64) { return s.whole, s.from, s.n }
+
+func (s *SectionReader) Read(p []byte) (int, error) {
+	left := s.Size() - s.at
+	if left <= 0 {
 		return 0, EOF
 	}
-	if most := s.limit - s.off; int64(len(p)) > most {
-		p = p[:most]
+	n, err := s.whole.ReadAt(atMost(p, left), s.from+s.at)
+	s.at += int64(n)
+	return n, err
+}
+
+// ReadAt reads from off on, counted in the section.
+func (s *SectionReader) ReadAt(p []byte, off int64) (int, error) {
+	if off < 0 || off >= s.Size() {
+		return 0, EOF
 	}
-	n, err = s.r.ReadAt(p, s.off)
-	s.off += int64(n)
+	part := atMost(p, s.Size()-off)
+	n, err := s.whole.ReadAt(part, s.from+off)
+	if err == nil && len(part) < len(p) {
+		err = EOF
+	}
 	return n, err
 }
 
 // Seek goes elsewhere in the section.
 func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
+	to := offset
 	switch whence {
 	case SeekStart:
-		offset += s.base
 	case SeekCurrent:
-		offset += s.off
+		to += s.at
 	case SeekEnd:
-		offset += s.limit
+		to += s.Size()
 	default:
-		return 0, errors.New("Seek: invalid whence")
+		return 0, errSeekWhence
 	}
-	if offset < s.base {
-		return 0, errors.New("Seek: invalid offset")
+	if to < 0 || s.from+to < s.from {
+		return 0, errSeekOffset
 	}
-	s.off = offset
-	return offset - s.base, nil
+	s.at = to
+	return to, nil
 }
-
-// ReadAt reads from off on, counted in the section.
-func (s *SectionReader) ReadAt(p []byte, off int64) (n int, err error) {
-	if off < 0 || off >= s.Size() {
-		return 0, EOF
-	}
-	off += s.base
-	if most := s.limit - off; int64(len(p)) > most {
-		n, err = s.r.ReadAt(p[:most], off)
-		if err == nil {
-			err = EOF
-		}
-		return n, err
-	}
-	return s.r.ReadAt(p, off)
-}
-
-// Size is the length of the section.
-func (s *SectionReader) Size() int64 { return s.limit - s.base }

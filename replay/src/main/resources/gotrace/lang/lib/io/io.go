@@ -3,8 +3,12 @@ package io
 
 import "errors"
 
-type Reader interface{ Read(p []byte) (n int, err error) }
-type Writer interface{ Write(p []byte) (n int, err error) }
+type Reader interface {
+	Read(p []byte) (n int, err error)
+}
+type Writer interface {
+	Write(p []byte) (n int, err error)
+}
 type Closer interface{ Close() error }
 type ReadWriter interface {
 	Reader
@@ -39,77 +43,127 @@ var ErrShortBuffer = errors.New("short buffer")
 var ErrNoProgress = errors.New("multiple Read calls return no data or error")
 var ErrClosedPipe = errors.New("io: read/write on closed pipe")
 
+var errInvalidWrite = errors.New("invalid write result")
+
 // WriteString writes a string.
-func WriteString(w Writer, s string) (n int, err error) {
-	if sw, ok := w.(StringWriter); ok {
-		return sw.WriteString(s)
+func WriteString(w Writer, s string) (int, error) {
+	direct, ok := w.(StringWriter)
+	if !ok {
+		return w.Write([]byte(s))
 	}
-	return w.Write([]byte(s))
+	return direct.WriteString(s)
 }
 
 // ReadAtLeast reads until it has min bytes.
-func ReadAtLeast(r Reader, buf []byte, min int) (n int, err error) {
-	if len(buf) < min {
+func ReadAtLeast(r Reader, buf []byte, min int) (int, error) {
+	if min > len(buf) {
 		return 0, ErrShortBuffer
 	}
-	for n < min && err == nil {
-		var nn int
-		nn, err = r.Read(buf[n:])
-		n += nn
+	got := 0
+	for got < min {
+		n, err := r.Read(buf[got:])
+		got += n
+		switch {
+		case err == nil || got >= min:
+		case err == EOF && got > 0:
+			return got, ErrUnexpectedEOF
+		default:
+			return got, err
+		}
 	}
-	if n >= min {
-		err = nil
-	} else if n > 0 && err == EOF {
-		err = ErrUnexpectedEOF
-	}
-	return
+	return got, nil
 }
 
 // ReadFull fills buf.
-func ReadFull(r Reader, buf []byte) (n int, err error) {
-	return ReadAtLeast(r, buf, len(buf))
-}
+func ReadFull(r Reader, buf []byte) (int, error) { return ReadAtLeast(r, buf, len(buf)) }
 
 // ReadAll reads until the end.
 func ReadAll(r Reader) ([]byte, error) {
-	b := make([]byte, 0, 512)
-	for {
-		n, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+n]
-		if err != nil {
-			if err == EOF {
-				err = nil
-			}
-			return b, err
-		}
-		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
+	all := make([]byte, 512)
+	for size := 0; ; {
+		n, err := r.Read(all[size:])
+		size += n
+		switch {
+		case err == EOF:
+			return all[:size], nil
+		case err != nil:
+			return all[:size], err
+		case size == len(all):
+			all = append(all, make([]byte, size)...)
 		}
 	}
 }
 
+const copySize = 32 << 10
+
 // Copy writes all that src gives to dst.
-func Copy(dst Writer, src Reader) (written int64, err error) {
-	buf := make([]byte, 32*1024)
-	for {
-		n, readErr := src.Read(buf)
-		if n > 0 {
-			w, writeErr := dst.Write(buf[:n])
-			written += int64(w)
-			if writeErr != nil {
-				return written, writeErr
-			}
-			if w < n {
-				return written, ErrShortWrite
-			}
+func Copy(dst Writer, src Reader) (written int64, err error) { return transfer(dst, src, nil) }
+
+// CopyBuffer is Copy through buf, which must not be empty but may be nil.
+func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error) {
+	if buf != nil && len(buf) == 0 {
+		panic("empty buffer in CopyBuffer")
+	}
+	return transfer(dst, src, buf)
+}
+
+// CopyN copies n bytes; err says why it were fewer.
+func CopyN(dst Writer, src Reader, n int64) (int64, error) {
+	switch written, err := Copy(dst, &LimitedReader{src, n}); {
+	case written == n:
+		return n, nil
+	case written < n && err == nil:
+		return written, EOF
+	default:
+		return written, err
+	}
+}
+
+// transfer leaves the work to src or dst, if they can, and needs no buffer then.
+func transfer(dst Writer, src Reader, buf []byte) (int64, error) {
+	if from, ok := src.(WriterTo); ok {
+		return from.WriteTo(dst)
+	}
+	if to, ok := dst.(ReaderFrom); ok {
+		return to.ReadFrom(src)
+	}
+	if buf == nil {
+		size := int64(copySize)
+		if limited, ok := src.(*LimitedReader); ok {
+			size = max(1, min(size, limited.N))
 		}
-		if readErr == EOF {
-			return written, nil
-		}
-		if readErr != nil {
-			return written, readErr
+		buf = make([]byte, size)
+	}
+	return pump(dst, src, buf)
+}
+
+// pump reads into buf and writes that, until src ends.
+func pump(dst Writer, src Reader, buf []byte) (total int64, err error) {
+	for err == nil {
+		var got, put int
+		got, err = src.Read(buf)
+		if got > 0 {
+			var failed error
+			put, failed = dst.Write(buf[:got])
+			if put < 0 || put > got {
+				put = 0
+				if failed == nil {
+					failed = errInvalidWrite
+				}
+			}
+			if failed == nil && put < got {
+				failed = ErrShortWrite
+			}
+			total += int64(put)
+			if failed != nil {
+				return total, failed
+			}
 		}
 	}
+	if err == EOF {
+		err = nil
+	}
+	return total, err
 }
 
 type discard struct{}

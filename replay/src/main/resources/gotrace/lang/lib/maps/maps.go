@@ -5,47 +5,43 @@ import "iter"
 
 // Equal reports whether both maps have the same keys with equal values.
 func Equal[M1, M2 ~map[K]V, K, V comparable](m1 M1, m2 M2) bool {
-	return EqualFunc(m1, m2, func(v1, v2 V) bool { return v1 == v2 })
+	return EqualFunc(m1, m2, func(x, y V) bool { return x == y })
 }
 
 // EqualFunc is Equal with values compared by eq.
 func EqualFunc[M1 ~map[K]V1, M2 ~map[K]V2, K comparable, V1, V2 any](
 	m1 M1, m2 M2, eq func(V1, V2) bool,
 ) bool {
-	if len(m1) != len(m2) {
-		return false
-	}
-	for k, v1 := range m1 {
-		v2, ok := m2[k]
-		if !ok || !eq(v1, v2) {
-			return false
+	equal := len(m1) == len(m2)
+	for k, mine := range m1 {
+		if !equal {
+			break
 		}
+		yours, there := m2[k]
+		equal = there && eq(mine, yours)
 	}
-	return true
+	return equal
 }
 
 // Clone copies m, not what its values refer to; nil stays nil.
-func Clone[M ~map[K]V, K comparable, V any](m M) M {
-	if m == nil {
-		return nil
+func Clone[M ~map[K]V, K comparable, V any](m M) (clone M) {
+	if m != nil {
+		clone = make(M, len(m))
+		Copy(clone, m)
 	}
-	c := make(M, len(m))
-	Copy(c, m)
-	return c
+	return clone
 }
 
 // Copy puts all of src into dst.
 func Copy[M1 ~map[K]V, M2 ~map[K]V, K comparable, V any](dst M1, src M2) {
-	for k, v := range src {
-		dst[k] = v
-	}
+	Insert(dst, All(src))
 }
 
 // DeleteFunc takes out what del says.
 func DeleteFunc[M ~map[K]V, K comparable, V any](m M, del func(K, V) bool) {
-	for k, v := range m {
-		if del(k, v) {
-			delete(m, k)
+	for key, value := range m {
+		if del(key, value) {
+			delete(m, key)
 		}
 	}
 }
@@ -53,9 +49,9 @@ func DeleteFunc[M ~map[K]V, K comparable, V any](m M, del func(K, V) bool) {
 // All goes over m as range does.
 func All[Map ~map[K]V, K comparable, V any](m Map) iter.Seq2[K, V] {
 	return func(yield func(K, V) bool) {
-		for k, v := range m {
-			if !yield(k, v) {
-				return
+		for key, value := range m {
+			if !yield(key, value) {
+				break
 			}
 		}
 	}
@@ -64,35 +60,28 @@ func All[Map ~map[K]V, K comparable, V any](m Map) iter.Seq2[K, V] {
 // Keys goes over the keys, in the order of range.
 func Keys[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[K] {
 	return func(yield func(K) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
+		All(m)(func(key K, _ V) bool { return yield(key) })
 	}
 }
 
 // Values goes over the values, in the order of range.
 func Values[Map ~map[K]V, K comparable, V any](m Map) iter.Seq[V] {
 	return func(yield func(V) bool) {
-		for _, v := range m {
-			if !yield(v) {
-				return
-			}
-		}
+		All(m)(func(_ K, value V) bool { return yield(value) })
 	}
 }
 
 // Insert puts all of seq into m.
 func Insert[Map ~map[K]V, K comparable, V any](m Map, seq iter.Seq2[K, V]) {
-	for k, v := range seq {
-		m[k] = v
-	}
+	seq(func(key K, value V) bool {
+		m[key] = value
+		return true
+	})
 }
 
 // Collect makes a map of seq.
 func Collect[K comparable, V any](seq iter.Seq2[K, V]) map[K]V {
-	m := make(map[K]V)
-	Insert(m, seq)
-	return m
+	all := map[K]V{}
+	Insert(all, seq)
+	return all
 }

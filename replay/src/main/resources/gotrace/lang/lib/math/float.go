@@ -110,14 +110,12 @@ func power(exp int) float64 { return Float64frombits(uint64(exp+1023) << 52) }
 // Logb gives the binary exponent of x.
 func Logb(x float64) float64 {
 	switch {
-	case x == 0:
-		return Inf(-1)
-	case IsInf(x, 0):
-		return Inf(1)
-	case IsNaN(x):
-		return x
+	case IsNaN(x) || IsInf(x, 0):
+		return x * x
+	case x != 0:
+		return float64(Ilogb(x))
 	}
-	return float64(Ilogb(x))
+	return Inf(-1)
 }
 
 // Ilogb gives the binary exponent of x as an int: MinInt32 for 0, MaxInt32 for infinities and NaN.

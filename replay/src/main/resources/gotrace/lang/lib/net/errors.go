@@ -84,22 +84,19 @@ func (e *OpError) Error() string {
 	if e == nil {
 		return "<nil>"
 	}
-	s := e.Op
+	text := e.Op
 	if e.Net != "" {
-		s += " " + e.Net
+		text += " " + e.Net
 	}
-	if e.Source != nil {
-		s += " " + e.Source.String()
+	switch {
+	case e.Source != nil && e.Addr != nil:
+		text += " " + e.Source.String() + "->" + e.Addr.String()
+	case e.Source != nil:
+		text += " " + e.Source.String()
+	case e.Addr != nil:
+		text += " " + e.Addr.String()
 	}
-	if e.Addr != nil {
-		if e.Source != nil {
-			s += "->"
-		} else {
-			s += " "
-		}
-		s += e.Addr.String()
-	}
-	return s + ": " + e.Err.Error()
+	return text + ": " + e.Err.Error()
 }
 
 // Timeout reports whether a deadline was exceeded.

@@ -168,23 +168,23 @@ func Clip[S ~[]E, E any](s S) S { return s[:len(s):len(s)] }
 
 // Reverse turns s around in place.
 func Reverse[S ~[]E, E any](s S) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
+	for i := range len(s) / 2 {
+		mirrored := &s[len(s)-1-i]
+		s[i], *mirrored = *mirrored, s[i]
 	}
 }
 
 // Concat joins slices into a new one.
 func Concat[S ~[]E, E any](slices ...S) S {
-	size := 0
-	for _, s := range slices {
-		size += len(s)
-		if size < 0 {
+	total := 0
+	for _, part := range slices {
+		if total += len(part); total < 0 {
 			panic("len out of range")
 		}
 	}
-	joined := Grow[S](nil, size)
-	for _, s := range slices {
-		joined = append(joined, s...)
+	joined := Grow[S](nil, total)
+	for _, part := range slices {
+		joined = append(joined, part...)
 	}
 	return joined
 }

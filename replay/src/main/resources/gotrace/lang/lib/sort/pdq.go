@@ -184,20 +184,15 @@ func mend(data Interface, a, b int) bool {
 // begins.
 func partEqual(data Interface, a, b, pivot int) int {
 	data.Swap(a, pivot)
-	i, j := a+1, b-1
-	for {
-		for i <= j && !data.Less(a, i) {
-			i++
+	for i, j := a+1, b-1; ; i, j = i+1, j-1 {
+		for ; i <= j && !data.Less(a, i); i++ {
 		}
-		for i <= j && data.Less(a, j) {
-			j--
+		for ; i <= j && data.Less(a, j); j-- {
 		}
 		if i > j {
 			return i
 		}
 		data.Swap(i, j)
-		i++
-		j--
 	}
 }
 
@@ -206,13 +201,10 @@ func partEqual(data Interface, a, b, pivot int) int {
 func part(data Interface, a, b, pivot int) (mid int, parted bool) {
 	data.Swap(a, pivot)
 	parted = true
-	i, j := a+1, b-1
-	for {
-		for i <= j && data.Less(i, a) {
-			i++
+	for i, j := a+1, b-1; ; i, j = i+1, j-1 {
+		for ; i <= j && data.Less(i, a); i++ {
 		}
-		for i <= j && !data.Less(j, a) {
-			j--
+		for ; i <= j && !data.Less(j, a); j-- {
 		}
 		if i > j {
 			data.Swap(j, a)
@@ -220,7 +212,5 @@ func part(data Interface, a, b, pivot int) (mid int, parted bool) {
 		}
 		parted = false
 		data.Swap(i, j)
-		i++
-		j--
 	}
 }

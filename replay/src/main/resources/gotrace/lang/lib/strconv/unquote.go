@@ -19,41 +19,31 @@ func UnquoteChar(s string, quote byte) (value rune, multibyte bool, tail string,
 		return 0, false, "", ErrSyntax
 	}
 	c, tail := s[1], s[2:]
-	switch c {
-	case 'a':
-		value = '\a'
-	case 'b':
-		value = '\b'
-	case 'f':
-		value = '\f'
-	case 'n':
-		value = '\n'
-	case 'r':
-		value = '\r'
-	case 't':
-		value = '\t'
-	case 'v':
-		value = '\v'
-	case '\\':
-		value = '\\'
-	case 'x':
-		return number(tail, 16, 2, 0)
-	case 'u':
-		return number(tail, 16, 4, 0)
-	case 'U':
-		return number(tail, 16, 8, 0)
-	case '0', '1', '2', '3', '4', '5', '6', '7':
-		return number(tail, 8, 2, rune(c-'0'))
-	case '\'', '"':
-		if c != quote {
-			return 0, false, "", ErrSyntax
+	for i := range len(escaped) {
+		if c == escapes[i] {
+			return rune(escaped[i]), false, tail, nil
 		}
-		value = rune(c)
-	default:
-		return 0, false, "", ErrSyntax
 	}
-	return value, false, tail, nil
+	switch {
+	case c == 'x':
+		return number(tail, 16, 2, 0)
+	case c == 'u':
+		return number(tail, 16, 4, 0)
+	case c == 'U':
+		return number(tail, 16, 8, 0)
+	case '0' <= c && c <= '7':
+		return number(tail, 8, 2, rune(c-'0'))
+	case c == quote && (c == '\'' || c == '"'):
+		return rune(c), false, tail, nil
+	}
+	return 0, false, "", ErrSyntax
 }
+
+// What stands behind a backslash, and what it stands for.
+const (
+	escapes = `abfnrtv\`
+	escaped = "\a\b\f\n\r\t\v\\"
+)
 
 // number reads so many digits behind value: a byte for octal and for two hexadecimal ones, else a
 // rune.

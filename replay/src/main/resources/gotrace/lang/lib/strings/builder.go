@@ -5,69 +5,71 @@ import "unicode/utf8"
 
 // Builder makes a string piece by piece. It must not be copied once it is used.
 type Builder struct {
-	addr *Builder // itself, to notice copies
-	buf  []byte
+	self *Builder // nil until something is written
+	text []byte
 }
 
-func (b *Builder) check() {
-	if b.addr == nil {
-		b.addr = b
-	} else if b.addr != b {
+// own gives the text to whoever may write.
+func (b *Builder) own() *[]byte {
+	switch b.self {
+	case b:
+	case nil:
+		b.self = b
+	default:
 		panic("strings: illegal use of non-zero Builder copied by value")
 	}
+	return &b.text
 }
 
 // String is what was written so far.
-func (b *Builder) String() string { return string(b.buf) }
+func (b *Builder) String() string { return string(b.text) }
 
 // Len is the number of bytes written.
-func (b *Builder) Len() int { return len(b.buf) }
+func (b *Builder) Len() int { return len(b.text) }
 
 // Cap is the number of bytes there is room for.
-func (b *Builder) Cap() int { return cap(b.buf) }
+func (b *Builder) Cap() int { return cap(b.text) }
 
 // Reset begins anew.
-func (b *Builder) Reset() {
-	b.addr = nil
-	b.buf = nil
-}
+func (b *Builder) Reset() { *b = Builder{} }
 
 // Grow makes room for n more bytes; it panics if n is negative.
 func (b *Builder) Grow(n int) {
-	b.check()
+	text := b.own()
 	if n < 0 {
 		panic("strings.Builder.Grow: negative count")
 	}
-	if cap(b.buf)-len(b.buf) < n {
-		b.buf = append(make([]byte, 0, 2*cap(b.buf)+n), b.buf...)
+	if b.Len()+n > b.Cap() {
+		larger := make([]byte, b.Len(), 2*b.Cap()+n)
+		copy(larger, *text)
+		*text = larger
 	}
 }
 
 // Write appends p; err is nil.
 func (b *Builder) Write(p []byte) (int, error) {
-	b.check()
-	b.buf = append(b.buf, p...)
+	text := b.own()
+	*text = append(*text, p...)
 	return len(p), nil
 }
 
 // WriteByte appends c; it returns nil.
 func (b *Builder) WriteByte(c byte) error {
-	b.check()
-	b.buf = append(b.buf, c)
+	text := b.own()
+	*text = append(*text, c)
 	return nil
 }
 
 // WriteRune appends r as UTF-8; err is nil.
 func (b *Builder) WriteRune(r rune) (int, error) {
-	b.check()
-	n := len(b.buf)
-	b.buf = utf8.AppendRune(b.buf, r)
-	return len(b.buf) - n, nil
+	text, before := b.own(), b.Len()
+	*text = utf8.AppendRune(*text, r)
+	return b.Len() - before, nil
 }
 
 // WriteString appends s; err is nil.
 func (b *Builder) WriteString(s string) (int, error) {
-	b.check()
-	b.buf = append(b.buf, s...)
+	text := b.own()
+	*text = append(*text, s...)
 	return len(s), nil
 }

@@ -93,48 +93,44 @@ func (c *Cond) mutex() *Mutex {
 
 // Once calls one function once.
 type Once struct {
-	done atomic.Bool
-	m    Mutex
+	over  atomic.Bool
+	calls Mutex
 }
 
 // Do calls f unless it was called for o before.
 func (o *Once) Do(f func()) {
-	if !o.done.Load() {
-		o.doSlow(f)
+	if o.over.Load() {
+		return
 	}
+	o.calls.Lock()
+	defer o.calls.Unlock()
+	if o.over.Load() {
+		return
+	}
+	defer o.over.Store(true)
+	f()
 }
 
-func (o *Once) doSlow(f func()) {
-	o.m.Lock()
-	defer o.m.Unlock()
-	if !o.done.Load() {
-		defer o.done.Store(true)
-		f()
-	}
-}
-
-// OnceFunc returns a function that calls f once.
+// OnceFunc returns a function that calls f once. If f panics, so does each call.
 func OnceFunc(f func()) func() {
-	d := struct {
-		f     func()
-		once  Once
-		valid bool
-		p     any
-	}{f: f}
+	var once Once
+	var problem any
+	returned := false
+	call := func() {
+		defer func() {
+			f = nil
+			if !returned {
+				problem = recover()
+				panic(problem)
+			}
+		}()
+		f()
+		returned = true
+	}
 	return func() {
-		d.once.Do(func() {
-			defer func() {
-				d.f = nil
-				d.p = recover()
-				if !d.valid {
-					panic(d.p)
-				}
-			}()
-			d.f()
-			d.valid = true
-		})
-		if !d.valid {
-			panic(d.p)
+		once.Do(call)
+		if !returned {
+			panic(problem)
 		}
 	}
 }

@@ -3,176 +3,152 @@ package list
 
 // Element is a place in a list.
 type Element struct {
-	next, prev *Element
-	list       *List // nil once removed
-
-	Value any
+	before, after *Element
+	owner         *List // nil once it was removed
+	Value         any
 }
 
 // Next is the element behind, or nil.
-func (e *Element) Next() *Element { return e.within(e.next) }
+func (e *Element) Next() *Element { return e.after }
 
 // Prev is the element before, or nil.
-func (e *Element) Prev() *Element { return e.within(e.prev) }
+func (e *Element) Prev() *Element { return e.before }
 
-func (e *Element) within(to *Element) *Element {
-	if e.list == nil || to == &e.list.root {
-		return nil
-	}
-	return to
-}
-
-// List is a ring through root, which is no element itself. The zero List is empty and ready.
+// List is a chain of elements between first and last. The zero List is empty and ready.
 type List struct {
-	root Element
-	len  int
+	first, last *Element
+	size        int
 }
 
 // New returns an empty list.
-func New() *List { return new(List).Init() }
+func New() *List { return &List{} }
 
 // Init empties l.
 func (l *List) Init() *List {
-	l.root.next = &l.root
-	l.root.prev = &l.root
-	l.len = 0
+	*l = List{}
 	return l
 }
 
-func (l *List) lazyInit() {
-	if l.root.next == nil {
-		l.Init()
-	}
-}
-
 // Len is the number of elements.
-func (l *List) Len() int { return l.len }
+func (l *List) Len() int { return l.size }
 
 // Front is the first element, or nil.
-func (l *List) Front() *Element {
-	if l.len == 0 {
-		return nil
-	}
-	return l.root.next
-}
+func (l *List) Front() *Element { return l.first }
 
 // Back is the last element, or nil.
-func (l *List) Back() *Element {
-	if l.len == 0 {
-		return nil
+func (l *List) Back() *Element { return l.last }
+
+// tie makes b the one behind a, where nil stands for what is outside of the list.
+func (l *List) tie(a, b *Element) {
+	if a == nil {
+		l.first = b
+	} else {
+		a.after = b
 	}
-	return l.root.prev
+	if b == nil {
+		l.last = a
+	} else {
+		b.before = a
+	}
 }
 
-// link puts e behind at.
-func (l *List) link(e, at *Element) *Element {
-	e.prev = at
-	e.next = at.next
-	at.next.prev = e
-	at.next = e
+// behind is what follows at, the first element for nil.
+func (l *List) behind(at *Element) *Element {
+	if at == nil {
+		return l.first
+	}
+	return at.after
+}
+
+// put places e behind at, in front for nil.
+func (l *List) put(e, at *Element) *Element {
+	next := l.behind(at)
+	l.tie(at, e)
+	l.tie(e, next)
+	e.owner = l
+	l.size++
 	return e
 }
 
-func (l *List) insert(v any, at *Element) *Element {
-	l.len++
-	return l.link(&Element{Value: v, list: l}, at)
-}
-
-func (l *List) unlink(e *Element) {
-	e.prev.next = e.next
-	e.next.prev = e.prev
-}
-
-// move takes e from its place and puts it behind at.
-func (l *List) move(e, at *Element) {
-	if e != at {
-		l.unlink(e)
-		l.link(e, at)
-	}
+// out takes e out of its place.
+func (l *List) out(e *Element) {
+	l.tie(e.before, e.after)
+	e.before, e.after, e.owner = nil, nil, nil
+	l.size--
 }
 
 // Remove takes e out, if it is in l, and returns its value.
 func (l *List) Remove(e *Element) any {
-	if e.list == l {
-		l.unlink(e)
-		e.next, e.prev, e.list = nil, nil, nil
-		l.len--
+	if l == e.owner {
+		l.out(e)
 	}
 	return e.Value
 }
 
 // PushFront makes v the first.
-func (l *List) PushFront(v any) *Element {
-	l.lazyInit()
-	return l.insert(v, &l.root)
-}
+func (l *List) PushFront(v any) *Element { return l.put(&Element{Value: v}, nil) }
 
 // PushBack makes v the last.
-func (l *List) PushBack(v any) *Element {
-	l.lazyInit()
-	return l.insert(v, l.root.prev)
-}
+func (l *List) PushBack(v any) *Element { return l.put(&Element{Value: v}, l.last) }
 
 // InsertBefore puts v before mark; nil if mark is not in l.
-func (l *List) InsertBefore(v any, mark *Element) *Element {
-	if mark.list != l {
-		return nil
+func (l *List) InsertBefore(v any, mark *Element) (e *Element) {
+	if mark.owner == l {
+		e = l.put(&Element{Value: v}, mark.before)
 	}
-	return l.insert(v, mark.prev)
+	return e
 }
 
 // InsertAfter puts v behind mark; nil if mark is not in l.
-func (l *List) InsertAfter(v any, mark *Element) *Element {
-	if mark.list != l {
-		return nil
+func (l *List) InsertAfter(v any, mark *Element) (e *Element) {
+	if mark.owner == l {
+		e = l.put(&Element{Value: v}, mark)
 	}
-	return l.insert(v, mark)
+	return e
+}
+
+// move puts e behind at, if it is in l.
+func (l *List) move(e, at *Element) {
+	if e.owner == l && e != at && e.before != at {
+		l.out(e)
+		l.put(e, at)
+	}
 }
 
 // MoveToFront makes e, if it is in l, the first.
-func (l *List) MoveToFront(e *Element) {
-	if e.list == l && l.root.next != e {
-		l.move(e, &l.root)
-	}
-}
+func (l *List) MoveToFront(e *Element) { l.move(e, nil) }
 
 // MoveToBack makes e, if it is in l, the last.
-func (l *List) MoveToBack(e *Element) {
-	if e.list == l && l.root.prev != e {
-		l.move(e, l.root.prev)
-	}
-}
+func (l *List) MoveToBack(e *Element) { l.move(e, l.last) }
 
 // MoveBefore puts e before mark, if both are in l.
 func (l *List) MoveBefore(e, mark *Element) {
-	if e.list == l && mark.list == l && e != mark {
-		l.move(e, mark.prev)
+	if mark.owner == l && mark != e {
+		l.move(e, mark.before)
 	}
 }
 
 // MoveAfter puts e behind mark, if both are in l.
 func (l *List) MoveAfter(e, mark *Element) {
-	if e.list == l && mark.list == l && e != mark {
+	if mark.owner == l {
 		l.move(e, mark)
 	}
 }
 
 // PushBackList adds copies of other's elements at the end.
 func (l *List) PushBackList(other *List) {
-	l.lazyInit()
-	e := other.Front()
-	for n := other.Len(); n > 0; n-- {
+	e := other.first
+	for range other.size {
 		l.PushBack(e.Value)
-		e = e.Next()
+		e = e.after
 	}
 }
 
 // PushFrontList adds copies of other's elements at the beginning.
 func (l *List) PushFrontList(other *List) {
-	l.lazyInit()
-	e := other.Back()
-	for n := other.Len(); n > 0; n-- {
+	e := other.last
+	for range other.size {
 		l.PushFront(e.Value)
-		e = e.Prev()
+		e = e.before
 	}
 }

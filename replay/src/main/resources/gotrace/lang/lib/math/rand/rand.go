@@ -37,36 +37,37 @@ func (r *Rand) Int31() int32 { return int32(r.Int63() >> 32) }
 // Int gives 63 bits.
 func (r *Rand) Int() int { return int(uint(r.Int63())) }
 
+// below gives a number in [0, n) from those that draw gives, the greatest of which is most. What
+// does not make whole rounds of n is drawn again.
+func below[T int32 | int64](r *Rand, n T, draw func(*Rand) T, most T) T {
+	if n&(n-1) == 0 {
+		return draw(r) & (n - 1)
+	}
+	most -= T((uint64(most) + 1) % uint64(n))
+	for {
+		if v := draw(r); v <= most {
+			return v % n
+		}
+	}
+}
+
+// check panics unless the argument of a function is good.
+func check(good bool, function string) {
+	if !good {
+		panic("invalid argument to " + function)
+	}
+}
+
 // Int63n gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Int63n(n int64) int64 {
-	if n <= 0 {
-		panic("invalid argument to Int63n")
-	}
-	if n&(n-1) == 0 {
-		return r.Int63() & (n - 1)
-	}
-	most := int64(1<<63 - 1 - (1<<63)%uint64(n))
-	v := r.Int63()
-	for v > most {
-		v = r.Int63()
-	}
-	return v % n
+	check(n > 0, "Int63n")
+	return below(r, n, (*Rand).Int63, 1<<63-1)
 }
 
 // Int31n gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Int31n(n int32) int32 {
-	if n <= 0 {
-		panic("invalid argument to Int31n")
-	}
-	if n&(n-1) == 0 {
-		return r.Int31() & (n - 1)
-	}
-	most := int32(1<<31 - 1 - (1<<31)%uint32(n))
-	v := r.Int31()
-	for v > most {
-		v = r.Int31()
-	}
-	return v % n
+	check(n > 0, "Int31n")
+	return below(r, n, (*Rand).Int31, 1<<31-1)
 }
 
 // scaled gives a number in [0, n) by multiplication (Lemire, 2019), for Shuffle.
@@ -82,11 +83,9 @@ func (r *Rand) scaled(n uint32) uint32 {
 
 // Intn gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Intn(n int) int {
-	if n <= 0 {
-		panic("invalid argument to Intn")
-	}
-	if n <= 1<<31-1 {
-		return int(r.Int31n(int32(n)))
+	check(n > 0, "Intn")
+	if small := int32(n); int(small) == n {
+		return int(r.Int31n(small))
 	}
 	return int(r.Int63n(int64(n)))
 }
@@ -111,26 +110,25 @@ func (r *Rand) Float32() float32 {
 
 // Perm gives the numbers in [0, n) in random order.
 func (r *Rand) Perm(n int) []int {
-	m := make([]int, n)
-	for i := range n {
-		j := r.Intn(i + 1)
-		m[i] = m[j]
-		m[j] = i
+	order := make([]int, n)
+	for last := range order {
+		place := r.Intn(last + 1)
+		order[last], order[place] = order[place], last
 	}
-	return m
+	return order
 }
 
 // Shuffle brings n elements into random order by swaps; it panics if n < 0.
 func (r *Rand) Shuffle(n int, swap func(i, j int)) {
-	if n < 0 {
-		panic("invalid argument to Shuffle")
-	}
-	for i := n - 1; i > 0; i-- {
-		if i >= 1<<31-1 {
-			swap(i, int(r.Int63n(int64(i+1))))
+	check(n >= 0, "Shuffle")
+	for left := n; left > 1; left-- {
+		var place int
+		if small := int32(left); int(small) == left {
+			place = int(r.scaled(uint32(small)))
 		} else {
-			swap(i, int(r.scaled(uint32(i+1))))
+			place = int(r.Int63n(int64(left)))
 		}
+		swap(left-1, place)
 	}
 }
 

@@ -50,9 +50,7 @@ func N[Int interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 |
 		~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
 }](n Int) Int {
-	if n <= 0 {
-		panic("invalid argument to N")
-	}
+	check(n > 0, "N")
 	return Int(global.below(uint64(n)))
 }
 

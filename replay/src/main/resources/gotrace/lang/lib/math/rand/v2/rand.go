@@ -63,6 +63,13 @@ func (r *Rand) Int32() int32 { return int32(r.Uint64() >> 33) }
 // Int gives 63 bits.
 func (r *Rand) Int() int { return int(uint(r.Uint64()) << 1 >> 1) }
 
+// check panics unless the argument of a function is good.
+func check(good bool, function string) {
+	if !good {
+		panic("invalid argument to " + function)
+	}
+}
+
 // below gives a number in [0, n) for n > 0.
 func (r *Rand) below(n uint64) uint64 {
 	if n&(n-1) == 0 {
@@ -79,49 +86,37 @@ func (r *Rand) below(n uint64) uint64 {
 
 // Uint64N gives a number in [0, n); it panics if n is 0.
 func (r *Rand) Uint64N(n uint64) uint64 {
-	if n == 0 {
-		panic("invalid argument to Uint64N")
-	}
+	check(n != 0, "Uint64N")
 	return r.below(n)
 }
 
 // Uint32N gives a number in [0, n); it panics if n is 0.
 func (r *Rand) Uint32N(n uint32) uint32 {
-	if n == 0 {
-		panic("invalid argument to Uint32N")
-	}
+	check(n != 0, "Uint32N")
 	return uint32(r.below(uint64(n)))
 }
 
 // UintN gives a number in [0, n); it panics if n is 0.
 func (r *Rand) UintN(n uint) uint {
-	if n == 0 {
-		panic("invalid argument to UintN")
-	}
+	check(n != 0, "UintN")
 	return uint(r.below(uint64(n)))
 }
 
 // Int64N gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Int64N(n int64) int64 {
-	if n <= 0 {
-		panic("invalid argument to Int64N")
-	}
+	check(n > 0, "Int64N")
 	return int64(r.below(uint64(n)))
 }
 
 // Int32N gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) Int32N(n int32) int32 {
-	if n <= 0 {
-		panic("invalid argument to Int32N")
-	}
+	check(n > 0, "Int32N")
 	return int32(r.below(uint64(n)))
 }
 
 // IntN gives a number in [0, n); it panics if n <= 0.
 func (r *Rand) IntN(n int) int {
-	if n <= 0 {
-		panic("invalid argument to IntN")
-	}
+	check(n > 0, "IntN")
 	return int(r.below(uint64(n)))
 }
 
@@ -143,9 +138,7 @@ func (r *Rand) Perm(n int) []int {
 
 // Shuffle brings n elements into random order by swaps; it panics if n < 0.
 func (r *Rand) Shuffle(n int, swap func(i, j int)) {
-	if n < 0 {
-		panic("invalid argument to Shuffle")
-	}
+	check(n >= 0, "Shuffle")
 	for i := n - 1; i > 0; i-- {
 		swap(i, int(r.below(uint64(i+1))))
 	}
