@@ -27,6 +27,11 @@ public final class Shares {
   private static final int REAL_SECONDS = 60;
   private static final double LIMIT = 10;
 
+  /** Where it is allowed nothing else may run meanwhile: else Ps do not run side by side. */
+  private static final List<String> ALONE =
+      List.of(
+          "sh", "-c", "chrt -f 10 true 2>/dev/null && exec chrt -f 10 \"$@\"; exec \"$@\"", "sh");
+
   private static final List<String> SOURCES =
       List.of("runnext", "local", "global", "steal", "stealRunnext", "netpoll", "gcworker", "syscall");
 
@@ -142,7 +147,10 @@ public final class Shares {
     run(folder, "go", "build", "-o", "traced", ".");
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < RUNS; i++) {
-      run(folder, folder.resolve("traced").toString(), folder.resolve("trace").toString());
+      List<String> command = new ArrayList<>(ALONE);
+      command.add(folder.resolve("traced").toString());
+      command.add(folder.resolve("trace").toString());
+      run(folder, command.toArray(new String[0]));
       rows.add(read(folder.resolve("trace")));
     }
     return rows;
