@@ -1,6 +1,7 @@
 import gotrace.record.SourceProgram;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Costs;
+import gotrace.runtime.machine.CostsFile;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.trace.TraceVersion;
@@ -12,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +78,7 @@ public final class Child {
           FOLDERS.put(task.path(), program);
         }
       }
-      Config config = new Config(task.procs(), Costs.DEFAULT, task.untilNanos());
+      Config config = new Config(task.procs(), costs(), task.untilNanos());
       SourceProgram.Surroundings around =
           new SourceProgram.Surroundings(
               InputStream.nullInputStream(), printed, printed, task.args(), Map.of());
@@ -99,6 +101,19 @@ public final class Child {
       return new Ended(Ended.How.NOT_COMPILED, 1, e.toString());
     } catch (Throwable e) {
       return new Ended(Ended.How.BROKEN, 1, trouble(e));
+    }
+  }
+
+  /** Those of the file that COSTS names, to try others. */
+  private static Costs costs() throws IOException {
+    String file = System.getenv("COSTS");
+    if (file == null) {
+      return Costs.DEFAULT;
+    }
+    try (Reader in = Files.newBufferedReader(Path.of(file))) {
+      return CostsFile.read(in);
+    } catch (CostsFile.BadCosts e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 

@@ -105,9 +105,9 @@ public enum Op {
   /** The number of its task or 0, how many characters the category has, category and message. */
   USER_LOG(57, NUMBER, NUMBER, TEXT),
   /** The condition, and no mutex; at once. */
-  COND_TICKET(58, COND, MUTEX),
+  COND_TICKET(59, COND, MUTEX),
   /** The condition, its mutex, which it has not, and the ticket. */
-  COND_PARK(59, COND, MUTEX, NUMBER);
+  COND_PARK(60, COND, MUTEX, NUMBER);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
