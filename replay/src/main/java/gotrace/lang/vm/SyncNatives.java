@@ -14,6 +14,22 @@ import java.util.function.Supplier;
 final class SyncNatives {
   private SyncNatives() {}
 
+  /** Whether a type of package sync holds an object of the runtime's that can be copied. */
+  static boolean isObject(String type) {
+    return type.equals("Mutex") || type.equals("RWMutex") || type.equals("WaitGroup");
+  }
+
+  /** What a copy of a variable holds. */
+  static Object copy(Object state) {
+    if (state instanceof Mutex m) {
+      return m.copy();
+    }
+    if (state instanceof RwMutex rw) {
+      return rw.copy();
+    }
+    return state instanceof WaitGroup wg ? wg.copy() : state;
+  }
+
   private static <T> T of(Fiber f, int r, Class<T> type, Supplier<T> make) {
     Struct s = (Struct) f.R[r];
     if (s == null) {

@@ -317,6 +317,7 @@ final class TypeTable {
     t.typeName = obj.name + args;
     t.pkgPath = path;
     t.origin = new Declared(n, targs);
+    t.synchronizes = path.equals("sync") && SyncNatives.isObject(obj.name);
     RType u = make(under, env);
     t.elem = u.elem;
     t.mapKey = u.mapKey;

@@ -127,6 +127,9 @@ final class TapeBody implements Body {
     long b = lane.b();
     switch (op) {
       case MAKE_CHAN -> objects.put(a, gp.makeChan(lane.between(b, 0, Integer.MAX_VALUE)));
+      case MUTEX_COPY -> objects.mutex(a).restore(b != 0);
+      case RWMUTEX_COPY -> objects.rwMutex(a).restore(integer(b), lane.c() != 0);
+      case WAIT_GROUP_COPY -> objects.waitGroup(a).restore(integer(b));
       case RETAIN -> gp.retain(bytes(a));
       case DROP -> gp.drop(bytes(a));
       case PANICS -> throw off("does not panic, and did when it was recorded");

@@ -80,7 +80,12 @@ public final class Goroutine extends GoroutineState {
 
   void note(Op op, Named object, long b) {
     if (track != null) {
-      track.op(op, k.names.of(object), b, 0, null);
+      boolean isNew = object.name == 0;
+      long name = k.names.of(object);
+      if (isNew && object.isCopy) {
+        object.introduce(track);
+      }
+      track.op(op, name, b, 0, null);
     }
   }
 

@@ -107,7 +107,13 @@ public enum Op {
   /** The condition, and no mutex; at once. */
   COND_TICKET(59, COND, MUTEX),
   /** The condition, its mutex, which it has not, and the ticket. */
-  COND_PARK(60, COND, MUTEX, NUMBER);
+  COND_PARK(60, COND, MUTEX, NUMBER),
+  /** A copy of a mutex is used for the first time: whether it is locked; at once. */
+  MUTEX_COPY(61, MUTEX, NUMBER),
+  /** The same: its readers, and whether a writer has it; at once. */
+  RWMUTEX_COPY(62, RWMUTEX, NUMBER, NUMBER),
+  /** The same: its counter; at once. */
+  WAIT_GROUP_COPY(63, WAIT_GROUP, NUMBER);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
@@ -154,7 +160,10 @@ public enum Op {
         || this == RETAIN
         || this == DROP
         || this == PANICS
-        || this == COND_TICKET;
+        || this == COND_TICKET
+        || this == MUTEX_COPY
+        || this == RWMUTEX_COPY
+        || this == WAIT_GROUP_COPY;
   }
 
   /** In the order in which {@link OpTape.Track#op} gets them. */
