@@ -28,6 +28,8 @@ public final class Child {
   /** Loaded programs, for a folder of kernels is asked for again and again. */
   private static final Map<String, SourceProgram> FOLDERS = new HashMap<>();
 
+  private static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
+
   private Child() {}
 
   /** Standard output and standard error in one, as Go's test runner reads them. */
@@ -81,7 +83,7 @@ public final class Child {
       Config config = new Config(task.procs(), costs(), task.untilNanos());
       SourceProgram.Surroundings around =
           new SourceProgram.Surroundings(
-              InputStream.nullInputStream(), printed, printed, task.args(), Map.of());
+              InputStream.nullInputStream(), printed, printed, task.args(), ENVIRONMENT);
       try (OutputStream trace =
           task.trace().isEmpty()
               ? OutputStream.nullOutputStream()

@@ -74,9 +74,13 @@ public final class GoTestPrograms {
       if (programArgs == null) {
         names.remove(name);
       } else {
-        tasks.add(
-            new Task(
-                tests.resolve(name).toString(), programArgs, PROCS, 1, Long.MAX_VALUE, ""));
+        Path path = tests.resolve(name);
+        List<String> files = programArgs.stream().filter(a -> a.endsWith(".go")).toList();
+        if (!files.isEmpty()) {
+          path = together(path, files);
+          programArgs = List.of();
+        }
+        tasks.add(new Task(path.toString(), programArgs, PROCS, 1, Long.MAX_VALUE, ""));
       }
     }
     List<Ended> ends = new Children(EACH, ALL).run(tasks, Integer.getInteger("jobs", 2));
@@ -109,20 +113,33 @@ public final class GoTestPrograms {
 
   /** The program's arguments; null if it is none to run here, or needs options of the compiler. */
   private static List<String> runArguments(Path file) throws IOException {
+    List<String> arguments = null;
     for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-      if (line.startsWith("//go:build ")) {
-        if (!holds(line.substring("//go:build ".length()))) {
-          return null;
-        }
-      } else if (!line.isBlank()) {
-        Matcher m = RUN.matcher(line.stripTrailing());
-        if (!m.matches() || m.group(1).contains(" -")) {
-          return null;
-        }
-        return Stream.of(m.group(1).split(" ")).filter(a -> !a.isEmpty()).toList();
+      if (line.startsWith("package ")) {
+        break;
+      }
+      if (line.startsWith("//go:build ") && !holds(line.substring("//go:build ".length()))) {
+        return null;
+      }
+      Matcher m = RUN.matcher(line.stripTrailing());
+      if (arguments == null && m.matches()) {
+        arguments = Stream.of(m.group(1).split(" ")).filter(a -> !a.isEmpty()).toList();
+      } else if (arguments == null && !line.isBlank() && !line.startsWith("//go:build ")) {
+        return null;
       }
     }
-    return null;
+    boolean options = arguments != null && arguments.stream().anyMatch(a -> a.startsWith("-"));
+    return options ? null : arguments;
+  }
+
+  /** A program of several files, which its arguments name, in a folder of its own. */
+  private static Path together(Path file, List<String> more) throws IOException {
+    Path folder = Files.createTempDirectory("go-test");
+    for (String name : more) {
+      Files.copy(file.resolveSibling(name), folder.resolve(name));
+    }
+    Files.copy(file, folder.resolve(file.getFileName()));
+    return folder;
   }
 
   /** Whether a build constraint without parentheses holds; one with them counts as one that does. */

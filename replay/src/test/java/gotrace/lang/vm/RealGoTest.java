@@ -17,7 +17,7 @@ class RealGoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"containers", "locals", "math", "recover", "times"})
+  @ValueSource(strings = {"containers", "copies", "locals", "math", "recover", "times"})
   void program_printsWhatRealGoPrints(String name) throws IOException {
     GoRun run = GoRun.of(resource(name + ".go"), 4, 1);
     assertThat(run.err()).isEmpty();
