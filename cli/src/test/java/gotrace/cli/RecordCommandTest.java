@@ -125,7 +125,9 @@ class RecordCommandTest {
     String trace = folder.resolve("n.trace").toString();
     Run run = Run.of("record", program(source).toString(), "-o", trace);
     assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).startsWith("gotrace: from ").contains("nothing can happen in the program");
+    assertThat(run.err())
+        .startsWith("gotrace: from ")
+        .contains("nothing can happen in the program");
     Run until =
         Run.of("record", folder.resolve("prog.go").toString(), "--until", "1s", "-o", trace);
     assertThat(until.code()).isZero();

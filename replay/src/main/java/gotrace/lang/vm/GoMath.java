@@ -191,9 +191,7 @@ final class GoMath {
       return Math.copySign(1 - 2 / (exp(2 * a) + 1), x);
     }
     double xx = x * x;
-    return x == 0
-        ? x
-        : x + x * xx * Angles.polynomial(TANH_P, xx) / Angles.polynomial(TANH_Q, xx);
+    return x == 0 ? x : x + x * xx * Angles.polynomial(TANH_P, xx) / Angles.polynomial(TANH_Q, xx);
   }
 
   static double cbrt(double x) {

@@ -124,7 +124,10 @@ final class RuntimeNatives {
     Slice into = (Slice) f.R[r];
     Stacks stacks = f.gp.stacks();
     long skip = f.L[l];
-    int at = skip > 0 ? below(f, skip - 1) : stacks.push(f.stackAt(f.depth), "runtime.Callers", "runtime/extern.go", 345);
+    int at =
+        skip > 0
+            ? below(f, skip - 1)
+            : stacks.push(f.stackAt(f.depth), "runtime.Callers", "runtime/extern.go", 345);
     int n = 0;
     for (; into != null && n < into.len() && at != Stacks.NONE; at = stacks.top(at).parent()) {
       ((long[]) into.base())[into.off() + n++] = pc(at);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** sync.Map and sync.Pool: what they do at once, as no other goroutine runs beside an instruction. */
+/**
+ * sync.Map and sync.Pool: what they do at once, as no other goroutine runs beside an instruction.
+ */
 final class SyncContainers {
   private SyncContainers() {}
 
@@ -17,9 +19,7 @@ final class SyncContainers {
     n.pure("sync.compareAndDelete", SyncContainers::compareAndDelete);
     n.pure("sync.(*Map).begin", SyncContainers::begin);
     n.pure("sync.(*Pool).take", (f, l, r) -> f.R[r] = pool(f, r).take(f.gp.procId()));
-    n.pure(
-        "sync.(*Pool).keep",
-        (f, l, r) -> pool(f, r).keep(f.gp.procId(), (Iface) f.R[r + 1]));
+    n.pure("sync.(*Pool).keep", (f, l, r) -> pool(f, r).keep(f.gp.procId(), (Iface) f.R[r + 1]));
   }
 
   private static void begin(Fiber f, int l, int r) {

@@ -108,7 +108,8 @@ final class TapeBody implements Body {
   /** A condition that has a mutex or not, as its operation needs it. */
   private Cond over(Cond c, boolean mutex) throws MalformedTraceException {
     if (c.hasMutex() != mutex) {
-      throw tape.malformed(lane.op + " of a condition " + (mutex ? "without" : "with") + " a mutex");
+      throw tape.malformed(
+          lane.op + " of a condition " + (mutex ? "without" : "with") + " a mutex");
     }
     return c;
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** For what goroutines wait, as real Go prints it at GOMAXPROCS=1; offsets in functions left out. */
+/**
+ * For what goroutines wait, as real Go prints it at GOMAXPROCS=1; offsets in functions left out.
+ */
 class WaitReasonsTest {
   @Test
   void selectOfOneCase_isThatOperation() {
