@@ -109,6 +109,47 @@ class RecordCommandTest {
   }
 
   @Test
+  void copiesOfLocksAndConditionsOverAnyLocker_comeOutAgain() throws IOException {
+    String source =
+        """
+        package main
+
+        import "sync"
+
+        func main() {
+        	var a sync.Mutex
+        	var b sync.RWMutex
+        	var c sync.WaitGroup
+        	a.Lock()
+        	b.RLock()
+        	c.Add(1)
+        	d, e, f := a, b, c
+        	println(d.TryLock())
+        	e.RUnlock()
+        	e.Lock()
+        	f.Done()
+        	f.Wait()
+        	cond := sync.NewCond(b.RLocker())
+        	done := false
+        	go func() {
+        		b.Lock()
+        		done = true
+        		b.Unlock()
+        		cond.Broadcast()
+        	}()
+        	for !done {
+        		cond.Wait()
+        	}
+        }
+        """;
+    String trace = folder.resolve("c.trace").toString();
+    Run run = Run.of("record", program(source).toString(), "-o", trace);
+    assertThat(run.err()).isEqualTo("false\n");
+    assertThat(run.code()).isZero();
+    assertThat(Run.of("replay", "--verify", trace).code()).isZero();
+  }
+
+  @Test
   void programThatWaitsForTheNetworkForEver_isToldAndFails_butNotBeforeATimeThatWasSet()
       throws IOException {
     String source =

@@ -18,13 +18,13 @@ public final class Mutex extends Named {
   /** One in the same state, for which nobody waits. */
   public Mutex copy() {
     Mutex m = new Mutex();
-    m.isCopy = true;
-    m.locked = locked;
+    m.restore(locked);
     return m;
   }
 
   /** What a copy of it is. */
   public void restore(boolean locked) {
+    isCopy = true;
     this.locked = locked;
   }
 

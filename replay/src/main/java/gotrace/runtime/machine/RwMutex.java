@@ -19,7 +19,6 @@ public final class RwMutex extends Named {
   /** One in the same state, for which nobody waits. */
   public RwMutex copy() {
     RwMutex rw = new RwMutex();
-    rw.isCopy = true;
     rw.restore(readerCount, w.locked);
     return rw;
   }
@@ -30,6 +29,7 @@ public final class RwMutex extends Named {
    * @param readers less {@link #MAX_READERS} if a writer is in
    */
   public void restore(int readers, boolean writer) {
+    isCopy = true;
     readerCount = readers;
     w.locked = writer;
   }

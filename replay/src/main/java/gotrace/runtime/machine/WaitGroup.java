@@ -11,13 +11,13 @@ public final class WaitGroup extends Named {
   /** One with the same counter, for which nobody waits. */
   public WaitGroup copy() {
     WaitGroup wg = new WaitGroup();
-    wg.isCopy = true;
-    wg.count = count;
+    wg.restore(count);
     return wg;
   }
 
   /** What a copy of it is. */
-  public void restore(int count) {
+  public void restore(long count) {
+    isCopy = true;
     this.count = count;
   }
 
