@@ -27,7 +27,7 @@ final class Program {
   Object[] globals = {};
 
   /** What an instruction takes, in virtual picoseconds. */
-  int instructionPicos = 200;
+  int instructionPicos = 250;
 
   /** Functions that stack traces show with empty parentheses. */
   final java.util.Set<String> withoutArguments = new java.util.HashSet<>();
