@@ -20,9 +20,10 @@ func Exp(x float64) float64            { return real.Exp(x) }
 func Expm1(x float64) float64          { return real.Expm1(x) }
 func Log(x float64) float64            { return real.Log(x) }
 func Log10(x float64) float64          { return real.Log10(x) }
-func Log2(x float64) float64            { return real.Log2(x) }
+func Log2(x float64) float64           { return real.Log2(x) }
 func Log1p(x float64) float64          { return real.Log1p(x) }
 func Cbrt(x float64) float64           { return real.Cbrt(x) }
+func Exp2(x float64) float64           { return real.Exp2(x) }
 func RoundToEven(x float64) float64    { return real.RoundToEven(x) }
 func Pow(x, y float64) float64         { return real.Pow(x, y) }
 func Atan2(y, x float64) float64       { return real.Atan2(y, x) }

@@ -1,5 +1,6 @@
 package gotrace.cli;
 
+import gotrace.analysis.metric.Notation;
 import gotrace.record.LiveTrace;
 import gotrace.record.Recorder;
 import gotrace.record.SourceProgram;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
     description = {
       "The scheduler is Go's, function by function, in virtual time: the same program, seed and",
       "options give the same bytes on every machine. The trace is a Go execution trace, which go",
-      "tool trace opens as well. The exit code is the program's.",
+      "tool trace opens as well. The exit code is the program's; 1 for one that can only wait for the",
+      "network for ever, unless --until says when to stop.",
       "",
       "A URL is a live process that imports net/http/pprof. With --go, Go itself runs and traces",
       "tests or a program: from its first package's initialization to its exit, os.Exit included.",
@@ -275,7 +277,19 @@ final class RecordCommand implements Callable<Integer> {
     }
     session.err().print(outcome.message());
     session.err().flush();
-    return outcome.exitCode();
+    return outcome.stopped() && outcome.nanos() < until.nanos()
+        ? hung(outcome.nanos())
+        : outcome.exitCode();
+  }
+
+  /** Real Go does not see that nobody is left to send by the network, and waits for ever. */
+  private int hung(long nanos) {
+    session.say(
+        "from "
+            + Notation.duration(nanos)
+            + " on nothing can happen in the program any more, and real Go would not end it:"
+            + " who waits for the network waits for goroutines that wait themselves");
+    return until.nanos() == Long.MAX_VALUE ? ExitCode.FINDING : ExitCode.DONE;
   }
 
   /** The program's streams and exit code are gotrace's; its output gives way to a trace. */

@@ -151,6 +151,74 @@ class RecordCommandTest {
   }
 
   @Test
+  void copiesOfLocksAndConditionsOverAnyLocker_comeOutAgain() throws IOException {
+    String source =
+        """
+        package main
+
+        import "sync"
+
+        func main() {
+        	var a sync.Mutex
+        	var b sync.RWMutex
+        	var c sync.WaitGroup
+        	a.Lock()
+        	b.RLock()
+        	c.Add(1)
+        	d, e, f := a, b, c
+        	println(d.TryLock())
+        	e.RUnlock()
+        	e.Lock()
+        	f.Done()
+        	f.Wait()
+        	cond := sync.NewCond(b.RLocker())
+        	done := false
+        	go func() {
+        		b.Lock()
+        		done = true
+        		b.Unlock()
+        		cond.Broadcast()
+        	}()
+        	for !done {
+        		cond.Wait()
+        	}
+        }
+        """;
+    String trace = folder.resolve("c.trace").toString();
+    Run run = Run.of("record", program(source).toString(), "-o", trace);
+    assertThat(run.err()).isEqualTo("false\n");
+    assertThat(run.code()).isZero();
+    assertThat(Run.of("replay", "--verify", trace).code()).isZero();
+  }
+
+  @Test
+  void programThatWaitsForTheNetworkForEver_isToldAndFails_butNotBeforeATimeThatWasSet()
+      throws IOException {
+    String source =
+        """
+        package main
+
+        import "net"
+
+        func main() {
+          l, _ := net.Listen("tcp", "127.0.0.1:0")
+          l.Accept()
+        }
+        """;
+    String trace = folder.resolve("n.trace").toString();
+    Run run = Run.of("record", program(source).toString(), "-o", trace);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("gotrace: from ")
+        .contains("nothing can happen in the program");
+    Run until =
+        Run.of("record", folder.resolve("prog.go").toString(), "--until", "1s", "-o", trace);
+    assertThat(until.code()).isZero();
+    assertThat(until.err()).isEqualTo(run.err());
+    assertThat(Run.of("report", trace, "--strict", "--section", "summary").code()).isZero();
+  }
+
+  @Test
   void costs_changeWhatThingsTake() throws IOException {
     Path costs = Files.writeString(folder.resolve("costs"), "# slower\nchanNanos = 5000\n");
     Path fast = folder.resolve("fast.trace");

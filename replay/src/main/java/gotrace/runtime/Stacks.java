@@ -36,6 +36,11 @@ public final class Stacks {
     return frames.size();
   }
 
+  /** How many there are: all ids up to this one are some stack's. */
+  public int size() {
+    return frames.size();
+  }
+
   /** The innermost frame of a stack other than {@link #NONE}. */
   public Frame top(int stack) {
     return frames.get(stack - 1);

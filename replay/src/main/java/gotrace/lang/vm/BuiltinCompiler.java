@@ -40,8 +40,15 @@ final class BuiltinCompiler {
         RType t = fc.type(e);
         RType part = part(t);
         FuncCompiler.Mark m = fc.mark();
-        int re = fc.exprs.value(e.args.get(0), part, -1);
-        int im = fc.exprs.value(e.args.get(1), part, -1);
+        List<Integer> parts = new ArrayList<>();
+        if (isSpread(e)) {
+          operands(id, e, new ArrayList<>(), parts);
+        } else {
+          parts.add(fc.exprs.value(e.args.get(0), part, -1));
+          parts.add(fc.exprs.value(e.args.get(1), part, -1));
+        }
+        int re = parts.get(0);
+        int im = parts.get(1);
         asm.emit(Code.MKCPLX, reg, re, im);
         fc.release(m);
         yield reg;
@@ -164,6 +171,7 @@ final class BuiltinCompiler {
     Func f = new Func(fc.literalName());
     fc.linker.place(f, pos);
     f.wrapper = true;
+    f.isBuiltin = true;
     FuncCompiler inner = new FuncCompiler(fc.linker, f, fc.env);
     FuncCompiler.Mark base = fc.mark();
     List<Integer> params = new ArrayList<>();
@@ -191,7 +199,12 @@ final class BuiltinCompiler {
     RType array = t.kind == RType.Kind.POINTER ? t.elem : t;
     int v = fc.exprs.expr(x, -1);
     switch (array.kind) {
-      case ARRAY -> asm.load(reg, array.len);
+      case ARRAY -> {
+        if (t.kind == RType.Kind.ARRAY) {
+          asm.emit(Code.NILCHK, v);
+        }
+        asm.load(reg, array.len);
+      }
       case STRING -> asm.emit(Code.STRLEN, reg, v);
       case SLICE -> asm.emit(len ? Code.LEN : Code.CAP, reg, v);
       case MAP -> asm.emit(Code.LENMAP, reg, v);

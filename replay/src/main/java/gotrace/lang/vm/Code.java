@@ -528,5 +528,11 @@ final class Code {
 
   static final int PRINTR = 204;
 
+  /** Panics if R[a], an unsafe.Pointer, is no address of a variable laid out like types[b]. */
+  static final int UNSAFE = 215;
+
+  /** Panics with the text objects[b] if R[a] is nil. */
+  static final int NILRECV = 216;
+
   private Code() {}
 }

@@ -32,7 +32,45 @@ record Complex(double re, double im) {
       e = (re * ratio + im) / denominator;
       f = (im * ratio - re) / denominator;
     }
+    return Double.isNaN(e) || Double.isNaN(f) ? limit(m, e, f) : new Complex(e, f);
+  }
+
+  /**
+   * What a quotient is near infinities and zeros (C99, annex G.5.1).
+   *
+   * @param e its real part otherwise
+   * @param f its imaginary part otherwise
+   */
+  private Complex limit(Complex m, double e, double f) {
+    double inf = Double.POSITIVE_INFINITY;
+    if (m.re == 0 && m.im == 0 && !(Double.isNaN(re) && Double.isNaN(im))) {
+      double signed = Math.copySign(inf, m.re);
+      return new Complex(signed * re, signed * im);
+    }
+    if (isInfinite() && m.isFinite()) {
+      double a = unit(re);
+      double b = unit(im);
+      return new Complex(inf * (a * m.re + b * m.im), inf * (b * m.re - a * m.im));
+    }
+    if (m.isInfinite() && isFinite()) {
+      double c = unit(m.re);
+      double d = unit(m.im);
+      return new Complex(0 * (re * c + im * d), 0 * (im * c - re * d));
+    }
     return new Complex(e, f);
+  }
+
+  private boolean isInfinite() {
+    return Double.isInfinite(re) || Double.isInfinite(im);
+  }
+
+  private boolean isFinite() {
+    return Double.isFinite(re) && Double.isFinite(im);
+  }
+
+  /** 1 for an infinity, 0 for what is finite, with its sign. */
+  private static double unit(double x) {
+    return Math.copySign(Double.isInfinite(x) ? 1 : 0, x);
   }
 
   Complex rounded() {

@@ -133,7 +133,12 @@ final class Converter {
       fc.asm.emit(Code.C64, reg, fc.exprs.expr(x, -1));
       return reg;
     }
-    return fc.exprs.expr(x, dst);
+    int reg = fc.exprs.expr(x, dst);
+    if (from.kind == RType.Kind.UNSAFE_POINTER && to.kind == RType.Kind.POINTER) {
+      fc.pos(x.pos);
+      fc.asm.emit(Code.UNSAFE, reg, fc.asm.type(to.elem));
+    }
+    return reg;
   }
 
   private static int textual(RType from, RType to) {

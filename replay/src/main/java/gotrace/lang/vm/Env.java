@@ -7,10 +7,11 @@ import java.util.Map;
 /**
  * What the type parameters of a generic function or type are in one instance.
  *
+ * @param args the types in the order of the parameters
  * @param key tells instances of one function apart; empty outside of generic functions
  */
-record Env(Map<TypeParam, RType> types, String key) {
-  static final Env NONE = new Env(Map.of(), "");
+record Env(Map<TypeParam, RType> types, List<RType> args, String key) {
+  static final Env NONE = new Env(Map.of(), List.of(), "");
 
   static Env of(List<TypeParam> params, List<RType> args) {
     if (params.isEmpty()) {
@@ -22,6 +23,6 @@ record Env(Map<TypeParam, RType> types, String key) {
       types.put(params.get(i), args.get(i));
       key.append(i == 0 ? "" : ",").append(args.get(i).key);
     }
-    return new Env(types, key.append(']').toString());
+    return new Env(types, List.copyOf(args), key.append(']').toString());
   }
 }

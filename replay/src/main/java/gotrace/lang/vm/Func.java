@@ -68,6 +68,9 @@ final class Func {
   /** Not shown in traces: the runtime's bridges between interfaces and methods. */
   boolean wrapper;
 
+  /** It is a builtin that was deferred, or got a goroutine: what it does, its caller does. */
+  boolean isBuiltin;
+
   /** For stack ids: by instruction, the caller's stack and the stack made of it. */
   private int[] siteParent;
 

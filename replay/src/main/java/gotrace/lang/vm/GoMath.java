@@ -2,37 +2,10 @@ package gotrace.lang.vm;
 
 /**
  * Functions of package math whose last bit depends on how they are computed, by the methods that Go
- * takes: Cephes for sine and cosine (S. L. Moshier), fdlibm for the logarithm, repeated squaring
- * for powers.
+ * takes on amd64 with fused multiplication: fdlibm for logarithms, the cube root and powers of two,
+ * sleef (N. Shibata) for the exponential function, repeated squaring for powers.
  */
 final class GoMath {
-  /** From here on an angle is reduced in another way. */
-  private static final double REDUCE = 1 << 29;
-
-  /** A quarter of pi in three parts. */
-  private static final double PI4A = 7.85398125648498535156e-1;
-
-  private static final double PI4B = 3.77489470793079817668e-8;
-  private static final double PI4C = 2.69515142907905952645e-15;
-
-  private static final double[] SIN = {
-    1.58962301576546568060e-10,
-    -2.50507477628578072866e-8,
-    2.75573136213857245213e-6,
-    -1.98412698295895385996e-4,
-    8.33333333332211858878e-3,
-    -1.66666666666666307295e-1
-  };
-
-  private static final double[] COS = {
-    -1.13585365213876817300e-11,
-    2.08757008419747316778e-9,
-    -2.75573141792967388112e-7,
-    2.48015872888517045348e-5,
-    -1.38888888888730564116e-3,
-    4.16666666666665929218e-2
-  };
-
   private static final double LN2_HIGH = 6.93147180369123816490e-01;
   private static final double LN2_LOW = 1.90821492927058770002e-10;
   private static final double LOG2_E = 1.44269504088896340735992468100189214;
@@ -40,48 +13,66 @@ final class GoMath {
 
   private static final int EXPONENT_MAX = 1 << 12;
 
+  private static final long FRACTION = (1L << 52) - 1;
+
+  /** The exponent's bits of 0.5. */
+  private static final int HALF_EXPONENT = 1022;
+
+  private static final long HALF = (long) HALF_EXPONENT << 52;
+
+  private static final double EXP_MAX = 7.09782712893384e+02;
+  private static final double LN2_UPPER = 0.69314718055966295651160180568695068359375;
+  private static final double LN2_LOWER = 0.28235290563031577122588448175013436025525412068e-12;
+
+  /** Of Taylor's series, the highest power first. */
+  private static final double[] EXP = {
+    2.4801587301587301587e-5,
+    1.9841269841269841270e-4,
+    1.3888888888888888889e-3,
+    8.3333333333333333333e-3,
+    4.1666666666666666667e-2,
+    1.6666666666666666667e-1,
+    0.5,
+    1
+  };
+
+  private static final double[] EXP2 = {
+    4.13813679705723846039e-08,
+    -1.65339022054652515390e-06,
+    6.61375632143793436117e-05,
+    -2.77777777770155933842e-03,
+    1.66666666666666657415e-01
+  };
+
+  private static final double[] SINH_P = {
+    -0.2630563213397497062819489e+2,
+    -0.2894211355989563807284660366e+4,
+    -0.8991272022039509355398013511e+5,
+    -0.6307673640497716991184787251e+6
+  };
+
+  private static final double[] SINH_Q = {
+    1,
+    -0.173678953558233699533450911e+3,
+    0.1521517378790019070696485176e+5,
+    -0.6307673640497716991212077277e+6
+  };
+
+  private static final double[] TANH_P = {
+    -9.64399179425052238628e-1, -9.92877231001918586564e1, -1.61468768441708447952e3
+  };
+
+  private static final double[] TANH_Q = {
+    1, 1.12811678491632931402e2, 2.23548839060100448583e3, 4.84406305325125486048e3
+  };
+
+  /** Beyond, e to the power of minus x does not count. */
+  private static final double SINH_LARGE = 21;
+
+  private static final double TANH_ONE = 0.5 * 8.8029691931113054295988e+01;
+  private static final double TANH_SMALL = 0.625;
+
   private GoMath() {}
-
-  private static double polynomial(double[] c, double z) {
-    double v = c[0];
-    for (int i = 1; i < c.length; i++) {
-      v = v * z + c[i];
-    }
-    return v;
-  }
-
-  static double sin(double x) {
-    if (x == 0 || !(Math.abs(x) < REDUCE)) {
-      return StrictMath.sin(x);
-    }
-    double a = Math.abs(x);
-    long octant = octant(a);
-    double v = octantValue(a, octant, (octant & 2) == 0);
-    return (x < 0) != ((octant & 4) != 0) ? -v : v;
-  }
-
-  static double cos(double x) {
-    if (!(Math.abs(x) < REDUCE)) {
-      return StrictMath.cos(x);
-    }
-    double a = Math.abs(x);
-    long octant = octant(a);
-    double v = octantValue(a, octant, (octant & 2) != 0);
-    return ((octant & 4) != 0) != ((octant & 2) != 0) ? -v : v;
-  }
-
-  /** The even octant whose middle is near. */
-  private static long octant(double a) {
-    long j = (long) (a * (4 / Math.PI));
-    return j + (j & 1);
-  }
-
-  private static double octantValue(double a, long octant, boolean sine) {
-    double y = octant;
-    double z = ((a - y * PI4A) - y * PI4B) - y * PI4C;
-    double zz = z * z;
-    return sine ? z + z * zz * polynomial(SIN, zz) : 1.0 - 0.5 * zz + zz * zz * polynomial(COS, zz);
-  }
 
   /** The fraction in [0.5, 1) of a positive finite number. */
   private static double fraction(double x) {
@@ -92,12 +83,14 @@ final class GoMath {
     return x < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p52) - 51 : Math.getExponent(x) + 1;
   }
 
+  /** A denormal counts as if its fraction had a leading 1, as in Go's assembly. */
   static double log(double x) {
     if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
       return StrictMath.log(x);
     }
-    double f1 = fraction(x);
-    double k = exponent(x);
+    long bits = Double.doubleToRawLongBits(x);
+    double f1 = Double.longBitsToDouble(bits & FRACTION | HALF);
+    double k = (bits >> 52) - HALF_EXPONENT;
     if (f1 < Math.sqrt(2) / 2) {
       f1 *= 2;
       k--;
@@ -119,6 +112,119 @@ final class GoMath {
     double r = t1 + t2;
     double half = 0.5 * f * f;
     return k * LN2_HIGH - ((half - (s * (half + r) + k * LN2_LOW)) - f);
+  }
+
+  static double exp(double x) {
+    if (Double.isNaN(x) || x > EXP_MAX) {
+      return x > EXP_MAX ? Double.POSITIVE_INFINITY : x;
+    }
+    double k = Math.rint(x * LOG2_E);
+    if (k < -1100) {
+      return 0;
+    }
+    double z = Math.fma(-k, LN2_LOWER, Math.fma(-k, LN2_UPPER, x)) * 0.0625;
+    double v = EXP[0];
+    for (int i = 1; i < EXP.length; i++) {
+      v = Math.fma(z, v, EXP[i]);
+    }
+    v *= z;
+    for (int i = 0; i < 3; i++) {
+      v *= v + 2;
+    }
+    v = Math.fma(v + 2, v, 1);
+    return scaled(v, (int) k);
+  }
+
+  /** {@code v * 2^k}; of a denormal result only the last step rounds. */
+  private static double scaled(double v, int k) {
+    int e = k + 1023;
+    if (e > 0) {
+      return e >= 0x7FF ? Double.POSITIVE_INFINITY : v * Double.longBitsToDouble((long) e << 52);
+    }
+    return e < -52 ? 0 : v * Double.longBitsToDouble((long) (e + 1022) << 52) * Double.MIN_NORMAL;
+  }
+
+  static double exp2(double x) {
+    if (Double.isNaN(x) || x > 1023.9999999999999) {
+      return x > 0 ? Double.POSITIVE_INFINITY : x;
+    }
+    if (x < -1074) {
+      return 0;
+    }
+    int k = (int) (x > 0 ? x + 0.5 : x - 0.5);
+    double t = x - k;
+    double high = t * LN2_HIGH;
+    double low = -t * LN2_LOW;
+    double r = high - low;
+    double rr = r * r;
+    double c = r - rr * Angles.polynomial(EXP2, rr);
+    return Math.scalb(1 - ((low - (r * c) / (2 - c)) - high), k);
+  }
+
+  static double sinh(double x) {
+    double a = x < 0 ? -x : x;
+    double v;
+    if (a > SINH_LARGE) {
+      v = exp(a) * 0.5;
+    } else if (a > 0.5) {
+      double e = exp(a);
+      v = (e - 1 / e) * 0.5;
+    } else {
+      double aa = a * a;
+      v = Angles.polynomial(SINH_P, aa) * a / Angles.polynomial(SINH_Q, aa);
+    }
+    return x < 0 ? -v : v;
+  }
+
+  static double cosh(double x) {
+    double a = Math.abs(x);
+    double e = exp(a);
+    return a > SINH_LARGE ? e * 0.5 : (e + 1 / e) * 0.5;
+  }
+
+  static double tanh(double x) {
+    double a = Math.abs(x);
+    if (a > TANH_ONE) {
+      return Math.copySign(1, x);
+    }
+    if (a >= TANH_SMALL) {
+      return Math.copySign(1 - 2 / (exp(2 * a) + 1), x);
+    }
+    double xx = x * x;
+    return x == 0 ? x : x + x * xx * Angles.polynomial(TANH_P, xx) / Angles.polynomial(TANH_Q, xx);
+  }
+
+  static double cbrt(double x) {
+    double a = Math.abs(x);
+    if (!(a > 0 && a <= Double.MAX_VALUE)) {
+      return x;
+    }
+    long near = 715094163L << 32;
+    double t = Double.longBitsToDouble(Double.doubleToRawLongBits(a) / 3 + near);
+    if (a < Double.MIN_NORMAL) {
+      near = 696219795L << 32;
+      t = Double.longBitsToDouble(Double.doubleToRawLongBits(a * 0x1p54) / 3 + near);
+    }
+    double r = t * t / a;
+    double s = 5.42857142857142815906e-01 + r * t;
+    t *=
+        3.57142857142857150787e-01
+            + 1.60714285714285720630e+00
+                / (s + 1.41428571428571436819e+00 + -7.05306122448979611050e-01 / s);
+    t = Double.longBitsToDouble((Double.doubleToRawLongBits(t) & 0xFFFFFFFFCL << 28) + (1L << 30));
+    s = t * t;
+    r = a / s;
+    t += t * ((r - t) / (t + t + r));
+    return x < 0 ? -t : t;
+  }
+
+  static double hypot(double x, double y) {
+    if (Double.isInfinite(x) || Double.isInfinite(y)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double large = Math.max(Math.abs(x), Math.abs(y));
+    double ratio = Math.min(Math.abs(x), Math.abs(y)) / large;
+    return large == 0 ? 0 : large * Math.sqrt(ratio * ratio + 1);
   }
 
   static double log2(double x) {
@@ -162,7 +268,7 @@ final class GoMath {
         rest--;
         whole++;
       }
-      result = StrictMath.exp(rest * log(x));
+      result = exp(rest * log(x));
     }
     return power(x, (long) whole, result, y < 0);
   }

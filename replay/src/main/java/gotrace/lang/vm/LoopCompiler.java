@@ -203,6 +203,11 @@ final class LoopCompiler {
     }
   }
 
+  /** {@code *f()}: its length is no constant, so that it is evaluated. */
+  private static boolean isFoundByCall(Expr e) {
+    return e instanceof Expr.StarExpr star && star.x.unparen().kind() == Expr.Kind.CALL;
+  }
+
   private void array(Stmt.RangeStmt s, String label, RType t) {
     RType array = t.kind == RType.Kind.POINTER ? t.elem : t;
     int n = fc.newL();
@@ -212,6 +217,8 @@ final class LoopCompiler {
       fc.exprs.value(s.x, t, x);
     } else if (s.x.unparen().kind() == Expr.Kind.CALL) {
       fc.exprs.expr(s.x, x);
+    } else if (isFoundByCall(s.x.unparen())) {
+      fc.asm.emit(Code.NILCHK, fc.exprs.expr(s.x, x));
     }
     counted(
         s,

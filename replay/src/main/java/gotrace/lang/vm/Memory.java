@@ -14,6 +14,33 @@ final class Memory {
         : base instanceof long[] l ? l.length : ((Object[]) base).length;
   }
 
+  /**
+   * Go would look at the memory, whatever was stored in it; this can be done only where a variable
+   * of that type is stored in the same way.
+   *
+   * @param p the address
+   * @param t of the variable that is to stand there
+   */
+  static void checkLayout(Object p, RType t) {
+    boolean fits =
+        switch (t.kind) {
+          case STRUCT ->
+              p instanceof Struct s && s.l.length == t.scalars && s.o.length == t.references;
+          case ARRAY -> holds(p, t.elem) && length(p) == t.len;
+          default -> p instanceof Ptr q && holds(q.base, t);
+        };
+    if (p != null && !fits) {
+      throw new GoPanic(GoPanic.Kind.STRING, "gotrace cannot look at this memory as a " + t.name);
+    }
+  }
+
+  /** Whether it is a Java array for elements of that type. */
+  private static boolean holds(Object base, RType elem) {
+    return elem.isByteSized()
+        ? base instanceof byte[]
+        : elem.isScalar() ? base instanceof long[] : base instanceof Object[];
+  }
+
   /** slice.go: makeslice. */
   static Slice make(Fiber f, RType elem, long len, long cap) {
     if (len < 0 || len > MAX_ELEMENTS) {

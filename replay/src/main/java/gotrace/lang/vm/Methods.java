@@ -199,6 +199,13 @@ final class Methods implements RType.Methods {
         && t.kind == RType.Kind.POINTER
         && t != found.holder) {
       t = t.elem;
+      if (found.path.isEmpty()) {
+        String name = found.holder.name;
+        String text =
+            "value method %s.%s called using nil *%s pointer"
+                .formatted(name, found.declared.name, name.substring(name.lastIndexOf('.') + 1));
+        asm.emit(Code.NILRECV, receiver, asm.constant(Str.of(text)));
+      }
       receiver = deref(fc, t, receiver);
     }
     int l = fc.newL(f.paramL + 1);

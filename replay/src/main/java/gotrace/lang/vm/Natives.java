@@ -10,6 +10,7 @@ final class Natives {
   Natives() {
     RuntimeNatives.addTo(this);
     SyncNatives.addTo(this);
+    SyncContainers.addTo(this);
     TimeNatives.addTo(this);
     TextNatives.addTo(this);
     MathNatives.addTo(this);

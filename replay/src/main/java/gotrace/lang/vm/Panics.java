@@ -77,9 +77,19 @@ final class Panics {
     }
   }
 
-  /** panic.go: gorecover. */
+  /** panic.go: gorecover. Only a function that the panic itself called may, wrappers aside. */
   Iface recover() {
-    if (f.frames[f.depth].onReturn instanceof Panic p && !p.recovered && !p.goexit) {
+    int d = f.depth;
+    if (f.frames[d].fn.isBuiltin) {
+      if (f.frames[d].onReturn instanceof Panic) {
+        return null;
+      }
+      d--;
+    }
+    while (d > 0 && f.frames[d].onReturn == null && f.frames[d - 1].fn.wrapper) {
+      d--;
+    }
+    if (f.frames[d].onReturn instanceof Panic p && !p.recovered && !p.goexit) {
       p.recovered = true;
       return p.value;
     }

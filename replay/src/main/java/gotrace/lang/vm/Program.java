@@ -27,7 +27,7 @@ final class Program {
   Object[] globals = {};
 
   /** What an instruction takes, in virtual picoseconds. */
-  int instructionPicos = 300;
+  int instructionPicos = 250;
 
   /** Functions that stack traces show with empty parentheses. */
   final java.util.Set<String> withoutArguments = new java.util.HashSet<>();
@@ -57,8 +57,10 @@ final class Program {
   /** What runtime.NumCPU says. */
   int cpus = 1;
 
-  /** The wall clock when the run begins: 2026-01-01T00:00:00Z. */
-  static final long EPOCH_NANOS = 1_767_225_600_000_000_000L;
+  /** The wall clock when the run begins, in seconds since year 1: 2026-01-01T00:00:00Z. */
+  private static final long EPOCH_SECONDS = 62_135_596_800L + 1_767_225_600L;
+
+  private static final long SECOND = 1_000_000_000L;
 
   private static final long FIRST_ADDRESS = 0xc000010000L;
   private final Map<Object, Long> addresses = new java.util.HashMap<>();
@@ -112,11 +114,12 @@ final class Program {
     return f;
   }
 
-  /** The moment that a timer sent, as a time.Time: package time keeps nanoseconds first. */
+  /** The moment that a timer sent, as a time.Time, whose first fields package time says. */
   Struct timeValue(RType type, long nanos) {
     Struct t = (Struct) type.zero();
-    t.l[0] = EPOCH_NANOS + nanos;
-    t.l[1] = nanos + 1;
+    t.l[0] = EPOCH_SECONDS + nanos / SECOND;
+    t.l[1] = nanos % SECOND;
+    t.l[2] = nanos + 1;
     return t;
   }
 

@@ -109,6 +109,9 @@ final class RType {
 
   int align = 1;
 
+  /** Of package sync: its values hold an object of the runtime's, of which each has its own. */
+  boolean synchronizes;
+
   Methods finder;
 
   /** What this type's values hold when nothing was assigned; null for structs and arrays. */
@@ -247,6 +250,9 @@ final class RType {
       for (int i : valueSlots) {
         o[i] = slotType(i).copy(o[i]);
       }
+      if (synchronizes) {
+        o[0] = SyncNatives.copy(o[0]);
+      }
       return new Struct(s.l.length == 0 ? s.l : s.l.clone(), o);
     }
     if (kind != Kind.ARRAY) {
@@ -289,7 +295,7 @@ final class RType {
         if (valueSlots.length > 0 && isValueSlot(i)) {
           slotType(i).assign(t.o[i], s.o[i]);
         } else {
-          t.o[i] = s.o[i];
+          t.o[i] = synchronizes ? SyncNatives.copy(s.o[i]) : s.o[i];
         }
       }
     } else if (elem.isValue()) {

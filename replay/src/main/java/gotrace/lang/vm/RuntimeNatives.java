@@ -1,7 +1,14 @@
 package gotrace.lang.vm;
 
+import gotrace.runtime.Stacks;
+
 /** Package runtime. */
 final class RuntimeNatives {
+  /** Program counters are made of the ids of stacks: 16 for each, of which the ninth is given. */
+  private static final long FIRST_PC = 0x400000;
+
+  private static final int PCS_SHIFT = 4;
+
   private RuntimeNatives() {}
 
   static void addTo(Natives n) {
@@ -65,8 +72,10 @@ final class RuntimeNatives {
           f.after = () -> f.L[l] = f.gp.heapLive();
           return true;
         });
-    n.pure("runtime.stackText", (f, l, r) -> f.R[r] = Str.of(f.gp.stackText(f.L[l] != 0)));
+    n.pure("runtime.stackText", RuntimeNatives::stackText);
     n.pure("runtime.Caller", RuntimeNatives::caller);
+    n.pure("runtime.Callers", RuntimeNatives::callers);
+    n.pure("runtime.place", RuntimeNatives::place);
     n.pure("errors.assign", RuntimeNatives::assign);
     n.pure("errors.comparableType", RuntimeNatives::comparableType);
     n.pure("context.comparableType", RuntimeNatives::comparableType);
@@ -79,15 +88,67 @@ final class RuntimeNatives {
         });
   }
 
+  /** {@code func stackText(all bool) string}, called by runtime.Stack, which it does not show. */
+  private static void stackText(Fiber f, int l, int r) {
+    f.gp.at(f.stackAt(f.depth - 1));
+    f.R[r] = Str.of(f.gp.stackText(f.L[l] != 0));
+  }
+
+  private static long pc(int stack) {
+    return FIRST_PC + ((long) stack << PCS_SHIFT) + (1 << PCS_SHIFT) / 2;
+  }
+
+  /** The frame so many below the innermost, as a stack; {@link Stacks#NONE} if there is none. */
+  private static int below(Fiber f, long skip) {
+    Stacks stacks = f.gp.stacks();
+    int at = f.stackAt(f.depth);
+    for (long i = 0; i < skip && at != Stacks.NONE; i++) {
+      at = stacks.top(at).parent();
+    }
+    return at;
+  }
+
   /** {@code func Caller(skip int) (pc uintptr, file string, line int, ok bool)}. */
   private static void caller(Fiber f, int l, int r) {
-    int depth = f.depth - (int) f.L[l];
-    boolean ok = depth >= 0 && !f.frames[depth].fn.wrapper;
-    Frame fr = ok ? f.frames[depth] : null;
-    f.L[l] = ok ? 1 : 0;
-    f.R[r] = ok ? Str.of(fr.fn.file) : Str.EMPTY;
-    f.L[l + 1] = ok ? fr.fn.lineAt(fr.pc - Code.WIDTH) : 0;
+    int at = below(f, f.L[l]);
+    boolean ok = at != Stacks.NONE;
+    Stacks.Frame top = ok ? f.gp.stacks().top(at) : null;
+    f.L[l] = ok ? pc(at) : 0;
+    f.R[r] = ok ? Str.of(path(top.file())) : Str.EMPTY;
+    f.L[l + 1] = ok ? top.line() : 0;
     f.L[l + 2] = ok ? 1 : 0;
+  }
+
+  /** {@code func Callers(skip int, pc []uintptr) int}; it is itself the innermost frame. */
+  private static void callers(Fiber f, int l, int r) {
+    Slice into = (Slice) f.R[r];
+    Stacks stacks = f.gp.stacks();
+    long skip = f.L[l];
+    int at =
+        skip > 0
+            ? below(f, skip - 1)
+            : stacks.push(f.stackAt(f.depth), "runtime.Callers", "runtime/extern.go", 345);
+    int n = 0;
+    for (; into != null && n < into.len() && at != Stacks.NONE; at = stacks.top(at).parent()) {
+      ((long[]) into.base())[into.off() + n++] = pc(at);
+    }
+    f.L[l] = n;
+  }
+
+  /** {@code func place(pc uintptr) (function, file string, line int)}; nothing for no counter. */
+  private static void place(Fiber f, int l, int r) {
+    Stacks stacks = f.gp.stacks();
+    long at = f.L[l] - FIRST_PC >> PCS_SHIFT;
+    boolean ok = at > Stacks.NONE && at <= stacks.size();
+    Stacks.Frame top = ok ? stacks.top((int) at) : null;
+    f.R[r] = ok ? Str.of(top.function()) : Str.EMPTY;
+    f.R[r + 1] = ok ? Str.of(path(top.file())) : Str.EMPTY;
+    f.L[l] = ok ? top.line() : 0;
+  }
+
+  /** Files of the library are below Go's folder. */
+  private static String path(String file) {
+    return file.startsWith("/") ? file : "/usr/local/go/src/" + file;
   }
 
   /** {@code func comparableType(x any) bool}; x is not nil. */

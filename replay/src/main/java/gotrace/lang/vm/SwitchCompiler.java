@@ -181,6 +181,21 @@ final class SwitchCompiler {
     fc.declare(v, value);
   }
 
+  /** A select of one case is that operation (select.go: walkSelectCases). */
+  private void only(CommClause c, int at, String label, Assembler.Label end) {
+    fc.pos(c.comm.pos);
+    if (c.comm instanceof Stmt.SendStmt) {
+      fc.asm.emit(Code.SEND, at, at + 1);
+    } else {
+      fc.asm.emit(Code.RECV, at);
+    }
+    enter(label, end);
+    received(c.comm);
+    fc.stmts.list(c.body);
+    exit();
+    fc.asm.bind(end);
+  }
+
   void select(Stmt.SelectStmt s, String label) {
     FuncCompiler.Mark m = fc.mark();
     Assembler asm = fc.asm;
@@ -197,6 +212,11 @@ final class SwitchCompiler {
     int cases = fc.newR(2 * comms.size());
     for (int i = 0; i < comms.size(); i++) {
       operands(comms.get(i).comm, cases + 2 * i);
+    }
+    if (comms.size() == 1 && other == null) {
+      only(comms.get(0), cases, label, end);
+      fc.release(m);
+      return;
     }
     fc.pos(s.pos);
     asm.emit(Code.SELECT, cases, comms.size(), other == null ? 1 : 0);

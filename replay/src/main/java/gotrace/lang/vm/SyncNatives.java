@@ -14,6 +14,22 @@ import java.util.function.Supplier;
 final class SyncNatives {
   private SyncNatives() {}
 
+  /** Whether a type of package sync holds an object of the runtime's that can be copied. */
+  static boolean isObject(String type) {
+    return type.equals("Mutex") || type.equals("RWMutex") || type.equals("WaitGroup");
+  }
+
+  /** What a copy of a variable holds. */
+  static Object copy(Object state) {
+    if (state instanceof Mutex m) {
+      return m.copy();
+    }
+    if (state instanceof RwMutex rw) {
+      return rw.copy();
+    }
+    return state instanceof WaitGroup wg ? wg.copy() : state;
+  }
+
   private static <T> T of(Fiber f, int r, Class<T> type, Supplier<T> make) {
     Struct s = (Struct) f.R[r];
     if (s == null) {
@@ -63,23 +79,38 @@ final class SyncNatives {
     Supplier<WaitGroup> wg = WaitGroup::new;
     ask(n, "sync.(*WaitGroup).Done", WaitGroup.class, wg, (f, w) -> f.gp.add(w, -1));
     ask(n, "sync.(*WaitGroup).Wait", WaitGroup.class, wg, (f, w) -> f.gp.await(w));
-    cond(n, "sync.(*Cond).wait", (f, c) -> f.gp.await(c));
-    cond(n, "sync.(*Cond).signal", (f, c) -> f.gp.signal(c));
-    cond(n, "sync.(*Cond).broadcast", (f, c) -> f.gp.broadcast(c));
+    cond(n, "sync.(*Cond).park", (f, l, c) -> f.gp.park(c, f.L[l]));
+    cond(n, "sync.(*Cond).Signal", (f, l, c) -> f.gp.signal(c));
+    cond(n, "sync.(*Cond).Broadcast", (f, l, c) -> f.gp.broadcast(c));
+    n.pure("sync.(*Cond).ticket", (f, l, r) -> f.L[l] = f.gp.ticket(condition(f, r)));
     atomics(n);
   }
 
-  /** The condition's mutex is the second argument. */
-  private static void cond(Natives n, String name, BiConsumer<Fiber, Cond> what) {
+  /** What is asked of a condition, whose second field is itself from its first use on. */
+  private interface OnCond {
+    void ask(Fiber f, int l, Cond c);
+  }
+
+  private static void cond(Natives n, String name, OnCond what) {
     n.add(
         name,
         (f, l, r) -> {
-          Mutex m = of(f, r + 1, Mutex.class, Mutex::new);
-          Cond c = of(f, r, Cond.class, () -> new Cond(m));
+          Cond c = condition(f, r);
           f.at();
-          what.accept(f, c);
+          what.ask(f, l, c);
           return true;
         });
+  }
+
+  private static Cond condition(Fiber f, int r) {
+    Cond c = of(f, r, Cond.class, Cond::new);
+    Struct s = (Struct) f.R[r];
+    if (s.o[1] == null) {
+      s.o[1] = s;
+    } else if (s.o[1] != s) {
+      throw new GoPanic(GoPanic.Kind.STRING, "sync.Cond is copied");
+    }
+    return c;
   }
 
   private static Ptr pointer(Fiber f, int r) {

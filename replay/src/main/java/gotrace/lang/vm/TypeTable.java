@@ -294,19 +294,20 @@ final class TypeTable {
   private RType named(Named n, Env env) {
     TypeName obj = n.obj();
     List<RType> targs = all(n.targs(), env);
+    boolean isLocal = obj.pkg != null && !obj.isPackageLevel();
     String path = obj.pkg == null ? "" : obj.pkg.path;
     String pkgName = obj.pkg == null ? "" : obj.pkg.name + ".";
     StringBuilder args = new StringBuilder();
     StringBuilder argKeys = new StringBuilder();
-    for (RType a : targs) {
+    for (RType a : isLocal ? env.args() : targs) {
       args.append(args.isEmpty() ? "[" : ",").append(a.isNamed() ? qualified(a) : a.name);
       argKeys.append(argKeys.isEmpty() ? "[" : ",").append(a.key);
     }
-    if (!targs.isEmpty()) {
+    if (!args.isEmpty()) {
       args.append(']');
       argKeys.append(']');
     }
-    String key = path + "." + obj.name + argKeys + local(obj, env);
+    String key = path + "." + obj.name + argKeys + (isLocal ? "#" + localId(obj) : "");
     RType known = byKey.get(key);
     if (known != null) {
       return known;
@@ -316,6 +317,7 @@ final class TypeTable {
     t.typeName = obj.name + args;
     t.pkgPath = path;
     t.origin = new Declared(n, targs);
+    t.synchronizes = path.equals("sync") && SyncNatives.isObject(obj.name);
     RType u = make(under, env);
     t.elem = u.elem;
     t.mapKey = u.mapKey;
@@ -338,12 +340,9 @@ final class TypeTable {
     return a.pkgPath.isEmpty() ? a.name : a.pkgPath + "." + a.typeName;
   }
 
-  /** Tells types that functions declare apart, and instances of functions that do. */
-  private String local(TypeName obj, Env env) {
-    if (obj.pkg == null || obj.isPackageLevel()) {
-      return "";
-    }
-    return "#" + localTypes.computeIfAbsent(obj, k -> localTypes.size()) + env.key();
+  /** Tells types that functions declare apart. */
+  private int localId(TypeName obj) {
+    return localTypes.computeIfAbsent(obj, k -> localTypes.size());
   }
 
   private RType.Kind shape(Type under) {

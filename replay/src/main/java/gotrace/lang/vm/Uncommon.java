@@ -359,6 +359,12 @@ final class Uncommon {
       case Code.PRINTL -> f.program.print(Str.of(PanicText.scalar(fr.fn.types[b], f.L[lb + a])));
       case Code.PRINTR -> f.program.print(Printed.of(f.program, fr.fn.types[b], r[rb + a]));
       case Code.THROW -> throw GoPanic.error(((Str) fr.fn.objects[a]).toString());
+      case Code.UNSAFE -> Memory.checkLayout(r[rb + a], fr.fn.types[b]);
+      case Code.NILRECV -> {
+        if (r[rb + a] == null) {
+          throw new GoPanic(GoPanic.Kind.PLAIN, fr.fn.objects[b].toString());
+        }
+      }
       case Code.IFTYPE -> {
         Iface i = (Iface) r[rb + b];
         f.L[lb + a] = truth(i != null && i.type() == fr.fn.types[c]);

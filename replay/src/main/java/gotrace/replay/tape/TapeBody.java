@@ -3,6 +3,7 @@ package gotrace.replay.tape;
 import gotrace.runtime.Select;
 import gotrace.runtime.Timer;
 import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Cond;
 import gotrace.runtime.machine.Goroutine;
 import gotrace.runtime.machine.NetCalls;
 import gotrace.runtime.machine.NetFd;
@@ -104,6 +105,15 @@ final class TapeBody implements Body {
     return n;
   }
 
+  /** A condition that has a mutex or not, as its operation needs it. */
+  private Cond over(Cond c, boolean mutex) throws MalformedTraceException {
+    if (c.hasMutex() != mutex) {
+      throw tape.malformed(
+          lane.op + " of a condition " + (mutex ? "without" : "with") + " a mutex");
+    }
+    return c;
+  }
+
   private Body body(long goroutine) {
     return new TapeBody(tape, objects, goroutine);
   }
@@ -118,6 +128,9 @@ final class TapeBody implements Body {
     long b = lane.b();
     switch (op) {
       case MAKE_CHAN -> objects.put(a, gp.makeChan(lane.between(b, 0, Integer.MAX_VALUE)));
+      case MUTEX_COPY -> objects.mutex(a).restore(b != 0);
+      case RWMUTEX_COPY -> objects.rwMutex(a).restore(integer(b), lane.c() != 0);
+      case WAIT_GROUP_COPY -> objects.waitGroup(a).restore(integer(b));
       case RETAIN -> gp.retain(bytes(a));
       case DROP -> gp.drop(bytes(a));
       case PANICS -> throw off("does not panic, and did when it was recorded");
@@ -135,7 +148,9 @@ final class TapeBody implements Body {
       case W_UNLOCK -> gp.unlock(objects.rwMutex(a));
       case WAIT_GROUP_ADD -> gp.add(objects.waitGroup(a), integer(b));
       case WAIT_GROUP_AWAIT -> gp.await(objects.waitGroup(a));
-      case COND_AWAIT -> gp.await(objects.cond(a, b));
+      case COND_AWAIT -> gp.await(over(objects.cond(a, b), true));
+      case COND_TICKET -> gp.ticket(over(objects.cond(a, b), false));
+      case COND_PARK -> gp.park(over(objects.cond(a, b), false), lane.c());
       case COND_SIGNAL -> gp.signal(objects.cond(a, b));
       case COND_BROADCAST -> gp.broadcast(objects.cond(a, b));
       case NEW_TIMER -> made(gp.time().newTimer(lane.c()));

@@ -106,8 +106,11 @@ final class TapeObjects {
     return declared(waitGroups, id, WaitGroup::new);
   }
 
+  /**
+   * @param mutex 0 for a condition without
+   */
   Cond cond(long id, long mutex) {
-    return declared(conds, id, () -> new Cond(mutex(mutex)));
+    return declared(conds, id, () -> mutex == 0 ? new Cond() : new Cond(mutex(mutex)));
   }
 
   /** What is read or written does not matter; only how much. */

@@ -7,6 +7,7 @@ import gotrace.runtime.WaitReason;
 final class Conds {
   private final Machine k;
   final Step await = this::await;
+  final Step park = this::park;
   final Step signal = this::signal;
   final Step broadcast = this::broadcast;
   private final Step unlocked = this::unlocked;
@@ -27,6 +28,15 @@ final class Conds {
   }
 
   private boolean unlocked(M mp, Goroutine gp) {
+    return park(mp, gp, Site.COND_WAIT);
+  }
+
+  /** sema.go: notifyListWait, for a body that locks by itself. */
+  private boolean park(M mp, Goroutine gp) {
+    return park(mp, gp, Site.COND_PARK);
+  }
+
+  private boolean park(M mp, Goroutine gp, Site site) {
     Sudog s = k.sched.acquireSudog(mp.p);
     s.g = gp;
     if (!of(gp).notify.enqueue(s, gp.argument)) {
@@ -34,7 +44,7 @@ final class Conds {
       return relock(mp, gp);
     }
     gp.waiting = s;
-    gp.site = Site.COND_WAIT;
+    gp.site = site;
     return k.parking.goPark(mp, gp, WaitReason.SYNC_COND_WAIT, notified);
   }
 
@@ -46,6 +56,9 @@ final class Conds {
   }
 
   private boolean relock(M mp, Goroutine gp) {
+    if (!of(gp).hasMutex()) {
+      return true;
+    }
     gp.site = Site.COND_RELOCK;
     return k.mutexes.lock(mp, gp, of(gp).l, Mutexes.DONE);
   }

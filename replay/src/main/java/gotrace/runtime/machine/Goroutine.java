@@ -69,14 +69,23 @@ public final class Goroutine extends GoroutineState {
   }
 
   private void note(Op op, Cond c) {
+    note(op, c, 0);
+  }
+
+  private void note(Op op, Cond c, long ticket) {
     if (track != null) {
-      track.op(op, k.names.of(c), k.names.of(c.l), 0, null);
+      track.op(op, k.names.of(c), c.hasMutex() ? k.names.of(c.l) : 0, ticket, null);
     }
   }
 
   void note(Op op, Named object, long b) {
     if (track != null) {
-      track.op(op, k.names.of(object), b, 0, null);
+      boolean isNew = object.name == 0;
+      long name = k.names.of(object);
+      if (isNew && object.isCopy) {
+        object.introduce(track);
+      }
+      track.op(op, name, b, 0, null);
     }
   }
 
@@ -106,6 +115,16 @@ public final class Goroutine extends GoroutineState {
   /** What the heap holds, in bytes, as the collector counts it. */
   public long heapLive() {
     return k.gc.pacer.heapLive;
+  }
+
+  /** How many collections have begun. */
+  public long gcCycles() {
+    return k.gc.cycles();
+  }
+
+  /** The P that it runs on. */
+  public int procId() {
+    return m.p.id;
   }
 
   /** Its stack trace, and with {@code all} those of the others: {@code runtime.Stack}. */
@@ -391,6 +410,20 @@ public final class Goroutine extends GoroutineState {
     note(Op.COND_AWAIT, c);
     object = c;
     ask(Site.COND_WAIT, k.conds.await);
+  }
+
+  /** A ticket to {@link #park} with, once the body has unlocked what the condition is over. */
+  public long ticket(Cond c) {
+    note(Op.COND_TICKET, c);
+    return c.notify.add();
+  }
+
+  /** The part of {@code c.Wait} that waits. */
+  public void park(Cond c, long ticket) {
+    note(Op.COND_PARK, c, ticket);
+    object = c;
+    argument = ticket;
+    ask(Site.COND_PARK, k.conds.park);
   }
 
   public void signal(Cond c) {

@@ -15,6 +15,24 @@ public final class Mutex extends Named {
   int waiters;
   final Sema sema = new Sema(0);
 
+  /** One in the same state, for which nobody waits. */
+  public Mutex copy() {
+    Mutex m = new Mutex();
+    m.restore(locked);
+    return m;
+  }
+
+  /** What a copy of it is. */
+  public void restore(boolean locked) {
+    isCopy = true;
+    this.locked = locked;
+  }
+
+  @Override
+  void introduce(OpTape.Track track) {
+    track.op(Op.MUTEX_COPY, name, locked ? 1 : 0, 0, null);
+  }
+
   @Override
   long next(Names names) {
     return ++names.mutexes;

@@ -55,7 +55,7 @@ public enum Op {
   R_UNLOCK(21, RWMUTEX),
   W_LOCK(22, RWMUTEX),
   W_UNLOCK(23, RWMUTEX),
-  /** A condition comes with the mutex that it is over. */
+  /** A condition comes with the mutex that it is over, or 0. */
   COND_AWAIT(24, COND, MUTEX),
   COND_SIGNAL(25, COND, MUTEX),
   COND_BROADCAST(26, COND, MUTEX),
@@ -103,7 +103,17 @@ public enum Op {
   REGION_BEGIN(55, NUMBER, TEXT),
   REGION_END(56, NUMBER, TEXT),
   /** The number of its task or 0, how many characters the category has, category and message. */
-  USER_LOG(57, NUMBER, NUMBER, TEXT);
+  USER_LOG(57, NUMBER, NUMBER, TEXT),
+  /** The condition, and no mutex; at once. */
+  COND_TICKET(59, COND, MUTEX),
+  /** The condition, its mutex, which it has not, and the ticket. */
+  COND_PARK(60, COND, MUTEX, NUMBER),
+  /** A copy of a mutex is used for the first time: whether it is locked; at once. */
+  MUTEX_COPY(61, MUTEX, NUMBER),
+  /** The same: its readers, and whether a writer has it; at once. */
+  RWMUTEX_COPY(62, RWMUTEX, NUMBER, NUMBER),
+  /** The same: its counter; at once. */
+  WAIT_GROUP_COPY(63, WAIT_GROUP, NUMBER);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
@@ -146,7 +156,14 @@ public enum Op {
 
   /** Done as it is asked for: the body need not wait for it, and goes on. */
   public boolean isDoneAtOnce() {
-    return this == MAKE_CHAN || this == RETAIN || this == DROP || this == PANICS;
+    return this == MAKE_CHAN
+        || this == RETAIN
+        || this == DROP
+        || this == PANICS
+        || this == COND_TICKET
+        || this == MUTEX_COPY
+        || this == RWMUTEX_COPY
+        || this == WAIT_GROUP_COPY;
   }
 
   /** In the order in which {@link OpTape.Track#op} gets them. */

@@ -16,6 +16,29 @@ public final class RwMutex extends Named {
 
   static final int MAX_READERS = 1 << 30;
 
+  /** One in the same state, for which nobody waits. */
+  public RwMutex copy() {
+    RwMutex rw = new RwMutex();
+    rw.restore(readerCount, w.locked);
+    return rw;
+  }
+
+  /**
+   * What a copy of it is.
+   *
+   * @param readers less {@link #MAX_READERS} if a writer is in
+   */
+  public void restore(int readers, boolean writer) {
+    isCopy = true;
+    readerCount = readers;
+    w.locked = writer;
+  }
+
+  @Override
+  void introduce(OpTape.Track track) {
+    track.op(Op.RWMUTEX_COPY, name, readerCount, w.locked ? 1 : 0, null);
+  }
+
   @Override
   long next(Names names) {
     return ++names.rwMutexes;

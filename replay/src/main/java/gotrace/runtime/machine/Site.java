@@ -34,6 +34,7 @@ enum Site {
       new Call("sync.(*WaitGroup).Add", "sync/waitgroup.go", 142)),
   WAITGROUP_WAIT(new Call("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 206)),
   COND_WAIT(new Call("sync.(*Cond).Wait", "sync/cond.go", 71)),
+  COND_PARK(),
   COND_RELOCK(
       new Call("sync.(*Cond).Wait", "sync/cond.go", 72),
       new Call("sync.(*Mutex).Lock", "sync/mutex.go", 46)),

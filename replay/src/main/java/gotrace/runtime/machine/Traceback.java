@@ -123,6 +123,8 @@ final class Traceback {
               waits,
               new Site.Call("sync.(*Cond).Wait", "sync/cond.go", 71),
               new Site.Call("sync.runtime_notifyListWait", "runtime/sema.go", 617));
+      case COND_PARK ->
+          show(waits, new Site.Call("sync.runtime_notifyListWait", "runtime/sema.go", 617));
       case SLEEP -> show(waits, new Site.Call("time.Sleep", "runtime/time.go", 363));
       default -> {}
     }

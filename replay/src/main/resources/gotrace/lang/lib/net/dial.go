@@ -145,7 +145,7 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 // DialTCP connects to raddr, from laddr unless that is nil.
 func DialTCP(network string, laddr, raddr *TCPAddr) (*TCPConn, error) {
 	if raddr == nil {
-		return nil, &OpError{Op: "dial", Net: network, Err: &AddrError{"missing address", ""}}
+		return nil, &OpError{Op: "dial", Net: network, Err: errMissing}
 	}
 	remote := *raddr
 	if len(remote.IP) == 0 || remote.IP.String() == "::" {

@@ -118,9 +118,6 @@ func Stack(buf []byte, all bool) int {
 
 func stackText(all bool) string
 
-// Caller reports file and line of a frame.
-func Caller(skip int) (pc uintptr, file string, line int, ok bool)
-
 // MemProfileRate changes nothing: there is no memory profile.
 var MemProfileRate int = 512 * 1024
 

@@ -115,12 +115,21 @@ func (p *Profile) WriteTo(w io.Writer, debug int) error {
 		return err
 	}
 	if p.name == "goroutine" && debug >= 2 {
-		buf := make([]byte, 1<<16)
-		_, err := w.Write(buf[:runtime.Stack(buf, true)])
+		_, err := w.Write(stacks())
 		return err
 	}
 	_, err := fmt.Fprintf(w, "%s profile: total %d\n", p.name, p.Count())
 	return err
+}
+
+// stacks are those of all goroutines, up to 64 MiB.
+func stacks() []byte {
+	for size := 1 << 20; ; size *= 2 {
+		buf := make([]byte, size)
+		if n := runtime.Stack(buf, true); n < size || size >= 64<<20 {
+			return buf[:n]
+		}
+	}
 }
 
 // WriteHeapProfile writes the heap profile.
