@@ -61,11 +61,22 @@ public final class SourceProgram {
    */
   public static SourceProgram load(Path path) throws IOException, CompileException {
     ProgramFiles files = ProgramFiles.read(path);
+    Loaded loaded = DeepStack.call(() -> load(files));
+    if (loaded.program == null) {
+      throw new CompileException(loaded.errors);
+    }
+    return new SourceProgram(ProgramFiles.nameOf(path), loaded.program);
+  }
+
+  /** A program, or null and why there is none. */
+  private record Loaded(GoProgram program, List<String> errors) {}
+
+  private static Loaded load(ProgramFiles files) {
     try {
       GoProgram program = GoProgram.load(files.own(), files, ProgramFiles::inTraces);
-      return new SourceProgram(ProgramFiles.nameOf(path), program);
+      return new Loaded(program, List.of());
     } catch (GoProgram.CompileException e) {
-      throw new CompileException(e.errors);
+      return new Loaded(null, e.errors);
     }
   }
 
@@ -89,18 +100,20 @@ public final class SourceProgram {
       Observer observer,
       OutputStream to)
       throws IOException {
+    RunSettings settings = RunSettings.of(version, config, seed, "go " + name, around.args());
+    return DeepStack.call(() -> Recording.run(settings, recorded(run(around, seed)), observer, to));
+  }
+
+  private GoProgram.Run run(Surroundings around, long seed) {
     List<String> args = new ArrayList<>(List.of(name));
     args.addAll(around.args());
-    GoProgram.Run run =
-        program.run(
-            Decisions.seeded(seed),
-            around.in(),
-            around.out(),
-            around.err(),
-            args,
-            around.environment());
-    RunSettings settings = RunSettings.of(version, config, seed, "go " + name, around.args());
-    return Recording.run(settings, recorded(run), observer, to);
+    return program.run(
+        Decisions.seeded(seed),
+        around.in(),
+        around.out(),
+        around.err(),
+        args,
+        around.environment());
   }
 
   private static Recording.Program recorded(GoProgram.Run run) {

@@ -528,5 +528,8 @@ final class Code {
 
   static final int PRINTR = 204;
 
+  /** What the goroutine did before may be seen by others from here on. */
+  static final int SYNC = 205;
+
   private Code() {}
 }

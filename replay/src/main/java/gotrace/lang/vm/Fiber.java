@@ -4,6 +4,7 @@ import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
 import gotrace.runtime.machine.Goroutine;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A goroutine of the program: its frames and registers. It stops between any two instructions,
@@ -12,6 +13,9 @@ import java.util.Arrays;
 final class Fiber implements Body {
   private static final int FIRST_REGISTERS = 64;
   private static final int FIRST_FRAMES = 8;
+
+  /** What they take. */
+  static final long FIRST_BYTES = FIRST_REGISTERS * (8 + ProgramMemory.REFERENCE);
 
   /** stack.go: what a new goroutine has. */
   private static final long FIXED_STACK = 2048;
@@ -49,6 +53,24 @@ final class Fiber implements Body {
   /** Bytes allocated since the runtime was last told. */
   long allocated;
 
+  /** Bytes of {@link ProgramMemory#free} and of the collector's that an allocation takes. */
+  void allocate(long bytes, long java) {
+    allocated += bytes;
+    program.memory.free -= java;
+    if (program.memory.free < 0) {
+      program.memory.full(this, bytes, java);
+    }
+  }
+
+  /** Where {@link Program#fibers} has it. */
+  private int index;
+
+  /**
+   * How often others may have come to know what it did until then: by an operation of the runtime,
+   * or an atomic one.
+   */
+  long releases;
+
   /** Ordinal of what it drew from {@link gotrace.runtime.machine.Decisions}. */
   long draws;
 
@@ -58,6 +80,8 @@ final class Fiber implements Body {
   Fiber(Program program, Func fn, int bottom) {
     this.program = program;
     this.bottom = bottom;
+    this.index = program.fibers.size();
+    program.fibers.add(this);
     push(fn, null);
   }
 
@@ -135,6 +159,18 @@ final class Fiber implements Body {
   @Override
   public void run(Goroutine g) {
     gp = g;
+    try {
+      turn();
+    } catch (OutOfMemoryError e) {
+      if (program.memory.isExhausted()) {
+        throw e;
+      }
+      raise(program.memory.exhausted());
+    }
+  }
+
+  private void turn() {
+    releases++;
     if (after != null) {
       Runnable rest = after;
       after = null;
@@ -176,6 +212,12 @@ final class Fiber implements Body {
   void finish() {
     depth = -1;
     program.goroutines--;
+    List<Fiber> all = program.fibers;
+    Fiber last = all.remove(all.size() - 1);
+    if (last != this) {
+      last.index = index;
+      all.set(index, last);
+    }
     if (gp.goid == 1 && panics.current != null) {
       panics.current = null;
       gp.goexit();
@@ -203,6 +245,12 @@ final class Fiber implements Body {
 
   void raise(GoPanic e) {
     after = null;
+    if (e.kind == GoPanic.Kind.FATAL) {
+      dead = true;
+      gp.at(e.on == null ? stackAt(depth) : e.on.push(gp.stacks(), stackAt(depth)));
+      gp.fatal(e.getMessage());
+      return;
+    }
     panics.raise(program.errorValue(e), e.kind == GoPanic.Kind.MEMORY);
   }
 

@@ -26,6 +26,11 @@ final class GoMap {
 
   private int size;
 
+  /** Who wrote last, and its {@link Fiber#releases} then. */
+  private Fiber writer;
+
+  private long written;
+
   /** What walks that have begun will find when entries move next. */
   private Move upcoming = new Move();
 
@@ -36,6 +41,59 @@ final class GoMap {
 
   int size() {
     return size;
+  }
+
+  /**
+   * Go's check of its flag for writing (internal/runtime/maps: Map). Here an operation is over at
+   * once, but its goroutine may still be computing, in virtual time, the stretch in which it wrote,
+   * or have been preempted in it. If nothing that others may learn of came after, the two
+   * operations are not ordered.
+   *
+   * @param what Go says then
+   */
+  private void check(Fiber f, String what) {
+    if (writer != f && writer != null && writer.releases == written) {
+      throw GoPanic.concurrent(what);
+    }
+  }
+
+  void read(Fiber f) {
+    check(f, "concurrent map read and map write");
+  }
+
+  void iterated(Fiber f) {
+    check(f, "concurrent map iteration and map write");
+  }
+
+  void write(Fiber f) {
+    check(f, "concurrent map writes");
+    writer = f;
+    written = f.releases;
+  }
+
+  /** What its tables take in Go, about. */
+  long goBytes() {
+    return keys.length * (keyType.size + type.elem.size + 1);
+  }
+
+  /** What its tables and boxed entries take here, about. */
+  long javaBytes() {
+    long boxes = (keyType.isScalar() ? 16L : 0) + (type.elem.isScalar() ? 16L : 0);
+    return 128 + 20L * keys.length + boxes * size;
+  }
+
+  /** Calls with each key and value that is no scalar. */
+  void each(java.util.function.Consumer<Object> what) {
+    for (int e = 0; e < used; e++) {
+      if (values[e] != ABSENT) {
+        if (!keyType.isScalar()) {
+          what.accept(keys[e]);
+        }
+        if (!type.elem.isScalar()) {
+          what.accept(values[e]);
+        }
+      }
+    }
   }
 
   private int hash(Object key) {
@@ -171,6 +229,11 @@ final class GoMap {
       this.pending = m == null ? null : m.upcoming;
     }
 
+    /** Null for a nil map. */
+    GoMap map() {
+      return m;
+    }
+
     boolean next() {
       if (m == null) {
         return false;
@@ -206,6 +269,9 @@ final class GoMap {
 
   /** An iteration that begins at a place that {@code draw} chooses. */
   static Iterator iterate(GoMap m, Fiber f) {
+    if (m != null) {
+      m.iterated(f);
+    }
     return new Iterator(m, m == null || m.used == 0 ? 0 : f.draw(m.used));
   }
 }

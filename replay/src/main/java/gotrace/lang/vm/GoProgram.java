@@ -2,18 +2,25 @@ package gotrace.lang.vm;
 
 import gotrace.lang.types.Importer;
 import gotrace.lang.types.Loader;
+import gotrace.lang.types.Obj;
 import gotrace.lang.types.Pkg;
+import gotrace.lang.types.Sizes;
+import gotrace.lang.types.Var;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
 import gotrace.runtime.machine.Decisions;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A Go program, read and checked: the way into this package. */
 public final class GoProgram {
+  /** cmd/link: cutoff. */
+  private static final long MAX_SYMBOL_BYTES = 2_000_000_000;
+
   private final Loader loader;
   private final Pkg main;
   private final Pkg runtime;
@@ -55,10 +62,36 @@ public final class GoProgram {
     if (main == null) {
       throw new CompileException(loader.errors());
     }
+    List<String> tooLarge = tooLarge(loader);
+    if (!tooLarge.isEmpty()) {
+      throw new CompileException(tooLarge);
+    }
     try {
       return new GoProgram(loader, main, loader.importPackage("runtime"), files);
     } catch (Importer.ImportException e) {
       throw new IllegalStateException("the library lacks package runtime: " + loader.errors(), e);
+    }
+  }
+
+  /** The package variables that are larger than a linker takes, in its words. */
+  private static List<String> tooLarge(Loader loader) {
+    List<String> errors = new ArrayList<>();
+    for (Pkg p : loader.packages()) {
+      for (Obj o : p.scope.objects()) {
+        checkSize(p, o, errors);
+      }
+    }
+    return errors;
+  }
+
+  private static void checkSize(Pkg p, Obj o, List<String> errors) {
+    if (o instanceof Var v) {
+      long size = Sizes.sizeof(v.type);
+      if (size < 0 || size > MAX_SYMBOL_BYTES) {
+        String bytes = Long.toUnsignedString(size < 0 ? Long.MAX_VALUE : size);
+        errors.add(
+            p.path + "." + v.name + ": symbol too large (" + bytes + " bytes > 2000000000 bytes)");
+      }
     }
   }
 

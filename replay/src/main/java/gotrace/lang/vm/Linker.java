@@ -56,6 +56,7 @@ final class Linker {
         v,
         k -> {
           RType t = types.of(v.type, Env.NONE);
+          program.memory.free -= t.javaBytes();
           int n = program.globals.length;
           program.globals = Arrays.copyOf(program.globals, n + 1);
           program.globals[n] =

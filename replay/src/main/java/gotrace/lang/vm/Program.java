@@ -35,6 +35,11 @@ final class Program {
   /** How many goroutines of the program live. */
   int goroutines = 1;
 
+  final ProgramMemory memory = new ProgramMemory(this);
+
+  /** The goroutines of the program that have not ended, in no order. */
+  final List<Fiber> fibers = new java.util.ArrayList<>();
+
   /** The types of package runtime that panics have. */
   RType errorString;
 
@@ -79,6 +84,7 @@ final class Program {
 
   /** The goroutine asks the runtime for another. */
   void go(Fiber by, Frame.Defer d) {
+    by.allocate(0, ProgramMemory.FIBER_BYTES + Fiber.FIRST_BYTES);
     goroutines++;
     by.gp.go(new Fiber(this, d, 0), d.fn.startStack(by.gp.stacks()));
   }
@@ -93,6 +99,7 @@ final class Program {
       case STRING -> new Iface(string, text);
       case ASSERTION ->
           new Iface(assertionError, new Struct(Struct.NO_SCALARS, new Object[] {text}));
+      case FATAL -> throw new IllegalArgumentException("no value: " + e.getMessage());
     };
   }
 

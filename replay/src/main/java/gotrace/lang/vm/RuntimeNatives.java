@@ -16,6 +16,7 @@ final class RuntimeNatives {
         "runtime.GC",
         (f, l, r) -> {
           f.at();
+          f.program.memory.beforeCollection(f);
           f.gp.gc();
           return true;
         });

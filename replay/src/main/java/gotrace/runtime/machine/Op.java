@@ -103,7 +103,9 @@ public enum Op {
   REGION_BEGIN(55, NUMBER, TEXT),
   REGION_END(56, NUMBER, TEXT),
   /** The number of its task or 0, how many characters the category has, category and message. */
-  USER_LOG(57, NUMBER, NUMBER, TEXT);
+  USER_LOG(57, NUMBER, NUMBER, TEXT),
+  /** The program dies of a fatal error, and its words; at once. */
+  FATAL(58, TEXT);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
