@@ -102,12 +102,13 @@ public final class GoProgram {
 
   /** One run of the program: its variables are used up by it. */
   public final class Run {
+    final Program program;
     private final Fiber body;
     private final Func mainFunc;
     private final Func boot;
 
     private Run(Program.Surroundings around) {
-      Program program = new Program(around);
+      program = new Program(around);
       Linker linker = new Linker(loader.positions(), program, files);
       program.string = linker.types.basic(RType.Kind.STRING);
       program.errorString = linker.named(runtime, "errorString");

@@ -21,6 +21,9 @@ final class ProgramMemory {
   /** A reference; half of it where the JVM packs them, which makes the program's limit lower. */
   static final long REFERENCE = 4;
 
+  /** Less than what a block counts that Java cannot have. */
+  private static final long UNLIMITED = Long.MAX_VALUE / 4;
+
   private static final long MOST = 4L << 30;
   private static final int SHARE_NUM = 5;
   private static final int SHARE_DEN = 8;
@@ -32,7 +35,7 @@ final class ProgramMemory {
   private static final int LEAST_PART = 32;
 
   private final Program program;
-  private final long limit;
+  private long limit;
 
   /** How much gotrace's heap may grow before somebody has to look. */
   long free;
@@ -50,16 +53,14 @@ final class ProgramMemory {
   private byte[] reserve = new byte[1 << 20];
 
   ProgramMemory(Program program) {
-    this(program, Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE_DEN * SHARE_NUM));
+    this.program = program;
+    limit(Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE_DEN * SHARE_NUM));
   }
 
-  /**
-   * @param limit of gotrace's own heap, in bytes
-   */
-  ProgramMemory(Program program, long limit) {
-    this.program = program;
-    this.limit = limit;
-    this.free = limit;
+  /** Sets the limit, before anything is allocated: bytes of gotrace's own heap. */
+  void limit(long bytes) {
+    limit = Math.min(bytes, UNLIMITED);
+    free = limit;
   }
 
   /** The goroutine tells the runtime what it has allocated since it last did. */

@@ -220,13 +220,14 @@ final class RType {
       if (!f.type.isScalar()) {
         bytes += ProgramMemory.REFERENCE + (f.type.isValue() ? f.type.javaBytes() : 0);
       }
+      bytes = Math.min(bytes, Long.MAX_VALUE / 4);
     }
     return bytes;
   }
 
   private long arrayBytes() {
     long each = elem.javaBytes() + (elem.isValue() ? ProgramMemory.REFERENCE : 0);
-    return len > Integer.MAX_VALUE - 16 || len > Long.MAX_VALUE / 4 / each
+    return len > Integer.MAX_VALUE - 16 || len > Long.MAX_VALUE / 8 / each
         ? Long.MAX_VALUE / 4
         : 16 + len * each;
   }

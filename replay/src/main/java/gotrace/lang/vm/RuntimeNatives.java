@@ -63,7 +63,11 @@ final class RuntimeNatives {
         (f, l, r) -> {
           f.at();
           f.gp.readMemStats();
-          f.after = () -> f.L[l] = f.gp.heapLive();
+          f.after =
+              () -> {
+                f.L[l] = f.gp.heapLive();
+                f.L[l + 1] = f.gp.collections();
+              };
           return true;
         });
     n.pure("runtime.stackText", (f, l, r) -> f.R[r] = Str.of(f.gp.stackText(f.L[l] != 0)));

@@ -117,6 +117,11 @@ public final class Goroutine extends GoroutineState {
     return k.gc.pacer.heapLive;
   }
 
+  /** How many collections have begun. */
+  public long collections() {
+    return k.gc.cycles();
+  }
+
   /** Whether allocating so many bytes may begin a collection, which asks what can be reached. */
   public boolean mayCollect(long bytes) {
     return k.gc.mayStart(bytes);
