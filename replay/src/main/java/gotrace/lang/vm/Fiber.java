@@ -92,6 +92,43 @@ final class Fiber implements Body {
     System.arraycopy(d.r, 0, R, 0, d.r.length);
   }
 
+  /** For {@link #copy}. */
+  private Fiber(Program program, int bottom) {
+    this.program = program;
+    this.bottom = bottom;
+    this.index = program.fibers.size();
+    program.fibers.add(this);
+  }
+
+  /**
+   * The same goroutine of a copy of the program.
+   *
+   * @throws IllegalStateException if it waits for an answer of the runtime
+   */
+  Fiber copy(ProgramCopy to) {
+    if (after != null || dead) {
+      throw new IllegalStateException("cannot be copied: a goroutine that waits for an answer");
+    }
+    Fiber f = new Fiber(to.program(), bottom);
+    f.L = L.clone();
+    f.R = new Object[R.length];
+    int top = depth < 0 ? 0 : frames[depth].rb + frames[depth].fn.frameR;
+    for (int i = 0; i < top; i++) {
+      f.R[i] = to.value(R[i]);
+    }
+    f.frames = new Frame[frames.length];
+    for (int i = 0; i <= depth; i++) {
+      f.frames[i] = (Frame) to.value(frames[i]);
+    }
+    f.depth = depth;
+    f.panics.current = panics.current == null ? null : panics.current.copy(to);
+    f.picos = picos;
+    f.allocated = allocated;
+    f.draws = draws;
+    f.grew = grew;
+    return f;
+  }
+
   /** A frame on top of the running one; its arguments are for the caller to set. */
   void push(Func fn, Frame.Return onReturn) {
     fn.compile();

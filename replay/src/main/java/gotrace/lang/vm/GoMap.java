@@ -171,6 +171,25 @@ final class GoMap {
     used = n;
   }
 
+  /** Puts copies of all entries into {@code m}, which is empty, at the same places. */
+  void copyTo(GoMap m, ProgramCopy to) {
+    m.keys = new Object[keys.length];
+    m.values = new Object[keys.length];
+    m.hashes = new int[keys.length];
+    m.table = new int[table.length];
+    m.upcoming = upcoming.copy(to);
+    m.size = size;
+    for (int e = 0; e < used; e++) {
+      m.keys[e] = to.value(keys[e]);
+      m.values[e] = to.value(values[e]);
+      if (values[e] != ABSENT) {
+        m.hashes[e] = m.hash(m.keys[e]);
+        m.enter(e);
+      }
+    }
+    m.used = used;
+  }
+
   void remove(Object key) {
     int e = find(key, hash(key));
     if (e >= 0) {
@@ -192,6 +211,17 @@ final class GoMap {
     private int[] to;
 
     private Move next;
+
+    Move copy(ProgramCopy c) {
+      return c.once(
+          this,
+          () -> {
+            Move m = new Move();
+            m.to = to;
+            m.next = next == null ? null : next.copy(c);
+            return m;
+          });
+    }
 
     Move became(int[] to) {
       this.to = to;
@@ -232,6 +262,16 @@ final class GoMap {
     /** Null for a nil map. */
     GoMap map() {
       return m;
+    }
+
+    Iterator copy(ProgramCopy to) {
+      Iterator it = new Iterator((GoMap) to.value(m), start);
+      it.at = at;
+      it.around = around;
+      it.pending = pending == null ? null : pending.copy(to);
+      it.key = to.value(key);
+      it.value = to.value(value);
+      return it;
     }
 
     boolean next() {

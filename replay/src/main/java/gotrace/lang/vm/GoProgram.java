@@ -131,6 +131,32 @@ public final class GoProgram {
       body = new Fiber(program, boot, Stacks.NONE);
     }
 
+    private Run(Run of, Program program, Fiber body) {
+      this.program = program;
+      this.mainFunc = of.mainFunc;
+      this.boot = of.boot;
+      this.body = body;
+    }
+
+    /**
+     * A copy of the run where it stands, between two steps of its machine: its main goroutine goes
+     * on from there on a machine of its own.
+     *
+     * @throws IllegalStateException if it holds what cannot be copied: channels, locks, timers and
+     *     sockets are the machine's; or if it has other goroutines
+     */
+    public Run copy(Decisions decisions, OutputStream out, OutputStream err) {
+      if (program.fibers.size() != 1) {
+        throw new IllegalStateException("cannot be copied: several goroutines");
+      }
+      Program.Surroundings here = program.around;
+      Program to =
+          program.another(
+              new Program.Surroundings(
+                  decisions, here.in(), out, err, here.args(), here.environment()));
+      return new Run(this, to, ProgramCopy.of(program, to).get(body));
+    }
+
     /** What main.main does, after all that is initialized. */
     public Body body() {
       return body;

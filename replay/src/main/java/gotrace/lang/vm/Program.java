@@ -26,11 +26,14 @@ final class Program {
   /** Package variables: a cell each; structs and arrays are their own. */
   Object[] globals = {};
 
+  /** By package variable its type; shared by copies of the program. */
+  List<RType> globalTypes = new java.util.ArrayList<>();
+
   /** What an instruction takes, in virtual picoseconds. */
   int instructionPicos = 300;
 
   /** Functions that stack traces show with empty parentheses. */
-  final java.util.Set<String> withoutArguments = new java.util.HashSet<>();
+  java.util.Set<String> withoutArguments = new java.util.HashSet<>();
 
   /** How many goroutines of the program live. */
   int goroutines = 1;
@@ -72,6 +75,39 @@ final class Program {
   Program(Surroundings around) {
     this.around = around;
     this.decisions = around.decisions();
+  }
+
+  /** One of the same code in which nothing has happened yet. */
+  Program another(Surroundings in) {
+    Program p = new Program(in);
+    p.globalTypes = globalTypes;
+    p.instructionPicos = instructionPicos;
+    p.withoutArguments = withoutArguments;
+    p.errorString = errorString;
+    p.boundsError = boundsError;
+    p.plainError = plainError;
+    p.assertionError = assertionError;
+    p.nilPanicError = nilPanicError;
+    p.string = string;
+    p.errorInterface = errorInterface;
+    p.stringerInterface = stringerInterface;
+    p.describe = describe;
+    p.fmtTypes = fmtTypes;
+    p.cpus = cpus;
+    return p;
+  }
+
+  /** The cell of a package variable, made when first used. */
+  Object global(int i) {
+    if (i >= globals.length) {
+      globals = java.util.Arrays.copyOf(globals, Math.max(globalTypes.size(), 16));
+    }
+    if (globals[i] == null) {
+      RType t = globalTypes.get(i);
+      memory.free -= t.javaBytes();
+      globals[i] = t.isValue() ? t.zero() : t.isScalar() ? new long[1] : new Object[] {t.zero()};
+    }
+    return globals[i];
   }
 
   /** What is called when a nil function is. */

@@ -355,7 +355,7 @@ final class Uncommon {
         Frame.Defer d = fr.defers;
         if (d != null) {
           fr.defers = d.link;
-          f.pushDeferred(d, (fiber, from) -> fr.pc = pc);
+          f.pushDeferred(d, new Frame.GoOn(fr, pc));
           return Interpreter.RELOAD;
         }
       }
@@ -372,7 +372,7 @@ final class Uncommon {
       }
       case Code.SYNC -> f.releases++;
       case Code.METHVAL -> r[rb + a] = Assertions.methodValue((Iface) r[rb + c], fr.fn.methods[b]);
-      case Code.GLOBAL -> r[rb + a] = f.program.globals[b];
+      case Code.GLOBAL -> r[rb + a] = f.program.global(b);
       case Code.MINF, Code.MAXF -> {
         double x = Double.longBitsToDouble(f.L[lb + b]);
         double y = Double.longBitsToDouble(f.L[lb + c]);

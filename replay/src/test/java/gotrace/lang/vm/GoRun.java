@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** One run of a program, and what came of it. */
 record GoRun(String out, String err, int code) {
-  private static final Loader.Sources NOTHING_BESIDE =
+  static final Loader.Sources NOTHING_BESIDE =
       new Loader.Sources() {
         @Override
         public List<Loader.Source> find(String path) throws Importer.ImportException {

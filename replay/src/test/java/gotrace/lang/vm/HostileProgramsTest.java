@@ -127,9 +127,13 @@ class HostileProgramsTest {
             \t/src/prog.go:9
             """);
     assertThat(run.code()).isEqualTo(2);
-    assertThat(GoRun.of(shared(20_000, "if i == 0 { m[j] = i } else { _ = m[j] }", "", ""), 4, 1).err())
+    assertThat(
+            GoRun.of(shared(20_000, "if i == 0 { m[j] = i } else { _ = m[j] }", "", ""), 4, 1)
+                .err())
         .startsWith("fatal error: concurrent map read and map write\n");
-    assertThat(GoRun.of(shared(20_000, "if i == 0 { m[j] = i } else { for range m {} }", "", ""), 4, 1).err())
+    assertThat(
+            GoRun.of(shared(20_000, "if i == 0 { m[j] = i } else { for range m {} }", "", ""), 4, 1)
+                .err())
         .startsWith("fatal error: concurrent map iteration and map write\n");
   }
 
