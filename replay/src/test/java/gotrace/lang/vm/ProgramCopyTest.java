@@ -108,8 +108,7 @@ class ProgramCopyTest {
 
   @Test
   void whatTheMachineHolds_isRefused() {
-    String program =
-        "package main\nfunc main() { c := make(chan int, 1); for { c <- 1; <-c } }\n";
+    String program = "package main\nfunc main() { c := make(chan int, 1); for { c <- 1; <-c } }\n";
     Decisions decisions = Decisions.seeded(1);
     GoProgram.Run half = load(program, decisions, new ByteArrayOutputStream());
     run(half, decisions, HALF_NANOS);
