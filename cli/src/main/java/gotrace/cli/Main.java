@@ -98,7 +98,7 @@ public final class Main implements Runnable {
 
   private static int bug(Session session, Throwable e) {
     if (e instanceof OutOfMemoryError) {
-      session.say("the report " + Failure.outOfMemory());
+      session.say("this " + Failure.outOfMemory());
       return ExitCode.INPUT;
     }
     session.say("internal error, please report it: " + e + place(e));

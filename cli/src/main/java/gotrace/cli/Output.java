@@ -95,6 +95,11 @@ final class Output implements Closeable {
     return stream;
   }
 
+  /** The stream as it is; what cannot be written to it is an {@link OutputException}. */
+  static OutputStream unbuffered(OutputStream stream, String name) {
+    return new Guard(stream, name);
+  }
+
   /** The stream, buffered; what cannot be written to it is an {@link OutputException}. */
   static OutputStream guarded(OutputStream stream, String name) {
     return new BufferedOutputStream(new Guard(stream, name), BUFFER_BYTES);

@@ -311,7 +311,9 @@ final class RecordCommand implements Callable<Integer> {
     SourceProgram.Surroundings around =
         new SourceProgram.Surroundings(
             stdin ? session.in() : InputStream.nullInputStream(),
-            "-".equals(output) ? session.err() : session.out(),
+            "-".equals(output)
+                ? session.err()
+                : Output.unbuffered(session.out(), "standard output"),
             session.err(),
             arguments,
             environment);

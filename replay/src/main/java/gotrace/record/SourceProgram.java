@@ -63,12 +63,22 @@ public final class SourceProgram {
   public static SourceProgram load(Path path, boolean trimpath)
       throws IOException, CompileException {
     ProgramFiles files = ProgramFiles.read(path);
+    Loaded loaded = DeepStack.call(() -> load(files, trimpath));
+    if (loaded.program == null) {
+      throw new CompileException(loaded.errors);
+    }
+    return new SourceProgram(ProgramFiles.nameOf(path), loaded.program);
+  }
+
+  /** A program, or null and why there is none. */
+  private record Loaded(GoProgram program, List<String> errors) {}
+
+  private static Loaded load(ProgramFiles files, boolean trimpath) {
     try {
-      GoProgram program =
-          GoProgram.load(files.own(), files, trimpath ? files::trimmed : ProgramFiles::inTraces);
-      return new SourceProgram(ProgramFiles.nameOf(path), program);
+      GoProgram program = GoProgram.load(files.own(), files, trimpath ? files::trimmed : ProgramFiles::inTraces);
+      return new Loaded(program, List.of());
     } catch (GoProgram.CompileException e) {
-      throw new CompileException(e.errors);
+      return new Loaded(null, e.errors);
     }
   }
 
@@ -92,18 +102,20 @@ public final class SourceProgram {
       Observer observer,
       OutputStream to)
       throws IOException {
+    RunSettings settings = RunSettings.of(version, config, seed, "go " + name, around.args());
+    return DeepStack.call(() -> Recording.run(settings, recorded(run(around, seed)), observer, to));
+  }
+
+  private GoProgram.Run run(Surroundings around, long seed) {
     List<String> args = new ArrayList<>(List.of(name));
     args.addAll(around.args());
-    GoProgram.Run run =
-        program.run(
-            Decisions.seeded(seed),
-            around.in(),
-            around.out(),
-            around.err(),
-            args,
-            around.environment());
-    RunSettings settings = RunSettings.of(version, config, seed, "go " + name, around.args());
-    return Recording.run(settings, recorded(run), observer, to);
+    return program.run(
+        Decisions.seeded(seed),
+        around.in(),
+        around.out(),
+        around.err(),
+        args,
+        around.environment());
   }
 
   private static Recording.Program recorded(GoProgram.Run run) {

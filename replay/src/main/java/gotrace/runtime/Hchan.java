@@ -51,6 +51,11 @@ public final class Hchan {
     return timer == null ? qcount : 0;
   }
 
+  /** The values in the buffer, by position; null where there is none. Not to be changed. */
+  public Object[] buffered() {
+    return buf;
+  }
+
   /** chan.go: chancap. A timer's channel shows as unbuffered. */
   public int cap() {
     return timer == null ? dataqsiz : 0;

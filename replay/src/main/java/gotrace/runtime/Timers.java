@@ -35,6 +35,11 @@ public final class Timers {
     this.poller = poller;
   }
 
+  /** How many stand here, zombies included. */
+  public int size() {
+    return size;
+  }
+
   /** Whether one stands here, as a zombie at least. */
   public boolean any() {
     return size > 0;

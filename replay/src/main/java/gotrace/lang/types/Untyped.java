@@ -223,10 +223,19 @@ final class Untyped {
 
   private static final int MAX_BITS = 512;
 
+  /** Go has no such limit, and runs out of memory. */
+  private static final int MAX_STRING_BYTES = 64 << 20;
+
   /** Refuses a constant result that is too large; {@code opPos} is where that is told. */
   void overflow(Operand x, int opPos) {
     if (x.value.isUnknown()) {
       c.errors.report(opPos, "constant result is not representable");
+      return;
+    }
+    if (x.value.kind() == Constant.Kind.STRING
+        && x.value.stringValue().length() > MAX_STRING_BYTES) {
+      c.errors.report(opPos, "constant string too long");
+      x.value = Constant.UNKNOWN;
       return;
     }
     if (Predicates.isTyped(x.type)) {

@@ -59,6 +59,7 @@ final class Calls {
   static boolean prepare(Fiber f, Func callee, int lb, int rb) {
     if (callee.nativeCode != null) {
       f.reserve(lb + callee.frameL, rb + callee.frameR);
+      f.releases++;
       return callee.nativeCode.call(f, lb, rb);
     }
     callee.compile();
@@ -99,6 +100,14 @@ final class Calls {
       throw new GoPanic(GoPanic.Kind.PLAIN, "go of nil func value");
     }
     return new Frame.Defer(f.program.nilFunction, new long[0], new Object[0], link);
+  }
+
+  /** Whether the instruction divides integers. */
+  static boolean divides(Func fn, int pc) {
+    return switch (fn.code[pc]) {
+      case Code.DIV, Code.REM, Code.DIVU, Code.REMU -> true;
+      default -> false;
+    };
   }
 
   /** A reference that the program followed was nil; one that the interpreter did is its defect. */

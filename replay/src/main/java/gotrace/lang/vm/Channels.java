@@ -6,6 +6,7 @@ import gotrace.runtime.Select;
 /** Channel instructions: each asks the goroutine's runtime. */
 final class Channels {
   private static final int MAX_BUFFER = 1 << 30;
+  private static final long REF_BYTES = 4;
 
   private Channels() {}
 
@@ -19,10 +20,12 @@ final class Channels {
     switch (op) {
       case Code.MKCHAN -> {
         long size = f.L[fr.lb + c];
-        if (size < 0 || size > MAX_BUFFER) {
+        long elem = fr.fn.types[b].elem.size;
+        if (size < 0 || size > Memory.MAX_ALLOC / Math.max(1, elem)) {
           throw new GoPanic(GoPanic.Kind.PLAIN, "makechan: size out of range");
         }
-        f.allocated += 96 + size * fr.fn.types[b].elem.size;
+        long buffer = size > MAX_BUFFER ? Long.MAX_VALUE / 2 : Math.max(elem, REF_BYTES) * size;
+        f.allocate(96 + size * elem, 192 + buffer);
         r[rb + a] = f.gp.makeChan((int) size);
       }
       case Code.SEND -> {

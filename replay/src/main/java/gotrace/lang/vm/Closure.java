@@ -7,6 +7,9 @@ final class Closure {
   /** What it holds of the variables around it: cells, or values that never change. */
   final Object[] held;
 
+  /** The last look that came here; for {@link Reachable}. */
+  int look;
+
   Closure(Func fn, Object[] held) {
     this.fn = fn;
     this.held = held;

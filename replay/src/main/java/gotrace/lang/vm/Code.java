@@ -528,6 +528,9 @@ final class Code {
 
   static final int PRINTR = 204;
 
+  /** What the goroutine did before may be seen by others from here on. */
+  static final int SYNC = 205;
+
   /** Panics if R[a], an unsafe.Pointer, is no address of a variable laid out like types[b]. */
   static final int UNSAFE = 215;
 

@@ -4,6 +4,8 @@ import gotrace.lang.syntax.Expr;
 import gotrace.lang.syntax.Op;
 import gotrace.lang.types.Info;
 import gotrace.lang.types.TypeAndValue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Compiles conditions: comparisons, and what jumps depend on. */
 final class CondCompiler {
@@ -24,15 +26,33 @@ final class CondCompiler {
     }
     int reg = fc.newL();
     Assembler.Label end = fc.asm.label();
-    fc.exprs.expr(e.x, reg);
-    fc.asm.jump(e.op == Op.AND_AND ? Code.JF : Code.JT, reg, 0, 2, end);
-    fc.exprs.expr(e.y, reg);
+    Deque<Expr.BinaryExpr> chain = leftChain(e);
+    fc.exprs.expr(chain.peek().x, reg);
+    while (!chain.isEmpty()) {
+      fc.asm.jump(e.op == Op.AND_AND ? Code.JF : Code.JT, reg, 0, 2, end);
+      fc.exprs.expr(chain.pop().y, reg);
+    }
     fc.asm.bind(end);
     if (dst >= 0) {
       fc.asm.emit(Code.MOVL, dst, reg);
       return dst;
     }
     return reg;
+  }
+
+  /** A condition and those of the same operator to its left, the innermost first. */
+  private static Deque<Expr.BinaryExpr> leftChain(Expr.BinaryExpr e) {
+    Deque<Expr.BinaryExpr> chain = new ArrayDeque<>();
+    chain.push(e);
+    while (chain.peek().x instanceof Expr.BinaryExpr x && x.op == e.op && !isConstant(x)) {
+      chain.push(x);
+    }
+    return chain;
+  }
+
+  private static boolean isConstant(Expr e) {
+    TypeAndValue tv = Info.of(e);
+    return tv != null && tv.isConstant();
   }
 
   /** Jumps if the condition is {@code when}; else goes on. */
@@ -49,20 +69,26 @@ final class CondCompiler {
     if (e instanceof Expr.UnaryExpr u && u.op == Op.NOT) {
       jump(u.x, !when, to);
     } else if (e instanceof Expr.BinaryExpr b && (b.op == Op.AND_AND || b.op == Op.OR_OR)) {
-      if ((b.op == Op.AND_AND) == when) {
-        Assembler.Label past = fc.asm.label();
-        jump(b.x, !when, past);
-        jump(b.y, when, to);
-        fc.asm.bind(past);
-      } else {
-        jump(b.x, when, to);
-        jump(b.y, when, to);
-      }
+      jumpOnAll(b, when, to);
     } else if (!(e instanceof Expr.BinaryExpr b) || !jumpOnComparison(b, when, to)) {
       int reg = fc.exprs.expr(e, -1);
       fc.asm.jump(when ? Code.JT : Code.JF, reg, 0, 2, to);
     }
     fc.release(m);
+  }
+
+  /** Of operands that one operator joins, each decides, or the next is asked. */
+  private void jumpOnAll(Expr.BinaryExpr e, boolean when, Assembler.Label to) {
+    boolean needsAll = (e.op == Op.AND_AND) == when;
+    Assembler.Label past = fc.asm.label();
+    Deque<Expr.BinaryExpr> chain = leftChain(e);
+    Expr operand = chain.peek().x;
+    while (!chain.isEmpty()) {
+      jump(operand, needsAll != when, needsAll ? past : to);
+      operand = chain.pop().y;
+    }
+    jump(operand, when, to);
+    fc.asm.bind(past);
   }
 
   private static Op negated(Op op) {

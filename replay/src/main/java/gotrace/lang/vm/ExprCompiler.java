@@ -8,6 +8,8 @@ import gotrace.lang.types.Obj;
 import gotrace.lang.types.Selection;
 import gotrace.lang.types.TypeAndValue;
 import gotrace.lang.types.Var;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Compiles expressions. */
 final class ExprCompiler {
@@ -353,18 +355,52 @@ final class ExprCompiler {
     RType t = fc.type(e);
     int reg = fc.target(t, dst);
     FuncCompiler.Mark m = fc.mark();
-    int x = value(e.x, t, -1);
-    if (e.op.isShift()) {
-      shift(e.op, t, reg, x, e.y, e.pos);
-    } else {
-      TypeAndValue y = Info.of(e.y);
-      fc.pos(e.pos);
-      if (!immediate(e.op, t, reg, x, y)) {
-        operation(e.op, t, reg, x, value(e.y, t, -1), e.pos);
-      }
+    Deque<Expr.BinaryExpr> chain = leftChain(e, t);
+    int x = value(chain.peek().x, t, -1);
+    int between = chain.size() > 1 ? fc.newReg(t) : reg;
+    while (!chain.isEmpty()) {
+      Expr.BinaryExpr b = chain.pop();
+      int to = chain.isEmpty() ? reg : between;
+      FuncCompiler.Mark inner = fc.mark();
+      operate(b, t, to, x);
+      fc.release(inner);
+      x = to;
     }
     fc.release(m);
     return reg;
+  }
+
+  /** {@code reg = x op} the right operand. */
+  private void operate(Expr.BinaryExpr e, RType t, int reg, int x) {
+    if (e.op.isShift()) {
+      shift(e.op, t, reg, x, e.y, e.pos);
+      return;
+    }
+    TypeAndValue y = Info.of(e.y);
+    fc.pos(e.pos);
+    if (!immediate(e.op, t, reg, x, y)) {
+      operation(e.op, t, reg, x, value(e.y, t, -1), e.pos);
+    }
+  }
+
+  /**
+   * An operation and those that its left operands are, the innermost first: a sum may be longer
+   * than a stack is deep.
+   */
+  private Deque<Expr.BinaryExpr> leftChain(Expr.BinaryExpr e, RType t) {
+    Deque<Expr.BinaryExpr> chain = new ArrayDeque<>();
+    chain.push(e);
+    while (chain.peek().x instanceof Expr.BinaryExpr x && isArithmetic(x) && fc.type(x) == t) {
+      chain.push(x);
+    }
+    return chain;
+  }
+
+  /** Whether it gives a value that only operating gives: no constant, and no condition. */
+  private static boolean isArithmetic(Expr.BinaryExpr e) {
+    boolean condition = e.op == Op.AND_AND || e.op == Op.OR_OR || e.op.isComparison();
+    TypeAndValue tv = Info.of(e);
+    return !condition && (tv == null || !tv.isConstant());
   }
 
   /** With a small constant on the right. */

@@ -4,6 +4,7 @@ import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
 import gotrace.runtime.machine.Goroutine;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A goroutine of the program: its frames and registers. It stops between any two instructions,
@@ -12,6 +13,9 @@ import java.util.Arrays;
 final class Fiber implements Body {
   private static final int FIRST_REGISTERS = 64;
   private static final int FIRST_FRAMES = 8;
+
+  /** What they take. */
+  static final long FIRST_BYTES = FIRST_REGISTERS * (8 + ProgramMemory.REFERENCE);
 
   /** stack.go: what a new goroutine has. */
   private static final long FIXED_STACK = 2048;
@@ -49,6 +53,24 @@ final class Fiber implements Body {
   /** Bytes allocated since the runtime was last told. */
   long allocated;
 
+  /** Bytes of {@link ProgramMemory#free} and of the collector's that an allocation takes. */
+  void allocate(long bytes, long java) {
+    allocated += bytes;
+    program.memory.free -= java;
+    if (program.memory.free < 0) {
+      program.memory.full(this, bytes, java);
+    }
+  }
+
+  /** Where {@link Program#fibers} has it. */
+  private int index;
+
+  /**
+   * How often others may have come to know what it did until then: by an operation of the runtime,
+   * or an atomic one.
+   */
+  long releases;
+
   /** Ordinal of what it drew from {@link gotrace.runtime.machine.Decisions}. */
   long draws;
 
@@ -58,6 +80,8 @@ final class Fiber implements Body {
   Fiber(Program program, Func fn, int bottom) {
     this.program = program;
     this.bottom = bottom;
+    this.index = program.fibers.size();
+    program.fibers.add(this);
     push(fn, null);
   }
 
@@ -66,6 +90,43 @@ final class Fiber implements Body {
     this(program, d.fn, bottom);
     System.arraycopy(d.l, 0, L, 0, d.l.length);
     System.arraycopy(d.r, 0, R, 0, d.r.length);
+  }
+
+  /** For {@link #copy}. */
+  private Fiber(Program program, int bottom) {
+    this.program = program;
+    this.bottom = bottom;
+    this.index = program.fibers.size();
+    program.fibers.add(this);
+  }
+
+  /**
+   * The same goroutine of a copy of the program.
+   *
+   * @throws IllegalStateException if it waits for an answer of the runtime
+   */
+  Fiber copy(ProgramCopy to) {
+    if (after != null || dead) {
+      throw new IllegalStateException("cannot be copied: a goroutine that waits for an answer");
+    }
+    Fiber f = new Fiber(to.program(), bottom);
+    f.L = L.clone();
+    f.R = new Object[R.length];
+    int top = depth < 0 ? 0 : frames[depth].rb + frames[depth].fn.frameR;
+    for (int i = 0; i < top; i++) {
+      f.R[i] = to.value(R[i]);
+    }
+    f.frames = new Frame[frames.length];
+    for (int i = 0; i <= depth; i++) {
+      f.frames[i] = (Frame) to.value(frames[i]);
+    }
+    f.depth = depth;
+    f.panics.current = panics.current == null ? null : panics.current.copy(to);
+    f.picos = picos;
+    f.allocated = allocated;
+    f.draws = draws;
+    f.grew = grew;
+    return f;
   }
 
   /** A frame on top of the running one; its arguments are for the caller to set. */
@@ -135,6 +196,18 @@ final class Fiber implements Body {
   @Override
   public void run(Goroutine g) {
     gp = g;
+    try {
+      turn();
+    } catch (OutOfMemoryError e) {
+      if (program.memory.isExhausted()) {
+        throw e;
+      }
+      raise(program.memory.exhausted());
+    }
+  }
+
+  private void turn() {
+    releases++;
     if (after != null) {
       Runnable rest = after;
       after = null;
@@ -176,6 +249,12 @@ final class Fiber implements Body {
   void finish() {
     depth = -1;
     program.goroutines--;
+    List<Fiber> all = program.fibers;
+    Fiber last = all.remove(all.size() - 1);
+    if (last != this) {
+      last.index = index;
+      all.set(index, last);
+    }
     if (gp.goid == 1 && panics.current != null) {
       panics.current = null;
       gp.goexit();
@@ -203,6 +282,12 @@ final class Fiber implements Body {
 
   void raise(GoPanic e) {
     after = null;
+    if (e.kind == GoPanic.Kind.FATAL) {
+      dead = true;
+      gp.at(e.on == null ? stackAt(depth) : e.on.push(gp.stacks(), stackAt(depth)));
+      gp.fatal(e.getMessage());
+      return;
+    }
     panics.raise(program.errorValue(e), e.kind == GoPanic.Kind.MEMORY);
   }
 

@@ -25,6 +25,28 @@ final class Frame {
   interface Return {
     /** The frame has been taken off; its results stand where its registers began. */
     void returned(Fiber f, Frame from);
+
+    /**
+     * The same for a copy of the frame.
+     *
+     * @throws IllegalStateException if it has none
+     */
+    default Return copy(ProgramCopy to) {
+      throw new IllegalStateException("cannot be copied: what follows a call by the runtime");
+    }
+  }
+
+  /** After a deferred call: the frame goes on there. */
+  record GoOn(Frame fr, int pc) implements Return {
+    @Override
+    public void returned(Fiber f, Frame from) {
+      fr.pc = pc;
+    }
+
+    @Override
+    public Return copy(ProgramCopy to) {
+      return new GoOn((Frame) to.value(fr), pc);
+    }
   }
 
   /** A deferred call, and its arguments. */

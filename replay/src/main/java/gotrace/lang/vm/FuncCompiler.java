@@ -123,10 +123,10 @@ final class FuncCompiler {
   void zero(RType t, int dst) {
     if (t.isScalar()) {
       asm.load(dst, 0);
-    } else if (t.zero() == null) {
-      asm.emit(Code.NIL, dst);
     } else if (t.isValue()) {
       asm.emit(Code.ZERO, dst, asm.type(t));
+    } else if (t.zero() == null) {
+      asm.emit(Code.NIL, dst);
     } else {
       asm.emit(Code.LDR, dst, asm.constant(t.zero()));
     }
@@ -146,6 +146,9 @@ final class FuncCompiler {
   /** A function declared in the source. */
   void compile(List<Var> params, List<Var> resultVars, Stmt.BlockStmt body) {
     pos(body.pos);
+    if (fn.name.startsWith("sync/atomic.")) {
+      asm.emit(Code.SYNC, 0);
+    }
     for (Var p : params) {
       parameter(p);
     }

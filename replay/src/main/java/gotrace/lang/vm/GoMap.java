@@ -26,6 +26,11 @@ final class GoMap {
 
   private int size;
 
+  /** Who wrote last, and its {@link Fiber#releases} then. */
+  private Fiber writer;
+
+  private long written;
+
   /** What walks that have begun will find when entries move next. */
   private Move upcoming = new Move();
 
@@ -36,6 +41,59 @@ final class GoMap {
 
   int size() {
     return size;
+  }
+
+  /**
+   * Go's check of its flag for writing (internal/runtime/maps: Map). Here an operation is over at
+   * once, but its goroutine may still be computing, in virtual time, the stretch in which it wrote,
+   * or have been preempted in it. If nothing that others may learn of came after, the two
+   * operations are not ordered.
+   *
+   * @param what Go says then
+   */
+  private void check(Fiber f, String what) {
+    if (writer != f && writer != null && writer.releases == written) {
+      throw GoPanic.concurrent(what);
+    }
+  }
+
+  void read(Fiber f) {
+    check(f, "concurrent map read and map write");
+  }
+
+  void iterated(Fiber f) {
+    check(f, "concurrent map iteration and map write");
+  }
+
+  void write(Fiber f) {
+    check(f, "concurrent map writes");
+    writer = f;
+    written = f.releases;
+  }
+
+  /** What its tables take in Go, about. */
+  long goBytes() {
+    return keys.length * (keyType.size + type.elem.size + 1);
+  }
+
+  /** What its tables and boxed entries take here, about. */
+  long javaBytes() {
+    long boxes = (keyType.isScalar() ? 16L : 0) + (type.elem.isScalar() ? 16L : 0);
+    return 128 + 20L * keys.length + boxes * size;
+  }
+
+  /** Calls with each key and value that is no scalar. */
+  void each(java.util.function.Consumer<Object> what) {
+    for (int e = 0; e < used; e++) {
+      if (values[e] != ABSENT) {
+        if (!keyType.isScalar()) {
+          what.accept(keys[e]);
+        }
+        if (!type.elem.isScalar()) {
+          what.accept(values[e]);
+        }
+      }
+    }
   }
 
   private int hash(Object key) {
@@ -113,6 +171,25 @@ final class GoMap {
     used = n;
   }
 
+  /** Puts copies of all entries into {@code m}, which is empty, at the same places. */
+  void copyTo(GoMap m, ProgramCopy to) {
+    m.keys = new Object[keys.length];
+    m.values = new Object[keys.length];
+    m.hashes = new int[keys.length];
+    m.table = new int[table.length];
+    m.upcoming = upcoming.copy(to);
+    m.size = size;
+    for (int e = 0; e < used; e++) {
+      m.keys[e] = to.value(keys[e]);
+      m.values[e] = to.value(values[e]);
+      if (values[e] != ABSENT) {
+        m.hashes[e] = m.hash(m.keys[e]);
+        m.enter(e);
+      }
+    }
+    m.used = used;
+  }
+
   void remove(Object key) {
     int e = find(key, hash(key));
     if (e >= 0) {
@@ -134,6 +211,17 @@ final class GoMap {
     private int[] to;
 
     private Move next;
+
+    Move copy(ProgramCopy c) {
+      return c.once(
+          this,
+          () -> {
+            Move m = new Move();
+            m.to = to;
+            m.next = next == null ? null : next.copy(c);
+            return m;
+          });
+    }
 
     Move became(int[] to) {
       this.to = to;
@@ -171,6 +259,21 @@ final class GoMap {
       this.pending = m == null ? null : m.upcoming;
     }
 
+    /** Null for a nil map. */
+    GoMap map() {
+      return m;
+    }
+
+    Iterator copy(ProgramCopy to) {
+      Iterator it = new Iterator((GoMap) to.value(m), start);
+      it.at = at;
+      it.around = around;
+      it.pending = pending == null ? null : pending.copy(to);
+      it.key = to.value(key);
+      it.value = to.value(value);
+      return it;
+    }
+
     boolean next() {
       if (m == null) {
         return false;
@@ -206,6 +309,9 @@ final class GoMap {
 
   /** An iteration that begins at a place that {@code draw} chooses. */
   static Iterator iterate(GoMap m, Fiber f) {
+    if (m != null) {
+      m.iterated(f);
+    }
     return new Iterator(m, m == null || m.used == 0 ? 0 : f.draw(m.used));
   }
 }

@@ -1,5 +1,7 @@
 package gotrace.lang.vm;
 
+import gotrace.runtime.Stacks;
+
 /** Thrown where an instruction or a native function panics; the {@link Interpreter} catches it. */
 final class GoPanic extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -17,14 +19,29 @@ final class GoPanic extends RuntimeException {
     /** A string. */
     STRING,
     /** A nil pointer was followed: runtime.errorString, and a signal. */
-    MEMORY
+    MEMORY,
+    /** No panic: a fatal error, which nothing recovers from. Whole lines. */
+    FATAL
   }
 
   final Kind kind;
 
+  /** For {@link Kind#FATAL}: what of the runtime's own stands on top of the stack; else null. */
+  final transient Frames on;
+
   GoPanic(Kind kind, String text) {
+    this(kind, text, null);
+  }
+
+  private GoPanic(Kind kind, String text, Frames on) {
     super(text, null, false, false);
     this.kind = kind;
+    this.on = on;
+  }
+
+  /** Puts frames on a stack. */
+  interface Frames {
+    int push(Stacks stacks, int id);
   }
 
   static GoPanic index(long i, long len) {
@@ -33,6 +50,14 @@ final class GoPanic extends RuntimeException {
         i < 0
             ? "index out of range [" + i + "]"
             : "index out of range [" + i + "] with length " + len);
+  }
+
+  /** internal/runtime/maps: fatal. */
+  static GoPanic concurrent(String text) {
+    return new GoPanic(
+        Kind.FATAL,
+        "fatal error: " + text + "\n",
+        (stacks, id) -> stacks.push(id, "internal/runtime/maps.fatal", "runtime/panic.go", 1181));
   }
 
   static GoPanic error(String text) {

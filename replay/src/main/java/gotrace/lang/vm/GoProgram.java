@@ -2,18 +2,25 @@ package gotrace.lang.vm;
 
 import gotrace.lang.types.Importer;
 import gotrace.lang.types.Loader;
+import gotrace.lang.types.Obj;
 import gotrace.lang.types.Pkg;
+import gotrace.lang.types.Sizes;
+import gotrace.lang.types.Var;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
 import gotrace.runtime.machine.Decisions;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A Go program, read and checked: the way into this package. */
 public final class GoProgram {
+  /** cmd/link: cutoff. */
+  private static final long MAX_SYMBOL_BYTES = 2_000_000_000;
+
   private final Loader loader;
   private final Pkg main;
   private final Pkg runtime;
@@ -55,10 +62,36 @@ public final class GoProgram {
     if (main == null) {
       throw new CompileException(loader.errors());
     }
+    List<String> tooLarge = tooLarge(loader);
+    if (!tooLarge.isEmpty()) {
+      throw new CompileException(tooLarge);
+    }
     try {
       return new GoProgram(loader, main, loader.importPackage("runtime"), files);
     } catch (Importer.ImportException e) {
       throw new IllegalStateException("the library lacks package runtime: " + loader.errors(), e);
+    }
+  }
+
+  /** The package variables that are larger than a linker takes, in its words. */
+  private static List<String> tooLarge(Loader loader) {
+    List<String> errors = new ArrayList<>();
+    for (Pkg p : loader.packages()) {
+      for (Obj o : p.scope.objects()) {
+        checkSize(p, o, errors);
+      }
+    }
+    return errors;
+  }
+
+  private static void checkSize(Pkg p, Obj o, List<String> errors) {
+    if (o instanceof Var v) {
+      long size = Sizes.sizeof(v.type);
+      if (size < 0 || size > MAX_SYMBOL_BYTES) {
+        String bytes = Long.toUnsignedString(size < 0 ? Long.MAX_VALUE : size);
+        errors.add(
+            p.path + "." + v.name + ": symbol too large (" + bytes + " bytes > 2000000000 bytes)");
+      }
     }
   }
 
@@ -69,12 +102,13 @@ public final class GoProgram {
 
   /** One run of the program: its variables are used up by it. */
   public final class Run {
+    final Program program;
     private final Fiber body;
     private final Func mainFunc;
     private final Func boot;
 
     private Run(Program.Surroundings around) {
-      Program program = new Program(around);
+      program = new Program(around);
       Linker linker = new Linker(loader.positions(), program, files);
       program.string = linker.types.basic(RType.Kind.STRING);
       program.errorString = linker.named(runtime, "errorString");
@@ -95,6 +129,32 @@ public final class GoProgram {
       mainFunc = linker.main(main);
       boot = linker.boot(main);
       body = new Fiber(program, boot, Stacks.NONE);
+    }
+
+    private Run(Run of, Program program, Fiber body) {
+      this.program = program;
+      this.mainFunc = of.mainFunc;
+      this.boot = of.boot;
+      this.body = body;
+    }
+
+    /**
+     * A copy of the run where it stands, between two steps of its machine: its main goroutine goes
+     * on from there on a machine of its own.
+     *
+     * @throws IllegalStateException if it holds what cannot be copied: channels, locks, timers and
+     *     sockets are the machine's; or if it has other goroutines
+     */
+    public Run copy(Decisions decisions, OutputStream out, OutputStream err) {
+      if (program.fibers.size() != 1) {
+        throw new IllegalStateException("cannot be copied: several goroutines");
+      }
+      Program.Surroundings here = program.around;
+      Program to =
+          program.another(
+              new Program.Surroundings(
+                  decisions, here.in(), out, err, here.args(), here.environment()));
+      return new Run(this, to, ProgramCopy.of(program, to).get(body));
     }
 
     /** What main.main does, after all that is initialized. */

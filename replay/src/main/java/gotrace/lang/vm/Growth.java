@@ -18,12 +18,12 @@ final class Growth {
 
   private Growth() {}
 
-  static int capacity(int oldCap, long want, long elemSize) {
+  static long capacity(int oldCap, long want, long elemSize) {
     long cap = next(oldCap, want);
     if (elemSize == 0) {
-      return Math.toIntExact(want);
+      return want;
     }
-    return Math.toIntExact(Math.max(want, roundUp(cap * elemSize) / elemSize));
+    return Math.max(want, roundUp(cap * elemSize) / elemSize);
   }
 
   private static long next(int oldCap, long want) {

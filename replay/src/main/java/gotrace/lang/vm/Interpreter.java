@@ -18,6 +18,9 @@ final class Interpreter {
   /** From so many bytes on the runtime is told of allocations. */
   private static final long TELL_ALLOCATED = 8 << 10;
 
+  /** What a cell or a box takes here. */
+  private static final long CELL_BYTES = 32;
+
   private Interpreter() {}
 
   static void run(Fiber f) {
@@ -33,9 +36,16 @@ final class Interpreter {
       if (f.depth < 0 && !f.dead) {
         f.finish();
       } else if (f.allocated >= TELL_ALLOCATED && !f.dead) {
-        f.gp.alloc(f.allocated);
-        f.allocated = 0;
+        tellAllocated(f);
       }
+    }
+  }
+
+  private static void tellAllocated(Fiber f) {
+    try {
+      f.program.memory.tell(f);
+    } catch (GoPanic e) {
+      f.raise(e);
     }
   }
 
@@ -59,240 +69,98 @@ final class Interpreter {
     try {
       while (n > 0) {
         n--;
-        switch (code[pc]) {
-          case Code.NOP -> pc += 4;
-          case Code.MOVL -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.MOVR -> {
-            R[rb + code[pc + 1]] = R[rb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.LDI -> {
-            L[lb + code[pc + 1]] = code[pc + 2];
-            pc += 4;
-          }
-          case Code.LDK -> {
-            L[lb + code[pc + 1]] = fn.longs[code[pc + 2]];
-            pc += 4;
-          }
-          case Code.LDR -> {
-            R[rb + code[pc + 1]] = fn.objects[code[pc + 2]];
-            pc += 4;
-          }
-          case Code.NIL -> {
-            R[rb + code[pc + 1]] = null;
-            pc += 4;
-          }
-          case Code.ADD -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] + L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.SUB -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] - L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.MUL -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] * L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.AND -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] & L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.OR -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] | L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.XOR -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] ^ L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.ANDNOT -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] & ~L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.ADDI -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] + code[pc + 3];
-            pc += 4;
-          }
-          case Code.MULI -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] * code[pc + 3];
-            pc += 4;
-          }
-          case Code.ANDI -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] & code[pc + 3];
-            pc += 4;
-          }
-          case Code.SHLI -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] << code[pc + 3];
-            pc += 4;
-          }
-          case Code.SHRI -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] >> code[pc + 3];
-            pc += 4;
-          }
-          case Code.SHRUI -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] >>> code[pc + 3];
-            pc += 4;
-          }
-          case Code.DIV -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] / L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.REM -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] % L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.I8 -> {
-            L[lb + code[pc + 1]] = (byte) L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.I16 -> {
-            L[lb + code[pc + 1]] = (short) L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.I32 -> {
-            L[lb + code[pc + 1]] = (int) L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.U8 -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] & 0xFF;
-            pc += 4;
-          }
-          case Code.U16 -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] & 0xFFFF;
-            pc += 4;
-          }
-          case Code.U32 -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] & 0xFFFFFFFFL;
-            pc += 4;
-          }
-          case Code.NEG -> {
-            L[lb + code[pc + 1]] = -L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.COM -> {
-            L[lb + code[pc + 1]] = ~L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.NOT -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] ^ 1;
-            pc += 4;
-          }
-          case Code.FADD -> {
-            L[lb + code[pc + 1]] =
-                Double.doubleToRawLongBits(
-                    Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        + Double.longBitsToDouble(L[lb + code[pc + 3]]));
-            pc += 4;
-          }
-          case Code.FSUB -> {
-            L[lb + code[pc + 1]] =
-                Double.doubleToRawLongBits(
-                    Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        - Double.longBitsToDouble(L[lb + code[pc + 3]]));
-            pc += 4;
-          }
-          case Code.FMUL -> {
-            L[lb + code[pc + 1]] =
-                Double.doubleToRawLongBits(
-                    Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        * Double.longBitsToDouble(L[lb + code[pc + 3]]));
-            pc += 4;
-          }
-          case Code.FDIV -> {
-            L[lb + code[pc + 1]] =
-                Double.doubleToRawLongBits(
-                    Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        / Double.longBitsToDouble(L[lb + code[pc + 3]]));
-            pc += 4;
-          }
-          case Code.EQ -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] == L[lb + code[pc + 3]] ? 1 : 0;
-            pc += 4;
-          }
-          case Code.NE -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] != L[lb + code[pc + 3]] ? 1 : 0;
-            pc += 4;
-          }
-          case Code.LT -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] < L[lb + code[pc + 3]] ? 1 : 0;
-            pc += 4;
-          }
-          case Code.LE -> {
-            L[lb + code[pc + 1]] = L[lb + code[pc + 2]] <= L[lb + code[pc + 3]] ? 1 : 0;
-            pc += 4;
-          }
-          case Code.LTU -> {
-            L[lb + code[pc + 1]] =
-                Long.compareUnsigned(L[lb + code[pc + 2]], L[lb + code[pc + 3]]) < 0 ? 1 : 0;
-            pc += 4;
-          }
-          case Code.LEU -> {
-            L[lb + code[pc + 1]] =
-                Long.compareUnsigned(L[lb + code[pc + 2]], L[lb + code[pc + 3]]) <= 0 ? 1 : 0;
-            pc += 4;
-          }
-          case Code.FEQ -> {
-            L[lb + code[pc + 1]] =
-                Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        == Double.longBitsToDouble(L[lb + code[pc + 3]])
-                    ? 1
-                    : 0;
-            pc += 4;
-          }
-          case Code.FNE -> {
-            L[lb + code[pc + 1]] =
-                Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        != Double.longBitsToDouble(L[lb + code[pc + 3]])
-                    ? 1
-                    : 0;
-            pc += 4;
-          }
-          case Code.FLT -> {
-            L[lb + code[pc + 1]] =
-                Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        < Double.longBitsToDouble(L[lb + code[pc + 3]])
-                    ? 1
-                    : 0;
-            pc += 4;
-          }
-          case Code.FLE -> {
-            L[lb + code[pc + 1]] =
-                Double.longBitsToDouble(L[lb + code[pc + 2]])
-                        <= Double.longBitsToDouble(L[lb + code[pc + 3]])
-                    ? 1
-                    : 0;
-            pc += 4;
-          }
-          case Code.JMP -> pc = code[pc + 1];
-          case Code.JT -> pc = L[lb + code[pc + 1]] != 0 ? code[pc + 2] : pc + 4;
-          case Code.JF -> pc = L[lb + code[pc + 1]] == 0 ? code[pc + 2] : pc + 4;
-          case Code.JEQ ->
-              pc = L[lb + code[pc + 1]] == L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
-          case Code.JNE ->
-              pc = L[lb + code[pc + 1]] != L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
-          case Code.JLT -> pc = L[lb + code[pc + 1]] < L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
-          case Code.JLE ->
-              pc = L[lb + code[pc + 1]] <= L[lb + code[pc + 2]] ? code[pc + 3] : pc + 4;
-          case Code.JEQI -> pc = L[lb + code[pc + 1]] == code[pc + 2] ? code[pc + 3] : pc + 4;
-          case Code.JNEI -> pc = L[lb + code[pc + 1]] != code[pc + 2] ? code[pc + 3] : pc + 4;
-          case Code.JLTI -> pc = L[lb + code[pc + 1]] < code[pc + 2] ? code[pc + 3] : pc + 4;
-          case Code.JLEI -> pc = L[lb + code[pc + 1]] <= code[pc + 2] ? code[pc + 3] : pc + 4;
-          case Code.JGTI -> pc = L[lb + code[pc + 1]] > code[pc + 2] ? code[pc + 3] : pc + 4;
-          case Code.JGEI -> pc = L[lb + code[pc + 1]] >= code[pc + 2] ? code[pc + 3] : pc + 4;
-          case Code.JNIL -> pc = R[rb + code[pc + 1]] == null ? code[pc + 2] : pc + 4;
-          case Code.JNNIL -> pc = R[rb + code[pc + 1]] != null ? code[pc + 2] : pc + 4;
+        int a = code[pc + 1];
+        int b = code[pc + 2];
+        int c = code[pc + 3];
+        int at = pc;
+        int op = code[at];
+        pc += Code.WIDTH;
+        switch (op) {
+          case Code.NOP -> {}
+          case Code.MOVL -> L[lb + a] = L[lb + b];
+          case Code.MOVR -> R[rb + a] = R[rb + b];
+          case Code.LDI -> L[lb + a] = b;
+          case Code.LDK -> L[lb + a] = fn.longs[b];
+          case Code.LDR -> R[rb + a] = fn.objects[b];
+          case Code.NIL -> R[rb + a] = null;
+          case Code.ADD -> L[lb + a] = L[lb + b] + L[lb + c];
+          case Code.SUB -> L[lb + a] = L[lb + b] - L[lb + c];
+          case Code.MUL -> L[lb + a] = L[lb + b] * L[lb + c];
+          case Code.AND -> L[lb + a] = L[lb + b] & L[lb + c];
+          case Code.OR -> L[lb + a] = L[lb + b] | L[lb + c];
+          case Code.XOR -> L[lb + a] = L[lb + b] ^ L[lb + c];
+          case Code.ANDNOT -> L[lb + a] = L[lb + b] & ~L[lb + c];
+          case Code.ADDI -> L[lb + a] = L[lb + b] + c;
+          case Code.MULI -> L[lb + a] = L[lb + b] * c;
+          case Code.ANDI -> L[lb + a] = L[lb + b] & c;
+          case Code.SHLI -> L[lb + a] = L[lb + b] << c;
+          case Code.SHRI -> L[lb + a] = L[lb + b] >> c;
+          case Code.SHRUI -> L[lb + a] = L[lb + b] >>> c;
+          case Code.DIV -> L[lb + a] = L[lb + b] / L[lb + c];
+          case Code.REM -> L[lb + a] = L[lb + b] % L[lb + c];
+          case Code.I8 -> L[lb + a] = (byte) L[lb + b];
+          case Code.I16 -> L[lb + a] = (short) L[lb + b];
+          case Code.I32 -> L[lb + a] = (int) L[lb + b];
+          case Code.U8 -> L[lb + a] = L[lb + b] & 0xFF;
+          case Code.U16 -> L[lb + a] = L[lb + b] & 0xFFFF;
+          case Code.U32 -> L[lb + a] = L[lb + b] & 0xFFFFFFFFL;
+          case Code.NEG -> L[lb + a] = -L[lb + b];
+          case Code.COM -> L[lb + a] = ~L[lb + b];
+          case Code.NOT -> L[lb + a] = L[lb + b] ^ 1;
+          case Code.FADD ->
+              L[lb + a] =
+                  Double.doubleToRawLongBits(
+                      Double.longBitsToDouble(L[lb + b]) + Double.longBitsToDouble(L[lb + c]));
+          case Code.FSUB ->
+              L[lb + a] =
+                  Double.doubleToRawLongBits(
+                      Double.longBitsToDouble(L[lb + b]) - Double.longBitsToDouble(L[lb + c]));
+          case Code.FMUL ->
+              L[lb + a] =
+                  Double.doubleToRawLongBits(
+                      Double.longBitsToDouble(L[lb + b]) * Double.longBitsToDouble(L[lb + c]));
+          case Code.FDIV ->
+              L[lb + a] =
+                  Double.doubleToRawLongBits(
+                      Double.longBitsToDouble(L[lb + b]) / Double.longBitsToDouble(L[lb + c]));
+          case Code.EQ -> L[lb + a] = L[lb + b] == L[lb + c] ? 1 : 0;
+          case Code.NE -> L[lb + a] = L[lb + b] != L[lb + c] ? 1 : 0;
+          case Code.LT -> L[lb + a] = L[lb + b] < L[lb + c] ? 1 : 0;
+          case Code.LE -> L[lb + a] = L[lb + b] <= L[lb + c] ? 1 : 0;
+          case Code.LTU -> L[lb + a] = Long.compareUnsigned(L[lb + b], L[lb + c]) < 0 ? 1 : 0;
+          case Code.LEU -> L[lb + a] = Long.compareUnsigned(L[lb + b], L[lb + c]) <= 0 ? 1 : 0;
+          case Code.FEQ ->
+              L[lb + a] =
+                  Double.longBitsToDouble(L[lb + b]) == Double.longBitsToDouble(L[lb + c]) ? 1 : 0;
+          case Code.FNE ->
+              L[lb + a] =
+                  Double.longBitsToDouble(L[lb + b]) != Double.longBitsToDouble(L[lb + c]) ? 1 : 0;
+          case Code.FLT ->
+              L[lb + a] =
+                  Double.longBitsToDouble(L[lb + b]) < Double.longBitsToDouble(L[lb + c]) ? 1 : 0;
+          case Code.FLE ->
+              L[lb + a] =
+                  Double.longBitsToDouble(L[lb + b]) <= Double.longBitsToDouble(L[lb + c]) ? 1 : 0;
+          case Code.JMP -> pc = a;
+          case Code.JT -> pc = L[lb + a] != 0 ? b : pc;
+          case Code.JF -> pc = L[lb + a] == 0 ? b : pc;
+          case Code.JEQ -> pc = L[lb + a] == L[lb + b] ? c : pc;
+          case Code.JNE -> pc = L[lb + a] != L[lb + b] ? c : pc;
+          case Code.JLT -> pc = L[lb + a] < L[lb + b] ? c : pc;
+          case Code.JLE -> pc = L[lb + a] <= L[lb + b] ? c : pc;
+          case Code.JEQI -> pc = L[lb + a] == b ? c : pc;
+          case Code.JNEI -> pc = L[lb + a] != b ? c : pc;
+          case Code.JLTI -> pc = L[lb + a] < b ? c : pc;
+          case Code.JLEI -> pc = L[lb + a] <= b ? c : pc;
+          case Code.JGTI -> pc = L[lb + a] > b ? c : pc;
+          case Code.JGEI -> pc = L[lb + a] >= b ? c : pc;
+          case Code.JNIL -> pc = R[rb + a] == null ? b : pc;
+          case Code.JNNIL -> pc = R[rb + a] != null ? b : pc;
           case Code.CALL, Code.CALLC, Code.CALLI -> {
-            fr.pc = pc + 4;
-            Func callee =
-                code[pc] == Code.CALL
-                    ? fn.functions[code[pc + 1]]
-                    : Calls.resolve(fn, code, pc, R, rb);
-            lb += code[pc + 2];
-            rb += code[pc + 3];
+            fr.pc = pc;
+            Func callee = op == Code.CALL ? fn.functions[a] : Calls.resolve(fn, code, at, R, rb);
+            lb += b;
+            rb += c;
             if (callee.code == null) {
               if (Calls.prepare(f, callee, lb, rb)) {
                 return stop(f, n);
@@ -303,7 +171,6 @@ final class Interpreter {
                 }
                 lb = fr.lb;
                 rb = fr.rb;
-                pc += 4;
                 continue;
               }
             }
@@ -333,10 +200,10 @@ final class Interpreter {
             f.depth = d;
           }
           case Code.RET, Code.RETL, Code.RETR -> {
-            if (code[pc] == Code.RETL) {
-              L[lb] = L[lb + code[pc + 1]];
-            } else if (code[pc] == Code.RETR) {
-              R[rb] = R[rb + code[pc + 1]];
+            if (op == Code.RETL) {
+              L[lb] = L[lb + a];
+            } else if (op == Code.RETR) {
+              R[rb] = R[rb + a];
             }
             f.depth = --d;
             if (fr.onReturn != null || d < 0) {
@@ -352,171 +219,107 @@ final class Interpreter {
             lb = fr.lb;
             rb = fr.rb;
           }
-          case Code.FLDL -> {
-            L[lb + code[pc + 1]] = ((Struct) R[rb + code[pc + 2]]).l[code[pc + 3]];
-            pc += 4;
-          }
-          case Code.FLDR -> {
-            R[rb + code[pc + 1]] = ((Struct) R[rb + code[pc + 2]]).o[code[pc + 3]];
-            pc += 4;
-          }
-          case Code.SFLDL -> {
-            ((Struct) R[rb + code[pc + 1]]).l[code[pc + 2]] = L[lb + code[pc + 3]];
-            pc += 4;
-          }
-          case Code.SFLDR -> {
-            ((Struct) R[rb + code[pc + 1]]).o[code[pc + 2]] = R[rb + code[pc + 3]];
-            pc += 4;
-          }
+          case Code.FLDL -> L[lb + a] = ((Struct) R[rb + b]).l[c];
+          case Code.FLDR -> R[rb + a] = ((Struct) R[rb + b]).o[c];
+          case Code.SFLDL -> ((Struct) R[rb + a]).l[b] = L[lb + c];
+          case Code.SFLDR -> ((Struct) R[rb + a]).o[b] = R[rb + c];
           case Code.IDXL -> {
-            Slice s = (Slice) R[rb + code[pc + 2]];
-            int i = Calls.index(s, L[lb + code[pc + 3]]);
-            L[lb + code[pc + 1]] = ((long[]) s.base())[i];
-            pc += 4;
+            Slice s = (Slice) R[rb + b];
+            int i = Calls.index(s, L[lb + c]);
+            L[lb + a] = ((long[]) s.base())[i];
           }
           case Code.IDXB -> {
-            Slice s = (Slice) R[rb + code[pc + 2]];
-            int i = Calls.index(s, L[lb + code[pc + 3]]);
-            L[lb + code[pc + 1]] = ((byte[]) s.base())[i] & 0xFF;
-            pc += 4;
+            Slice s = (Slice) R[rb + b];
+            int i = Calls.index(s, L[lb + c]);
+            L[lb + a] = ((byte[]) s.base())[i] & 0xFF;
           }
           case Code.IDXR -> {
-            Slice s = (Slice) R[rb + code[pc + 2]];
-            int i = Calls.index(s, L[lb + code[pc + 3]]);
-            R[rb + code[pc + 1]] = ((Object[]) s.base())[i];
-            pc += 4;
+            Slice s = (Slice) R[rb + b];
+            int i = Calls.index(s, L[lb + c]);
+            R[rb + a] = ((Object[]) s.base())[i];
           }
           case Code.SIDXL -> {
-            Slice s = (Slice) R[rb + code[pc + 1]];
-            ((long[]) s.base())[Calls.index(s, L[lb + code[pc + 2]])] = L[lb + code[pc + 3]];
-            pc += 4;
+            Slice s = (Slice) R[rb + a];
+            ((long[]) s.base())[Calls.index(s, L[lb + b])] = L[lb + c];
           }
           case Code.SIDXB -> {
-            Slice s = (Slice) R[rb + code[pc + 1]];
-            ((byte[]) s.base())[Calls.index(s, L[lb + code[pc + 2]])] = (byte) L[lb + code[pc + 3]];
-            pc += 4;
+            Slice s = (Slice) R[rb + a];
+            ((byte[]) s.base())[Calls.index(s, L[lb + b])] = (byte) L[lb + c];
           }
           case Code.SIDXR -> {
-            Slice s = (Slice) R[rb + code[pc + 1]];
-            ((Object[]) s.base())[Calls.index(s, L[lb + code[pc + 2]])] = R[rb + code[pc + 3]];
-            pc += 4;
+            Slice s = (Slice) R[rb + a];
+            ((Object[]) s.base())[Calls.index(s, L[lb + b])] = R[rb + c];
           }
           case Code.AIDXL -> {
-            long[] a = (long[]) R[rb + code[pc + 2]];
-            L[lb + code[pc + 1]] = a[Calls.index(L[lb + code[pc + 3]], a.length)];
-            pc += 4;
+            long[] array = (long[]) R[rb + b];
+            L[lb + a] = array[Calls.index(L[lb + c], array.length)];
           }
           case Code.AIDXB -> {
-            byte[] a = (byte[]) R[rb + code[pc + 2]];
-            L[lb + code[pc + 1]] = a[Calls.index(L[lb + code[pc + 3]], a.length)] & 0xFF;
-            pc += 4;
+            byte[] array = (byte[]) R[rb + b];
+            L[lb + a] = array[Calls.index(L[lb + c], array.length)] & 0xFF;
           }
           case Code.AIDXR -> {
-            Object[] a = (Object[]) R[rb + code[pc + 2]];
-            R[rb + code[pc + 1]] = a[Calls.index(L[lb + code[pc + 3]], a.length)];
-            pc += 4;
+            Object[] array = (Object[]) R[rb + b];
+            R[rb + a] = array[Calls.index(L[lb + c], array.length)];
           }
           case Code.SAIDXL -> {
-            long[] a = (long[]) R[rb + code[pc + 1]];
-            a[Calls.index(L[lb + code[pc + 2]], a.length)] = L[lb + code[pc + 3]];
-            pc += 4;
+            long[] array = (long[]) R[rb + a];
+            array[Calls.index(L[lb + b], array.length)] = L[lb + c];
           }
           case Code.SAIDXB -> {
-            byte[] a = (byte[]) R[rb + code[pc + 1]];
-            a[Calls.index(L[lb + code[pc + 2]], a.length)] = (byte) L[lb + code[pc + 3]];
-            pc += 4;
+            byte[] array = (byte[]) R[rb + a];
+            array[Calls.index(L[lb + b], array.length)] = (byte) L[lb + c];
           }
           case Code.SAIDXR -> {
-            Object[] a = (Object[]) R[rb + code[pc + 1]];
-            a[Calls.index(L[lb + code[pc + 2]], a.length)] = R[rb + code[pc + 3]];
-            pc += 4;
+            Object[] array = (Object[]) R[rb + a];
+            array[Calls.index(L[lb + b], array.length)] = R[rb + c];
           }
           case Code.STRIDX -> {
-            Str s = (Str) R[rb + code[pc + 2]];
-            L[lb + code[pc + 1]] = s.at(Calls.index(L[lb + code[pc + 3]], s.len)) & 0xFF;
-            pc += 4;
+            Str s = (Str) R[rb + b];
+            L[lb + a] = s.at(Calls.index(L[lb + c], s.len)) & 0xFF;
           }
-          case Code.CELLL -> {
-            L[lb + code[pc + 1]] = ((long[]) R[rb + code[pc + 2]])[0];
-            pc += 4;
-          }
-          case Code.CELLR -> {
-            R[rb + code[pc + 1]] = ((Object[]) R[rb + code[pc + 2]])[0];
-            pc += 4;
-          }
-          case Code.SCELLL -> {
-            ((long[]) R[rb + code[pc + 1]])[0] = L[lb + code[pc + 2]];
-            pc += 4;
-          }
-          case Code.SCELLR -> {
-            ((Object[]) R[rb + code[pc + 1]])[0] = R[rb + code[pc + 2]];
-            pc += 4;
-          }
+          case Code.CELLL -> L[lb + a] = ((long[]) R[rb + b])[0];
+          case Code.CELLR -> R[rb + a] = ((Object[]) R[rb + b])[0];
+          case Code.SCELLL -> ((long[]) R[rb + a])[0] = L[lb + b];
+          case Code.SCELLR -> ((Object[]) R[rb + a])[0] = R[rb + b];
           case Code.NEWCELLL -> {
-            R[rb + code[pc + 1]] = new long[] {L[lb + code[pc + 2]]};
+            R[rb + a] = new long[] {L[lb + b]};
             f.allocated += 8;
-            pc += 4;
+            f.program.memory.free -= CELL_BYTES;
           }
           case Code.NEWCELLR -> {
-            R[rb + code[pc + 1]] = new Object[] {R[rb + code[pc + 2]]};
+            R[rb + a] = new Object[] {R[rb + b]};
             f.allocated += 16;
-            pc += 4;
+            f.program.memory.free -= CELL_BYTES;
           }
-          case Code.HELD -> {
-            R[rb + code[pc + 1]] = ((Closure) R[rb + code[pc + 2]]).held[code[pc + 3]];
-            pc += 4;
-          }
+          case Code.HELD -> R[rb + a] = ((Closure) R[rb + b]).held[c];
           case Code.LEN -> {
-            Slice s = (Slice) R[rb + code[pc + 2]];
-            L[lb + code[pc + 1]] = s == null ? 0 : s.len();
-            pc += 4;
+            Slice s = (Slice) R[rb + b];
+            L[lb + a] = s == null ? 0 : s.len();
           }
-          case Code.STRLEN -> {
-            L[lb + code[pc + 1]] = ((Str) R[rb + code[pc + 2]]).len;
-            pc += 4;
-          }
-          case Code.LOADL -> {
-            L[lb + code[pc + 1]] = ((Ptr) R[rb + code[pc + 2]]).getLong();
-            pc += 4;
-          }
-          case Code.LOADR -> {
-            R[rb + code[pc + 1]] = ((Ptr) R[rb + code[pc + 2]]).get();
-            pc += 4;
-          }
-          case Code.STOREL -> {
-            ((Ptr) R[rb + code[pc + 1]]).setLong(L[lb + code[pc + 2]]);
-            pc += 4;
-          }
-          case Code.STORER -> {
-            ((Ptr) R[rb + code[pc + 1]]).set(R[rb + code[pc + 2]]);
-            pc += 4;
-          }
-          case Code.BOXL -> {
-            R[rb + code[pc + 1]] = L[lb + code[pc + 2]];
-            pc += 4;
-          }
+          case Code.STRLEN -> L[lb + a] = ((Str) R[rb + b]).len;
+          case Code.LOADL -> L[lb + a] = ((Ptr) R[rb + b]).getLong();
+          case Code.LOADR -> R[rb + a] = ((Ptr) R[rb + b]).get();
+          case Code.STOREL -> ((Ptr) R[rb + a]).setLong(L[lb + b]);
+          case Code.STORER -> ((Ptr) R[rb + a]).set(R[rb + b]);
+          case Code.BOXL -> R[rb + a] = L[lb + b];
           case Code.UNBOXL -> {
-            Object v = R[rb + code[pc + 2]];
-            L[lb + code[pc + 1]] = v == null ? 0 : (Long) v;
-            pc += 4;
+            Object v = R[rb + b];
+            L[lb + a] = v == null ? 0 : (Long) v;
           }
-          case Code.MKIFACE -> {
-            R[rb + code[pc + 1]] = new Iface(fn.types[code[pc + 3]], R[rb + code[pc + 2]]);
-            pc += 4;
-          }
+          case Code.MKIFACE -> R[rb + a] = new Iface(fn.types[c], R[rb + b]);
           case Code.MKIFACEL -> {
-            R[rb + code[pc + 1]] = new Iface(fn.types[code[pc + 3]], L[lb + code[pc + 2]]);
+            R[rb + a] = new Iface(fn.types[c], L[lb + b]);
             f.allocated += 8;
-            pc += 4;
+            f.program.memory.free -= CELL_BYTES;
           }
           case Code.IFVAL -> {
-            Iface i = (Iface) R[rb + code[pc + 2]];
-            R[rb + code[pc + 1]] = i == null ? null : i.value();
-            pc += 4;
+            Iface i = (Iface) R[rb + b];
+            R[rb + a] = i == null ? null : i.value();
           }
           default -> {
-            fr.pc = pc + 4;
-            int next = Uncommon.perform(f, fr, pc);
+            fr.pc = pc;
+            int next = Uncommon.perform(f, fr, at);
             if (next == RELOAD) {
               return f.dead ? -1 : n;
             }
@@ -530,15 +333,18 @@ final class Interpreter {
       fr.pc = pc;
       return 0;
     } catch (GoPanic e) {
-      fr.pc = pc + 4;
+      fr.pc = pc;
       f.depth = d;
       f.raise(e);
     } catch (NullPointerException e) {
-      fr.pc = pc + 4;
+      fr.pc = pc;
       f.depth = d;
-      f.raise(Calls.explain(e, fn, pc));
+      f.raise(Calls.explain(e, fn, pc - Code.WIDTH));
     } catch (ArithmeticException e) {
-      fr.pc = pc + 4;
+      if (!Calls.divides(fn, pc - Code.WIDTH)) {
+        throw e;
+      }
+      fr.pc = pc;
       f.depth = d;
       f.raise(GoPanic.error("integer divide by zero"));
     }
@@ -546,6 +352,7 @@ final class Interpreter {
   }
 
   private static int stop(Fiber f, int left) {
+    f.releases++;
     f.charge(SLICE - left);
     return -1;
   }

@@ -10,7 +10,6 @@ import gotrace.lang.types.Signature;
 import gotrace.lang.types.TypeParam;
 import gotrace.lang.types.Var;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -50,16 +49,14 @@ final class Linker {
     return types.any();
   }
 
-  /** The place of a package variable; it is made when first asked for. */
+  /** The place of a package variable; its cell is made when it is first used. */
   int global(Var v) {
     return globals.computeIfAbsent(
         v,
         k -> {
           RType t = types.of(v.type, Env.NONE);
-          int n = program.globals.length;
-          program.globals = Arrays.copyOf(program.globals, n + 1);
-          program.globals[n] =
-              t.isValue() ? t.zero() : t.isScalar() ? new long[1] : new Object[] {t.zero()};
+          int n = program.globalTypes.size();
+          program.globalTypes.add(t);
           return n;
         });
   }

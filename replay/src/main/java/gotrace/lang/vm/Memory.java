@@ -4,6 +4,10 @@ import java.util.Arrays;
 
 /** Slices and arrays: making, growing, copying (slice.go). */
 final class Memory {
+  /** malloc.go: maxAlloc. */
+  static final long MAX_ALLOC = 1L << 48;
+
+  /** Of a Java array. */
   private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 16;
 
   private Memory() {}
@@ -41,15 +45,29 @@ final class Memory {
         : elem.isScalar() ? base instanceof long[] : base instanceof Object[];
   }
 
+  /** An array of so many elements is about to be made. */
+  private static void take(Fiber f, RType elem, long n) {
+    if (n > MAX_ELEMENTS) {
+      f.allocate(n * elem.size, Long.MAX_VALUE / 2);
+    }
+    f.allocate(n * elem.size, ProgramMemory.ARRAY_HEADER + n * elem.javaBytes());
+  }
+
+  /** As {@link #take} for so many bytes. */
+  static void takeBytes(Fiber f, long n) {
+    f.allocate(n, n > MAX_ELEMENTS ? Long.MAX_VALUE / 2 : ProgramMemory.ARRAY_HEADER + n);
+  }
+
   /** slice.go: makeslice. */
   static Slice make(Fiber f, RType elem, long len, long cap) {
-    if (len < 0 || len > MAX_ELEMENTS) {
+    long most = elem.size == 0 ? Long.MAX_VALUE : MAX_ALLOC / elem.size;
+    if (len < 0 || len > most) {
       throw GoPanic.error("makeslice: len out of range");
     }
-    if (cap < len || cap > MAX_ELEMENTS) {
+    if (cap < len || cap > most) {
       throw GoPanic.error("makeslice: cap out of range");
     }
-    f.allocated += cap * Math.max(elem.size, 1);
+    take(f, elem, cap);
     return new Slice(elem.newArray(cap), 0, (int) len, (int) cap);
   }
 
@@ -65,13 +83,13 @@ final class Memory {
     if (want <= cap) {
       return s == null ? null : new Slice(s.base(), s.off(), (int) want, cap);
     }
-    int grown = Growth.capacity(cap, want, elem.size);
+    long grown = Growth.capacity(cap, want, elem.size);
+    take(f, elem, grown);
     Object base = elem.newArray(grown);
     if (s != null) {
       System.arraycopy(s.base(), s.off(), base, 0, len);
     }
-    f.allocated += grown * Math.max(elem.size, 1);
-    return new Slice(base, 0, (int) want, grown);
+    return new Slice(base, 0, (int) want, (int) grown);
   }
 
   static Slice append(Fiber f, RType elem, Slice s, Slice more) {

@@ -38,6 +38,21 @@ final class Panic implements Frame.Return {
   }
 
   @Override
+  public Panic copy(ProgramCopy to) {
+    return to.once(this, () -> copied(to));
+  }
+
+  private Panic copied(ProgramCopy to) {
+    Panic below = link == null ? null : link.copy(to);
+    Panic p = new Panic((Iface) to.value(value), goexit, memory, top, below);
+    p.scan = scan;
+    p.recovered = recovered;
+    p.aborted = aborted;
+    p.repanicked = repanicked;
+    return p;
+  }
+
+  @Override
   public void returned(Fiber f, Frame from) {
     f.panics.deferReturned(this);
   }

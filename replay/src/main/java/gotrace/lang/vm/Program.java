@@ -26,14 +26,22 @@ final class Program {
   /** Package variables: a cell each; structs and arrays are their own. */
   Object[] globals = {};
 
+  /** By package variable its type; shared by copies of the program. */
+  List<RType> globalTypes = new java.util.ArrayList<>();
+
   /** What an instruction takes, in virtual picoseconds. */
   int instructionPicos = 250;
 
   /** Functions that stack traces show with empty parentheses. */
-  final java.util.Set<String> withoutArguments = new java.util.HashSet<>();
+  java.util.Set<String> withoutArguments = new java.util.HashSet<>();
 
   /** How many goroutines of the program live. */
   int goroutines = 1;
+
+  final ProgramMemory memory = new ProgramMemory(this);
+
+  /** The goroutines of the program that have not ended, in no order. */
+  final List<Fiber> fibers = new java.util.ArrayList<>();
 
   /** The types of package runtime that panics have. */
   RType errorString;
@@ -71,6 +79,39 @@ final class Program {
     this.decisions = around.decisions();
   }
 
+  /** One of the same code in which nothing has happened yet. */
+  Program another(Surroundings in) {
+    Program p = new Program(in);
+    p.globalTypes = globalTypes;
+    p.instructionPicos = instructionPicos;
+    p.withoutArguments = withoutArguments;
+    p.errorString = errorString;
+    p.boundsError = boundsError;
+    p.plainError = plainError;
+    p.assertionError = assertionError;
+    p.nilPanicError = nilPanicError;
+    p.string = string;
+    p.errorInterface = errorInterface;
+    p.stringerInterface = stringerInterface;
+    p.describe = describe;
+    p.fmtTypes = fmtTypes;
+    p.cpus = cpus;
+    return p;
+  }
+
+  /** The cell of a package variable, made when first used. */
+  Object global(int i) {
+    if (i >= globals.length) {
+      globals = java.util.Arrays.copyOf(globals, Math.max(globalTypes.size(), 16));
+    }
+    if (globals[i] == null) {
+      RType t = globalTypes.get(i);
+      memory.free -= t.javaBytes();
+      globals[i] = t.isValue() ? t.zero() : t.isScalar() ? new long[1] : new Object[] {t.zero()};
+    }
+    return globals[i];
+  }
+
   /** What is called when a nil function is. */
   final Func nilFunction = MethodValues.nilFunction();
 
@@ -81,6 +122,7 @@ final class Program {
 
   /** The goroutine asks the runtime for another. */
   void go(Fiber by, Frame.Defer d) {
+    by.allocate(0, ProgramMemory.FIBER_BYTES + Fiber.FIRST_BYTES);
     goroutines++;
     by.gp.go(new Fiber(this, d, 0), d.fn.startStack(by.gp.stacks()));
   }
@@ -95,6 +137,7 @@ final class Program {
       case STRING -> new Iface(string, text);
       case ASSERTION ->
           new Iface(assertionError, new Struct(Struct.NO_SCALARS, new Object[] {text}));
+      case FATAL -> throw new IllegalArgumentException("no value: " + e.getMessage());
     };
   }
 

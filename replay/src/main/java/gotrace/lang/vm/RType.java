@@ -112,6 +112,9 @@ final class RType {
   /** Of package sync: its values hold an object of the runtime's, of which each has its own. */
   boolean synchronizes;
 
+  /** Negative until known. */
+  private long javaBytes = -1;
+
   Methods finder;
 
   /** What this type's values hold when nothing was assigned; null for structs and arrays. */
@@ -196,6 +199,40 @@ final class RType {
       }
     }
     return null;
+  }
+
+  /**
+   * What a variable of the type takes on gotrace's own heap, about; that of others it points to
+   * does not count.
+   */
+  long javaBytes() {
+    if (javaBytes < 0) {
+      javaBytes =
+          switch (kind) {
+            case STRUCT -> structBytes();
+            case ARRAY -> arrayBytes();
+            default -> isByteSized() ? 1 : isScalar() ? 8 : ProgramMemory.REFERENCE;
+          };
+    }
+    return javaBytes;
+  }
+
+  private long structBytes() {
+    long bytes = 24 + (scalars == 0 ? 0 : 16 + 8L * scalars) + (references == 0 ? 0 : 16);
+    for (Field f : fields) {
+      if (!f.type.isScalar()) {
+        bytes += ProgramMemory.REFERENCE + (f.type.isValue() ? f.type.javaBytes() : 0);
+      }
+      bytes = Math.min(bytes, Long.MAX_VALUE / 4);
+    }
+    return bytes;
+  }
+
+  private long arrayBytes() {
+    long each = elem.javaBytes() + (elem.isValue() ? ProgramMemory.REFERENCE : 0);
+    return len > Integer.MAX_VALUE - 16 || len > Long.MAX_VALUE / 8 / each
+        ? Long.MAX_VALUE / 4
+        : 16 + len * each;
   }
 
   /** A new zero value of a type whose values are references. */

@@ -23,6 +23,7 @@ final class RuntimeNatives {
         "runtime.GC",
         (f, l, r) -> {
           f.at();
+          f.program.memory.beforeCollection(f);
           f.gp.gc();
           return true;
         });
@@ -69,7 +70,11 @@ final class RuntimeNatives {
         (f, l, r) -> {
           f.at();
           f.gp.readMemStats();
-          f.after = () -> f.L[l] = f.gp.heapLive();
+          f.after =
+              () -> {
+                f.L[l] = f.gp.heapLive();
+                f.L[l + 1] = f.gp.gcCycles();
+              };
           return true;
         });
     n.pure("runtime.stackText", RuntimeNatives::stackText);

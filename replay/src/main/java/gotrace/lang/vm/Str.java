@@ -12,6 +12,9 @@ final class Str implements Comparable<Str> {
   final int len;
   private int hash;
 
+  /** The last look that came here; for {@link Reachable}. */
+  int look;
+
   Str(byte[] b, int off, int len) {
     this.b = b;
     this.off = off;

@@ -11,6 +11,9 @@ final class Struct {
   final long[] l;
   final Object[] o;
 
+  /** The last look that came here; for {@link Reachable}. */
+  int look;
+
   Struct(long[] l, Object[] o) {
     this.l = l;
     this.o = o;

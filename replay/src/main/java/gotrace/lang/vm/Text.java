@@ -12,7 +12,7 @@ final class Text {
   }
 
   static Slice toBytes(Fiber f, Str s) {
-    f.allocated += s.len;
+    Memory.takeBytes(f, s.len);
     return bytes(s.bytes());
   }
 
@@ -20,19 +20,20 @@ final class Text {
     if (s == null || s.len() == 0) {
       return Str.EMPTY;
     }
-    f.allocated += s.len();
+    Memory.takeBytes(f, s.len());
     return Str.of(Arrays.copyOfRange((byte[]) s.base(), s.off(), s.off() + s.len()));
   }
 
   static Slice toRunes(Fiber f, Str s) {
-    long[] runes = new long[Runes.count(s)];
+    int count = Runes.count(s);
+    f.allocate(4L * count, 16 + 8L * count);
+    long[] runes = new long[count];
     int n = 0;
     for (int i = s.off, end = s.off + s.len; i < end; n++) {
       long r = Runes.decode(s.b, i, end);
       runes[n] = (int) r;
       i += (int) (r >>> 32);
     }
-    f.allocated += 4L * n;
     return new Slice(runes, 0, n, n);
   }
 
@@ -41,7 +42,7 @@ final class Text {
     for (int i = 0; s != null && i < s.len(); i++) {
       Runes.encode(((long[]) s.base())[s.off() + i], out);
     }
-    f.allocated += out.size();
+    Memory.takeBytes(f, out.size());
     return Str.of(out.toByteArray());
   }
 

@@ -21,6 +21,7 @@ final class TimeNatives {
         (f, l, r) -> {
           boolean ticker = f.L[l + 1] != 0;
           Struct t = (Struct) f.R[r];
+          f.allocate(ProgramMemory.TIMER_BYTES, ProgramMemory.TIMER_BYTES);
           f.at();
           Timer timer = ticker ? f.gp.time().newTicker(f.L[l]) : f.gp.time().newTimer(f.L[l]);
           t.o[0] = timer;
@@ -32,6 +33,7 @@ final class TimeNatives {
         (f, l, r) -> {
           Struct t = (Struct) f.R[r];
           Closure c = (Closure) f.R[r + 1];
+          f.allocate(ProgramMemory.TIMER_BYTES, ProgramMemory.TIMER_BYTES);
           f.at();
           t.o[0] =
               f.gp

@@ -4,6 +4,12 @@ import gotrace.runtime.Hchan;
 
 /** The instructions that {@link Interpreter} does not perform itself. */
 final class Uncommon {
+  /** stack.go, roughly: from here on a variable stands in the heap. */
+  private static final long LARGE_BYTES = 64 << 10;
+
+  /** What a deferred call takes here. */
+  private static final long DEFER_BYTES = 96;
+
   private Uncommon() {}
 
   /**
@@ -90,9 +96,12 @@ final class Uncommon {
       case Code.STRLT -> l[lb + a] = truth(((Str) r[rb + b]).compareTo((Str) r[rb + c]) < 0);
       case Code.STRLE -> l[lb + a] = truth(((Str) r[rb + b]).compareTo((Str) r[rb + c]) <= 0);
       case Code.CONCAT -> {
-        Str s = ((Str) r[rb + b]).concat((Str) r[rb + c]);
-        f.allocated += s.len;
-        r[rb + a] = s;
+        Str x = (Str) r[rb + b];
+        Str y = (Str) r[rb + c];
+        if (x.len > 0 && y.len > 0) {
+          Memory.takeBytes(f, (long) x.len + y.len);
+        }
+        r[rb + a] = x.concat(y);
       }
       case Code.REFEQ -> l[lb + a] = truth(r[rb + b] == r[rb + c]);
       case Code.PTREQ -> l[lb + a] = truth(Equality.pointers(r[rb + b], r[rb + c]));
@@ -118,9 +127,14 @@ final class Uncommon {
     int c = code[pc + 3];
     RType[] types = fr.fn.types;
     switch (op) {
-      case Code.ZERO -> r[rb + a] = types[b].zero();
+      case Code.ZERO -> {
+        if (types[b].javaBytes() > LARGE_BYTES) {
+          f.allocate(types[b].size, types[b].javaBytes());
+        }
+        r[rb + a] = types[b].zero();
+      }
       case Code.NEW -> {
-        f.allocated += types[b].size;
+        f.allocate(types[b].size, types[b].javaBytes());
         r[rb + a] = newPointer(types[b]);
       }
       case Code.COPY -> r[rb + a] = types[c].copy(notNil(r[rb + b]));
@@ -204,7 +218,7 @@ final class Uncommon {
     Func fn = fr.fn.functions[b];
     Object[] held = new Object[fn.heldCount];
     System.arraycopy(f.R, fr.rb + c, held, 0, held.length);
-    f.allocated += 8 + 8L * held.length;
+    f.allocate(8 + 8L * held.length, 48 + 4L * held.length);
     f.R[fr.rb + a] = new Closure(fn, held);
   }
 
@@ -240,13 +254,16 @@ final class Uncommon {
     int c = code[pc + 3];
     switch (op) {
       case Code.MKMAP -> {
-        f.allocated += 48;
+        f.allocate(48, 400);
         r[rb + a] = new GoMap(fr.fn.types[b]);
       }
       case Code.MGET -> {
         GoMap m = (GoMap) r[rb + b];
         if (m == null) {
           Equality.hash(fr.fn.types[code[pc + 5]].mapKey, r[rb + c]);
+        }
+        if (m != null) {
+          m.read(f);
         }
         r[rb + a] = m == null ? GoMap.ABSENT : m.get(r[rb + c]);
         return pc + 2 * Code.WIDTH;
@@ -265,25 +282,31 @@ final class Uncommon {
           throw new GoPanic(GoPanic.Kind.PLAIN, "assignment to entry in nil map");
         }
         GoMap m = (GoMap) r[rb + a];
+        m.write(f);
         int before = m.size();
         m.put(r[rb + b], r[rb + c]);
         if (m.size() != before) {
-          f.allocated += m.type.mapKey.size + m.type.elem.size + 8;
+          f.allocate(m.type.mapKey.size + m.type.elem.size + 8, 80);
         }
       }
       case Code.MDEL -> {
         if (r[rb + a] != null) {
+          ((GoMap) r[rb + a]).write(f);
           ((GoMap) r[rb + a]).remove(r[rb + b]);
         }
       }
       case Code.MCLEAR -> {
         if (r[rb + a] != null) {
+          ((GoMap) r[rb + a]).write(f);
           ((GoMap) r[rb + a]).clear();
         }
       }
       case Code.MITER -> r[rb + a] = GoMap.iterate((GoMap) r[rb + b], f);
       case Code.MNEXT -> {
         GoMap.Iterator it = (GoMap.Iterator) r[rb + b];
+        if (it.map() != null) {
+          it.map().iterated(f);
+        }
         boolean more = it.next();
         f.L[lb + a] = truth(more);
         if (more) {
@@ -317,6 +340,8 @@ final class Uncommon {
         return Interpreter.STOP;
       }
       case Code.DEFER -> {
+        f.program.memory.free -= DEFER_BYTES;
+        f.allocated += 8;
         fr.defers = Calls.capture(f, fr, pc, fr.defers);
         return pc + 2 * Code.WIDTH;
       }
@@ -330,7 +355,7 @@ final class Uncommon {
         Frame.Defer d = fr.defers;
         if (d != null) {
           fr.defers = d.link;
-          f.pushDeferred(d, (fiber, from) -> fr.pc = pc);
+          f.pushDeferred(d, new Frame.GoOn(fr, pc));
           return Interpreter.RELOAD;
         }
       }
@@ -345,8 +370,9 @@ final class Uncommon {
         Assertions.toInterface(f, fr, a, (Iface) r[rb + b], fr.fn.types[c], pc);
         return pc + 2 * Code.WIDTH;
       }
+      case Code.SYNC -> f.releases++;
       case Code.METHVAL -> r[rb + a] = Assertions.methodValue((Iface) r[rb + c], fr.fn.methods[b]);
-      case Code.GLOBAL -> r[rb + a] = f.program.globals[b];
+      case Code.GLOBAL -> r[rb + a] = f.program.global(b);
       case Code.MINF, Code.MAXF -> {
         double x = Double.longBitsToDouble(f.L[lb + b]);
         double y = Double.longBitsToDouble(f.L[lb + c]);

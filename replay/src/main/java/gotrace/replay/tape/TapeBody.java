@@ -179,6 +179,7 @@ final class TapeBody implements Body {
       case GOEXIT -> done(gp).goexit();
       case EXIT_PROGRAM -> gp.exitProgram(integer(a));
       case DIE -> gp.die(lane.text);
+      case FATAL -> gp.fatal(lane.text);
       case TASK_BEGIN -> gp.userEvents().taskBegin(a, b, lane.text);
       case TASK_END -> gp.userEvents().taskEnd(a);
       case REGION_BEGIN -> gp.userEvents().regionBegin(a, lane.text);

@@ -37,6 +37,12 @@ final class TapeWriter implements OpTape {
 
   private static final int WINDOW_BYTES = 1 << 16;
 
+  /** By operation. */
+  private static final Op.Operand[][] OPERANDS =
+      Arrays.stream(Op.values())
+          .map(op -> op.operands().toArray(new Op.Operand[0]))
+          .toArray(Op.Operand[][]::new);
+
   private final Stacks stacks;
   private final Consumer<byte[]> to;
   private final ByteBuilder definitions = new ByteBuilder();
@@ -226,7 +232,7 @@ final class TapeWriter implements OpTape {
         stack = at;
       }
       int n = 0;
-      for (Op.Operand kind : op.operands()) {
+      for (Op.Operand kind : OPERANDS[op.ordinal()]) {
         switch (kind) {
           case TEXT -> text(o.text);
           case CASES -> cases(o.a != 0, o.cases);

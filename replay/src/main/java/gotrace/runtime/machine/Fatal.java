@@ -65,6 +65,11 @@ final class Fatal {
     die(exceeds + "fatal error: stack overflow\n", gp);
   }
 
+  /** A fatal error of the running goroutine, in whole lines; the others are not shown. */
+  void running(Goroutine gp, String head) {
+    die(head, gp);
+  }
+
   private void die(String head, Goroutine running) {
     StringBuilder text = new StringBuilder(head);
     if (running != null) {

@@ -108,6 +108,12 @@ final class Gc {
     };
   }
 
+  /** Whether allocating so many bytes may take the heap past the trigger. */
+  boolean mayStart(long bytes) {
+    boolean idle = enabled && phase == Phase.OFF;
+    return idle && pacer.heapLive + bytes + Sweep.PAGE_BYTES >= pacer.trigger();
+  }
+
   /** mgc.go: gcStart. What the last cycle left to sweep is swept first. */
   boolean start(M mp, Goroutine gp, Trigger t, Step then) {
     return start(mp, gp, t, 0, then);

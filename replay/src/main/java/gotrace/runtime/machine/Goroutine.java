@@ -102,6 +102,15 @@ public final class Goroutine extends GoroutineState {
     computeNanos += nanos;
   }
 
+  /** How many timers wait, of all goroutines. */
+  public long timers() {
+    long n = 0;
+    for (Processor pp : k.allp) {
+      n += pp.timers.size();
+    }
+    return n;
+  }
+
   /** Where stacks get their ids. */
   public Stacks stacks() {
     return k.stacks;
@@ -125,6 +134,11 @@ public final class Goroutine extends GoroutineState {
   /** The P that it runs on. */
   public int procId() {
     return m.p.id;
+  }
+
+  /** Whether allocating so many bytes may begin a collection, which asks what can be reached. */
+  public boolean mayCollect(long bytes) {
+    return k.gc.mayStart(bytes);
   }
 
   /** Its stack trace, and with {@code all} those of the others: {@code runtime.Stack}. */
@@ -345,6 +359,16 @@ public final class Goroutine extends GoroutineState {
   public void die(String message) {
     note(Op.DIE, 0, 0, 0, message);
     k.fatal.panic(this, message);
+  }
+
+  /**
+   * The program dies of what nothing recovers from (panic.go: throw, fatal).
+   *
+   * @param message whole lines, as Go prints them before the goroutine
+   */
+  public void fatal(String message) {
+    note(Op.FATAL, 0, 0, 0, message);
+    k.fatal.running(this, message);
   }
 
   public void lock(Mutex m) {

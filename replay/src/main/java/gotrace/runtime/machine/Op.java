@@ -104,6 +104,8 @@ public enum Op {
   REGION_END(56, NUMBER, TEXT),
   /** The number of its task or 0, how many characters the category has, category and message. */
   USER_LOG(57, NUMBER, NUMBER, TEXT),
+  /** The program dies of a fatal error, and its words; at once. */
+  FATAL(58, TEXT),
   /** The condition, and no mutex; at once. */
   COND_TICKET(59, COND, MUTEX),
   /** The condition, its mutex, which it has not, and the ticket. */

@@ -2,15 +2,13 @@ package gotrace.runtime.machine;
 
 import gotrace.runtime.Stacks;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** The stacks of events: Go's own frames on top of the program's. */
 final class Sites {
   private final Stacks stacks;
 
-  /** By program stack: 0 where not yet made. */
-  private final Map<Site, int[]> made = new EnumMap<>(Site.class);
+  /** By site and program stack: 0 where not yet made. */
+  private final int[][] made = new int[Site.values().length][];
 
   Sites(Stacks stacks) {
     this.stacks = stacks;
@@ -20,10 +18,10 @@ final class Sites {
     if (site.calls.isEmpty()) {
       return stack;
     }
-    int[] of = made.get(site);
+    int[] of = made[site.ordinal()];
     if (of == null || stack >= of.length) {
       of = of == null ? new int[Math.max(64, 2 * stack)] : Arrays.copyOf(of, 2 * stack);
-      made.put(site, of);
+      made[site.ordinal()] = of;
     }
     if (of[stack] == 0) {
       int top = stack;

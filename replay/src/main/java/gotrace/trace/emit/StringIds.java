@@ -20,8 +20,15 @@ final class StringIds {
   /** A type, an id and a length. */
   private static final int MAX_ENTRY_HEAD = 13;
 
+  private static final int RECENT = 32;
+
   private final Output out;
   private final Map<String, Integer> ids = new HashMap<>();
+
+  /** The very strings that were asked for last: most events have one of a few reasons. */
+  private final String[] recent = new String[RECENT];
+
+  private final int[] recentIds = new int[RECENT];
   private final ByteBuilder bytes = new ByteBuilder();
   private final WireWriter entries;
   private int lastId;
@@ -36,13 +43,12 @@ final class StringIds {
     if (s.isEmpty()) {
       return 0;
     }
-    Integer known = ids.get(s);
-    if (known != null) {
-      return known;
+    int slot = s.hashCode() & RECENT - 1;
+    if (recent[slot] != s) {
+      recentIds[slot] = ids.computeIfAbsent(s, this::add);
+      recent[slot] = s;
     }
-    int id = add(s);
-    ids.put(s, id);
-    return id;
+    return recentIds[slot];
   }
 
   /** An id of its own for a string that hardly comes twice, which is not remembered. */
@@ -83,6 +89,7 @@ final class StringIds {
   void flush() {
     writeBatch();
     ids.clear();
+    Arrays.fill(recent, null);
     lastId = 0;
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** One run of a program, and what came of it. */
 record GoRun(String out, String err, int code) {
-  private static final Loader.Sources NOTHING_BESIDE =
+  static final Loader.Sources NOTHING_BESIDE =
       new Loader.Sources() {
         @Override
         public List<Loader.Source> find(String path) throws Importer.ImportException {
@@ -37,6 +37,15 @@ record GoRun(String out, String err, int code) {
   }
 
   static GoRun of(String source, int gomaxprocs, long seed) {
+    return of(source, gomaxprocs, seed, Long.MAX_VALUE);
+  }
+
+  /**
+   * Runs a whole source file.
+   *
+   * @param memoryBytes how much of gotrace's own heap the program may take
+   */
+  static GoRun of(String source, int gomaxprocs, long seed, long memoryBytes) {
     GoProgram program;
     Loader.Source file = new Loader.Source("./prog.go", source.getBytes(StandardCharsets.UTF_8));
     try {
@@ -55,6 +64,7 @@ record GoRun(String out, String err, int code) {
             err,
             List.of("prog", "one", "two"),
             Map.of("HOME", "/home/gopher"));
+    run.program.memory.limit(memoryBytes);
     Stacks stacks = new Stacks();
     int mainStack = run.mainStack(stacks);
     Outcome outcome =

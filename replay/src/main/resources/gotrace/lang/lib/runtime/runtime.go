@@ -104,12 +104,14 @@ type MemStats struct {
 
 // ReadMemStats stops the world, as in Go.
 func ReadMemStats(m *MemStats) {
-	m.HeapAlloc = readMemStats()
+	heap, collections := readMemStats()
+	m.HeapAlloc = heap
+	m.NumGC = uint32(collections)
 	m.Alloc = m.HeapAlloc
 	m.HeapInuse = m.HeapAlloc
 }
 
-func readMemStats() uint64
+func readMemStats() (heap, collections uint64)
 
 // Stack writes the stack trace of the goroutine, or of all, into buf.
 func Stack(buf []byte, all bool) int {
