@@ -1,0 +1,215 @@
+package gotrace.replay.whatif;
+
+import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Goroutine;
+import java.util.List;
+
+/** A goroutine that does what one did in the recorded run, as far as the {@link Wiring} says so. */
+final class LifeBody implements Body {
+  private final Simulation run;
+  private final Wiring wiring;
+  private final Life own;
+
+  /** Whose rows it goes through: its own, or an item's of a pool. */
+  private Life life;
+
+  private int at;
+  private int end;
+  private Pool pool;
+
+  /** The computing time of the row at hand is over. */
+  private boolean computed;
+
+  /** The wait that it is in, to be seen when nothing goes on; null for none. */
+  Waiting waits;
+
+  private List<Integer> toCount;
+  private int counted;
+
+  /**
+   * A wait that another goroutine has to end.
+   *
+   * @param channel number of the gate or channel
+   * @param wakeNanos when it ended in the recorded run
+   */
+  record Waiting(boolean gate, int channel, boolean sends, long wakeNanos) {}
+
+  LifeBody(Simulation run, Life life) {
+    this.run = run;
+    this.wiring = run.wiring;
+    this.own = life;
+    this.life = life;
+    this.pool = wiring.pools.get(life.number);
+    this.end = pool == null ? life.size : pool.begins[life.number];
+    run.bodies.add(this);
+  }
+
+  @Override
+  public void run(Goroutine gp) {
+    waits = null;
+    while (at < end || nextRange()) {
+      if (!computed) {
+        computed = true;
+        gp.compute(run.computing(life, at));
+        if (isMark(life.op(at))) {
+          return; // asked again when the time is over, to look at the clock
+        }
+      }
+      computed = false;
+      int row = at++;
+      if (operate(gp, row)) {
+        return;
+      }
+    }
+    ends(gp);
+  }
+
+  /** On to the next item, or to what follows the last. */
+  private boolean nextRange() {
+    if (pool == null) {
+      return false;
+    }
+    Pool.Item item = run.take(pool);
+    if (item == null) {
+      life = own;
+      at = pool.ends[own.number];
+      end = own.size;
+      pool = null;
+      return at < end;
+    }
+    life = item.life();
+    at = item.from();
+    end = item.to();
+    return true;
+  }
+
+  private static boolean isMark(Life.Op op) {
+    return op == Life.Op.REGION_BEGIN || op == Life.Op.REGION_END;
+  }
+
+  /**
+   * Asks for what the row says.
+   *
+   * @return false when there is nothing to ask for
+   */
+  private boolean operate(Goroutine gp, int row) {
+    int arg = life.arg[row];
+    gp.at(run.stack(life.place[row]));
+    switch (life.op(row)) {
+      case NONE -> {
+        return false;
+      }
+      case GO -> {
+        Life child = run.skeleton.lives().get(arg);
+        if (child.system) {
+          return false;
+        }
+        gp.go(new LifeBody(run, child), run.stack(child.start));
+      }
+      case WAKE -> {
+        return wake(gp, arg);
+      }
+      case WAIT -> {
+        return wait(gp, arg);
+      }
+      case GOSCHED, YIELD -> gp.gosched();
+      case SYSCALL -> gp.syscall(arg);
+      case REGION_BEGIN -> {
+        run.regionBegins(arg, gp.nanotime());
+        gp.userEvents().regionBegin(0, run.skeleton.regions().get(arg));
+      }
+      case REGION_END -> {
+        if (run.regionEnds(arg, gp.nanotime())) {
+          gp.exitProgram(0);
+        } else {
+          gp.userEvents().regionEnd(0, run.skeleton.regions().get(arg));
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean wake(Goroutine gp, int edge) {
+    Edge e = run.skeleton.edges().get(edge);
+    int arg = wiring.wakeArg[edge];
+    switch (wiring.wake[edge]) {
+      case GATE -> gp.send(run.gate(gp, arg), null);
+      case SEND -> {
+        waits = new Waiting(false, arg, true, e.wakeNanos);
+        gp.send(run.channel(gp, arg), null);
+      }
+      case RECEIVE -> {
+        waits = new Waiting(false, arg, false, e.wakeNanos);
+        gp.recv(run.channel(gp, arg));
+      }
+      case COUNT -> {
+        return count(gp, arg);
+      }
+      case PASS, SLEEP, UNTIL, FOREVER -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean count(Goroutine gp, int counter) {
+    int gate = run.countDown(counter);
+    if (gate < 0) {
+      return false;
+    }
+    gp.send(run.gate(gp, gate), null);
+    return true;
+  }
+
+  private boolean wait(Goroutine gp, int edge) {
+    Edge e = run.skeleton.edges().get(edge);
+    long arg = wiring.waitArg[edge];
+    switch (wiring.wait[edge]) {
+      case GATE -> {
+        waits = new Waiting(true, (int) arg, false, e.wakeNanos);
+        gp.recv(run.gate(gp, (int) arg));
+      }
+      case SEND -> {
+        waits = new Waiting(false, (int) arg, true, e.wakeNanos);
+        gp.send(run.channel(gp, (int) arg), null);
+      }
+      case RECEIVE -> {
+        waits = new Waiting(false, (int) arg, false, e.wakeNanos);
+        gp.recv(run.channel(gp, (int) arg));
+      }
+      case SLEEP -> gp.sleep(arg);
+      case UNTIL -> {
+        long left = run.moment(arg) - gp.nanotime();
+        if (left <= 0) {
+          return false;
+        }
+        gp.sleep(left);
+      }
+      case FOREVER -> {
+        run.finished(this);
+        gp.recv(null);
+      }
+      case PASS, COUNT -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Its counters first, then its end. */
+  private void ends(Goroutine gp) {
+    if (toCount == null) {
+      toCount = wiring.countsAtEnd.getOrDefault(own.number, List.of());
+    }
+    while (counted < toCount.size()) {
+      if (count(gp, toCount.get(counted++))) {
+        return;
+      }
+    }
+    if (run.finished(this)) {
+      gp.exitProgram(0);
+    } else {
+      gp.exit();
+    }
+  }
+}

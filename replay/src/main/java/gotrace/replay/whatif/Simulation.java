@@ -1,0 +1,201 @@
+package gotrace.replay.whatif;
+
+import gotrace.runtime.Hchan;
+import gotrace.runtime.Stacks;
+import gotrace.runtime.Tracer;
+import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Config;
+import gotrace.runtime.machine.Costs;
+import gotrace.runtime.machine.Decisions;
+import gotrace.runtime.machine.Goroutine;
+import gotrace.runtime.machine.Machine;
+import gotrace.runtime.machine.Observer;
+import gotrace.runtime.machine.Outcome;
+import gotrace.runtime.machine.Rescue;
+import gotrace.runtime.machine.Rules;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run of a skeleton on the machine. */
+final class Simulation implements Rescue {
+  /** A gate holds any number of tokens. */
+  private static final int TOKENS = 1 << 30;
+
+  final Skeleton skeleton;
+  final Wiring wiring;
+
+  /** Every goroutine that began and has not ended. */
+  final Set<LifeBody> bodies = new HashSet<>();
+
+  private final Stacks stacks = new Stacks();
+  private final Scope scope;
+  private final double[] factors;
+  private final Map<Integer, Hchan> gates = new HashMap<>();
+  private final Map<Integer, Hchan> chans = new HashMap<>();
+  private final Map<Pool, Integer> taken = new HashMap<>();
+  private final int[] counts;
+  private long base;
+  private boolean allStarted;
+  private long begins = Life.NEVER;
+  private long ends = Life.NEVER;
+  private int endsLeft;
+  private int relaxations;
+
+  /**
+   * What is measured.
+   *
+   * @param region number of its name; -1 for the whole trace
+   * @param ends how often it ended in the recorded run
+   */
+  record Scope(int region, int ends) {}
+
+  /**
+   * How it went.
+   *
+   * @param nanos what the scope took; {@link Life#NEVER} when its end was not reached
+   */
+  record Result(long nanos, int relaxations) {}
+
+  private Simulation(Skeleton skeleton, Wiring wiring, Scope scope, double[] factors) {
+    this.skeleton = skeleton;
+    this.wiring = wiring;
+    this.scope = scope;
+    this.factors = factors;
+    this.endsLeft = scope.ends();
+    this.counts = wiring.counters.stream().mapToInt(c -> c[0]).toArray();
+  }
+
+  static Result run(
+      Skeleton skeleton,
+      Wiring wiring,
+      Scope scope,
+      double[] factors,
+      int gomaxprocs,
+      Rules rules,
+      Costs costs,
+      long seed) {
+    Simulation s = new Simulation(skeleton, wiring, scope, factors);
+    long until = 100 * (skeleton.toNanos() - skeleton.fromNanos()) + 1_000_000_000L;
+    Machine machine =
+        new Machine(
+            new Config(gomaxprocs, costs, until, rules, s),
+            Decisions.seeded(seed),
+            Tracer.OFF,
+            s.stacks,
+            Observer.NONE,
+            s.new Root(),
+            s.stacks.push(0, "main.main", "", 0));
+    Outcome outcome = machine.run();
+    if (scope.region() < 0 && !outcome.stopped()) {
+      s.begins = s.base;
+      s.ends = outcome.nanos();
+    }
+    boolean reached = s.begins != Life.NEVER && s.ends != Life.NEVER && s.endsLeft <= 0;
+    return new Result(reached ? s.ends - s.begins : Life.NEVER, s.relaxations);
+  }
+
+  /** Begins what was there when the trace began, and waits for ever. */
+  private final class Root implements Body {
+    private final List<Life> there =
+        skeleton.lives().stream()
+            .filter(l -> l.parent == null && !l.system && l.size > 0)
+            .sorted((a, b) -> Boolean.compare(a.ready, b.ready))
+            .toList();
+    private int at;
+
+    @Override
+    public void run(Goroutine gp) {
+      if (at < there.size()) {
+        Life l = there.get(at++);
+        gp.go(new LifeBody(Simulation.this, l), stack(l.start));
+      } else {
+        base = gp.nanotime();
+        allStarted = true;
+        gp.recv(null);
+      }
+    }
+  }
+
+  int stack(int place) {
+    return skeleton.places().stack(place, stacks);
+  }
+
+  long computing(Life life, int row) {
+    long nanos = life.nanos[row];
+    double factor = factors[0];
+    for (int i = 1; i < factors.length; i++) {
+      if ((life.scales[row] & 1 << (i - 1)) != 0) {
+        factor *= factors[i];
+      }
+    }
+    return factor == 1 ? nanos : Math.round(nanos * factor);
+  }
+
+  Hchan gate(Goroutine gp, int number) {
+    return gates.computeIfAbsent(number, n -> gp.makeChan(TOKENS));
+  }
+
+  Hchan channel(Goroutine gp, int number) {
+    return chans.computeIfAbsent(number, n -> gp.makeChan(0));
+  }
+
+  Pool.Item take(Pool pool) {
+    int next = taken.getOrDefault(pool, 0);
+    if (next == pool.items.size()) {
+      return null;
+    }
+    taken.put(pool, next + 1);
+    return pool.items.get(next);
+  }
+
+  /** The gate to open when the counter comes to 0; -1 before. */
+  int countDown(int counter) {
+    return --counts[counter] == 0 ? wiring.counters.get(counter)[1] : -1;
+  }
+
+  /** A moment of the trace, in virtual time. */
+  long moment(long traceNanos) {
+    return base + traceNanos - skeleton.fromNanos();
+  }
+
+  void regionBegins(int region, long now) {
+    if (region == scope.region() && begins == Life.NEVER) {
+      begins = now;
+    }
+  }
+
+  /** Whether all is measured. */
+  boolean regionEnds(int region, long now) {
+    if (region != scope.region() || begins == Life.NEVER) {
+      return false;
+    }
+    ends = now;
+    return --endsLeft == 0;
+  }
+
+  /** Whether nothing is left to do. */
+  boolean finished(LifeBody body) {
+    bodies.remove(body);
+    return allStarted && bodies.isEmpty();
+  }
+
+  @Override
+  public Optional<Way> wayOut() {
+    LifeBody.Waiting first = null;
+    for (LifeBody b : bodies) {
+      if (b.waits != null && (first == null || b.waits.wakeNanos() < first.wakeNanos())) {
+        first = b.waits;
+      }
+    }
+    if (first == null) {
+      return Optional.empty();
+    }
+    relaxations++;
+    Hchan c = first.gate() ? gates.get(first.channel()) : chans.get(first.channel());
+    return Optional.of(new Way(c, first.sends()));
+  }
+}

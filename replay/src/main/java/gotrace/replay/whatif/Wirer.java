@@ -1,0 +1,150 @@
+package gotrace.replay.whatif;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Decides for each wait of a skeleton what it becomes, by one {@link Variant}. */
+final class Wirer {
+  private final Skeleton skeleton;
+  private final Variant variant;
+  private final Wiring wiring;
+
+  private Wirer(Skeleton skeleton, Variant variant) {
+    this.skeleton = skeleton;
+    this.variant = variant;
+    this.wiring = new Wiring(skeleton.edges().size());
+  }
+
+  static Wiring wire(Skeleton skeleton, List<Channel> channels, Variant variant) {
+    Wirer w = new Wirer(skeleton, variant);
+    channels.forEach(w::channel);
+    w.locks();
+    w.groups();
+    skeleton.edges().forEach(w::rest);
+    return w.wiring;
+  }
+
+  private void channel(Channel c) {
+    boolean fixed = variant.channels() == Variant.Channels.FIXED || c.isMixed();
+    if (fixed) {
+      return; // as any other wait
+    }
+    if (variant.channels() == Variant.Channels.MEETING) {
+      int number = wiring.channels++;
+      c.edges.forEach(e -> wiring.meet(e, number));
+    } else {
+      int items = wiring.gates++;
+      int space = wiring.gates++;
+      c.edges.forEach(e -> wiring.gate(e, e.isSend() ? items : space));
+    }
+    if (c.receivers.size() > 1) {
+      pool(c);
+    }
+  }
+
+  /** Receivers at one place share what they receive. */
+  private void pool(Channel c) {
+    Map<Integer, Map<Life, List<Integer>>> byPlace = new LinkedHashMap<>();
+    for (Edge e : c.edges) {
+      int place = e.isSend() ? e.waitPlace : e.wakePlace;
+      Life receiver = e.isSend() ? e.waiter : e.waker;
+      byPlace
+          .computeIfAbsent(place, p -> new LinkedHashMap<>())
+          .computeIfAbsent(receiver, r -> new ArrayList<>())
+          .add(e.isSend() ? e.waitRow : e.wakeRow);
+    }
+    for (Map<Life, List<Integer>> workers : byPlace.values()) {
+      workers.keySet().removeIf(w -> wiring.pools.containsKey(w.number));
+      if (workers.size() > 1) {
+        List<int[]> rows =
+            workers.values().stream()
+                .map(r -> r.stream().mapToInt(Integer::intValue).sorted().toArray())
+                .toList();
+        Pool pool = Pool.of(List.copyOf(workers.keySet()), rows, skeleton.lives().size());
+        workers.keySet().forEach(w -> wiring.pools.put(w.number, pool));
+      }
+    }
+  }
+
+  /** Who unlocks opens for any who waits for the same lock. */
+  private void locks() {
+    Channel.Joined joined = new Channel.Joined();
+    List<Edge> handed = new ArrayList<>();
+    for (Edge e : skeleton.edges()) {
+      if (e.cause == Edge.Cause.GOROUTINE
+          && e.waitCall == Call.LOCK
+          && e.wakeCall == Call.UNLOCK
+          && !e.waiter.system) {
+        joined.join(e.waiter.number, e.waitPlace, e.waker.number, e.wakePlace);
+        joined.join(e.waiter.number, e.waitPlace, e.waiter.number, e.wakePlace);
+        handed.add(e);
+      }
+    }
+    Map<Long, Integer> gates = new HashMap<>();
+    for (Edge e : handed) {
+      long root = joined.root(e.waiter.number, e.waitPlace);
+      wiring.gate(e, gates.computeIfAbsent(root, r -> wiring.gates++));
+    }
+  }
+
+  private void groups() {
+    for (Edge e : skeleton.edges()) {
+      if (e.cause == Edge.Cause.GOROUTINE
+          && e.waitCall == Call.WAIT
+          && e.wakeCall == Call.DONE
+          && !e.waiter.system) {
+        List<Life> members = Group.members(skeleton, e);
+        if (members.size() > 1) {
+          count(e, members);
+        }
+      }
+    }
+  }
+
+  private void count(Edge e, List<Life> members) {
+    int counter = wiring.counters.size();
+    int gate = wiring.gates++;
+    wiring.counters.add(new int[] {members.size(), gate});
+    wiring.wait[e.number] = Wiring.How.GATE;
+    wiring.waitArg[e.number] = gate;
+    wiring.wake[e.number] = Wiring.How.COUNT;
+    wiring.wakeArg[e.number] = counter;
+    for (Life m : members) {
+      if (m != e.waker) {
+        wiring.countsAtEnd.computeIfAbsent(m.number, n -> new ArrayList<>()).add(counter);
+      }
+    }
+  }
+
+  private void rest(Edge e) {
+    if (wiring.wait[e.number] != null) {
+      return;
+    }
+    if (e.waiter.system) {
+      wiring.passes(e);
+      return;
+    }
+    boolean early = e.waitNanos == Life.NEVER;
+    switch (e.cause) {
+      case GOROUTINE -> wiring.gate(e, wiring.gates++);
+      case TIMER -> {
+        if (early || !e.reason.equals("sleep")) {
+          wiring.timed(e, Wiring.How.UNTIL, e.wakeNanos);
+        } else {
+          wiring.timed(e, Wiring.How.SLEEP, e.wakeNanos - e.waitNanos);
+        }
+      }
+      case NETWORK, RUNTIME -> {
+        if (early) {
+          wiring.timed(e, Wiring.How.UNTIL, e.wakeNanos);
+        } else {
+          wiring.timed(e, Wiring.How.SLEEP, e.wakeNanos - e.waitNanos);
+        }
+      }
+      case NONE -> wiring.timed(e, Wiring.How.FOREVER, 0);
+    }
+  }
+}
