@@ -2,6 +2,7 @@ package gotrace.replay.whatif;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +14,20 @@ import java.util.Set;
  * sends and receives hang together. What neither waited nor woke is not seen.
  */
 final class Channel {
+  /** Fewer turns than this tell nothing. */
+  private static final int LEAST_TURNS = 4;
+
+  /** Shorter ones are no work on a value. */
+  private static final long LEAST_TURN_NANOS = 5_000;
+
+  private static final double MOST_UNBUFFERED = 1.8;
+
   final int number;
   final List<Edge> edges = new ArrayList<>();
   final Set<Life> senders = new LinkedHashSet<>();
   final Set<Life> receivers = new LinkedHashSet<>();
+
+  private final Set<Integer> numbers = new HashSet<>();
 
   private Channel(int number) {
     this.number = number;
@@ -24,6 +35,7 @@ final class Channel {
 
   private void add(Edge e) {
     edges.add(e);
+    numbers.add(e.number);
     senders.add(e.isSend() ? e.waker : e.waiter);
     receivers.add(e.isSend() ? e.waiter : e.waker);
   }
@@ -31,6 +43,54 @@ final class Channel {
   /** Whether some goroutine both sends and receives there: then it is several channels at once. */
   boolean isMixed() {
     return senders.stream().anyMatch(receivers::contains);
+  }
+
+  /**
+   * Whether what is sent waits for its receiver. From a send that blocked to one that did not, a
+   * sender makes one value; from there to the next that blocks it makes one more than the buffer
+   * holds. With receives it is the same.
+   */
+  boolean isUnbuffered() {
+    double sent = turnsRatio(senders);
+    double received = turnsRatio(receivers);
+    return Math.min(sent, received) < MOST_UNBUFFERED;
+  }
+
+  /** How much longer it takes from a wake to a wait than from a wait to a wake. */
+  private double turnsRatio(Set<Life> lives) {
+    List<Long> toWait = new ArrayList<>();
+    List<Long> toWake = new ArrayList<>();
+    for (Life l : lives) {
+      turns(l, toWait, toWake);
+    }
+    if (Math.min(toWait.size(), toWake.size()) < LEAST_TURNS) {
+      return Double.POSITIVE_INFINITY;
+    }
+    long wait = median(toWait);
+    long wake = median(toWake);
+    boolean tells = Math.max(wait, wake) >= LEAST_TURN_NANOS;
+    return tells ? wait / (double) Math.max(1, wake) : Double.POSITIVE_INFINITY;
+  }
+
+  private void turns(Life l, List<Long> toWait, List<Long> toWake) {
+    long busy = 0;
+    Life.Op before = null;
+    for (int i = 0; i < l.size; i++) {
+      busy += l.nanos[i];
+      Life.Op op = l.op(i);
+      if ((op == Life.Op.WAIT || op == Life.Op.WAKE) && numbers.contains(l.arg[i])) {
+        if (before != null && before != op) {
+          (op == Life.Op.WAIT ? toWait : toWake).add(busy);
+        }
+        before = op;
+        busy = 0;
+      }
+    }
+  }
+
+  private static long median(List<Long> values) {
+    values.sort(null);
+    return values.get(values.size() / 2);
   }
 
   /** All channels, by the order of their first waits. */

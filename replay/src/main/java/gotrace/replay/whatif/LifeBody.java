@@ -17,11 +17,20 @@ final class LifeBody implements Body {
   private int end;
   private Pool pool;
 
-  /** The computing time of the row at hand is over. */
+  /** The computing time of the row at hand has been asked for. */
   private boolean computed;
+
+  /** Computing time was asked for in this turn: what others see has to wait for its end. */
+  private boolean computing;
 
   /** The wait that it is in, to be seen when nothing goes on; null for none. */
   Waiting waits;
+
+  /** The lock that is laid over what it computes; null for none. */
+  private final LockTurns lock;
+
+  /** What is left to compute of the row at hand, with a lock laid over it. */
+  private long left;
 
   private List<Integer> toCount;
   private int counted;
@@ -41,19 +50,34 @@ final class LifeBody implements Body {
     this.life = life;
     this.pool = wiring.pools.get(life.number);
     this.end = pool == null ? life.size : pool.begins[life.number];
+    this.lock = run.lockOf(life);
     run.bodies.add(this);
   }
 
   @Override
   public void run(Goroutine gp) {
     waits = null;
-    while (at < end || nextRange()) {
+    computing = false;
+    while (at < end || hasMore()) {
+      if (at == end) {
+        if (computing) {
+          return;
+        }
+        nextRange();
+        continue;
+      }
       if (!computed) {
         computed = true;
-        gp.compute(run.computing(life, at));
-        if (isMark(life.op(at))) {
-          return; // asked again when the time is over, to look at the clock
-        }
+        left = run.computing(life, at);
+      }
+      if (left > 0 && compute(gp)) {
+        return;
+      }
+      if (lock != null && settles(gp, at)) {
+        return;
+      }
+      if (computing && isSeen(at)) {
+        return; // and is asked again when the time is over
       }
       computed = false;
       int row = at++;
@@ -61,30 +85,67 @@ final class LifeBody implements Body {
         return;
       }
     }
-    ends(gp);
+    if (!computing && (lock == null || !lock.settle(gp, false))) {
+      ends(gp);
+    }
+  }
+
+  /**
+   * Computes what is left.
+   *
+   * @return whether it asked for a lock, or to give one back
+   */
+  private boolean compute(Goroutine gp) {
+    computing = true;
+    if (lock == null) {
+      gp.compute(left);
+      left = 0;
+      return false;
+    }
+    left = lock.compute(gp, left);
+    return lock.asked();
+  }
+
+  /** Where it got or gave back its lock when it was recorded, or waits for anything else. */
+  private boolean settles(Goroutine gp, int row) {
+    Life.Op op = life.op(row);
+    if (op != Life.Op.WAIT && op != Life.Op.WAKE) {
+      return false;
+    }
+    boolean own = wiring.isOfOverlay(life.arg[row]);
+    if (op == Life.Op.WAKE) {
+      return own && lock.settle(gp, false);
+    }
+    return lock.settle(gp, own);
+  }
+
+  private boolean hasMore() {
+    return pool != null;
+  }
+
+  /** Whether the row does something at once that others see. */
+  private boolean isSeen(int row) {
+    return switch (life.op(row)) {
+      case REGION_BEGIN, REGION_END -> true;
+      case WAKE -> wiring.wake[life.arg[row]] == Wiring.How.COUNT;
+      case WAIT -> wiring.wait[life.arg[row]] == Wiring.How.FOREVER;
+      case NONE, GO, GOSCHED, YIELD, SYSCALL -> false;
+    };
   }
 
   /** On to the next item, or to what follows the last. */
-  private boolean nextRange() {
-    if (pool == null) {
-      return false;
-    }
+  private void nextRange() {
     Pool.Item item = run.take(pool);
     if (item == null) {
       life = own;
       at = pool.ends[own.number];
       end = own.size;
       pool = null;
-      return at < end;
+      return;
     }
     life = item.life();
     at = item.from();
     end = item.to();
-    return true;
-  }
-
-  private static boolean isMark(Life.Op op) {
-    return op == Life.Op.REGION_BEGIN || op == Life.Op.REGION_END;
   }
 
   /**

@@ -9,6 +9,7 @@ import gotrace.runtime.machine.Costs;
 import gotrace.runtime.machine.Decisions;
 import gotrace.runtime.machine.Goroutine;
 import gotrace.runtime.machine.Machine;
+import gotrace.runtime.machine.Mutex;
 import gotrace.runtime.machine.Observer;
 import gotrace.runtime.machine.Outcome;
 import gotrace.runtime.machine.Rescue;
@@ -37,6 +38,7 @@ final class Simulation implements Rescue {
   private final Map<Integer, Hchan> gates = new HashMap<>();
   private final Map<Integer, Hchan> chans = new HashMap<>();
   private final Map<Pool, Integer> taken = new HashMap<>();
+  private final Map<Lock, Mutex> mutexes = new HashMap<>();
   private final int[] counts;
   private long base;
   private boolean allStarted;
@@ -141,6 +143,15 @@ final class Simulation implements Rescue {
 
   Hchan channel(Goroutine gp, int number) {
     return chans.computeIfAbsent(number, n -> gp.makeChan(0));
+  }
+
+  /** The lock that is laid over what this life computes; null for none. */
+  LockTurns lockOf(Life life) {
+    Lock lock = wiring.overlays.get(life.number);
+    return lock == null
+        ? null
+        : new LockTurns(
+            mutexes.computeIfAbsent(lock, l -> new Mutex()), lock, factors[0]);
   }
 
   Pool.Item take(Pool pool) {

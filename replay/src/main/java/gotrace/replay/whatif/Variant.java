@@ -12,11 +12,9 @@ package gotrace.replay.whatif;
 record Variant(Channels channels, boolean locks, boolean paired, double wakeScale, long seed) {
   /** How operations on channels find each other. */
   enum Channels {
+    /** As each channel seems to be: {@link Channel#isUnbuffered}. */
+    AS_SEEN,
     /** Each wait is ended by the operation that ended it. */
-    FIXED,
-    /** By any of the same channel, which may be done before somebody waits for it. */
-    LOOSE,
-    /** By any of the same channel, at which both have to be. */
-    MEETING
+    FIXED
   }
 }

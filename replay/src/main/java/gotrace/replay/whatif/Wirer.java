@@ -1,7 +1,6 @@
 package gotrace.replay.whatif;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +17,24 @@ final class Wirer {
     this.wiring = new Wiring(skeleton.edges().size());
   }
 
-  static Wiring wire(Skeleton skeleton, List<Channel> channels, Variant variant) {
-    Wirer w = new Wirer(skeleton, variant);
-    channels.forEach(w::channel);
-    w.locks();
+  static Wiring wire(Findings found, Variant variant) {
+    Wirer w = new Wirer(found.skeleton(), variant);
+    found.channels().forEach(w::channel);
+    if (variant.locks()) {
+      found.locks().forEach(w::overlay);
+    }
     w.groups();
-    skeleton.edges().forEach(w::rest);
+    found.skeleton().edges().forEach(w::rest);
     return w.wiring;
   }
 
   private void channel(Channel c) {
-    boolean fixed = variant.channels() == Variant.Channels.FIXED || c.isMixed();
-    if (fixed) {
+    boolean shared = c.senders.size() > 1 || c.receivers.size() > 1;
+    boolean unbuffered = c.isUnbuffered();
+    if (variant.channels() == Variant.Channels.FIXED || c.isMixed() || !shared && !unbuffered) {
       return; // as any other wait
     }
-    if (variant.channels() == Variant.Channels.MEETING) {
+    if (unbuffered) {
       int number = wiring.channels++;
       c.edges.forEach(e -> wiring.meet(e, number));
     } else {
@@ -69,24 +71,20 @@ final class Wirer {
     }
   }
 
-  /** Who unlocks opens for any who waits for the same lock. */
-  private void locks() {
-    Channel.Joined joined = new Channel.Joined();
-    List<Edge> handed = new ArrayList<>();
-    for (Edge e : skeleton.edges()) {
-      if (e.cause == Edge.Cause.GOROUTINE
-          && e.waitCall == Call.LOCK
-          && e.wakeCall == Call.UNLOCK
-          && !e.waiter.system) {
-        joined.join(e.waiter.number, e.waitPlace, e.waker.number, e.wakePlace);
-        joined.join(e.waiter.number, e.waitPlace, e.waiter.number, e.wakePlace);
-        handed.add(e);
-      }
+  /** The lock's own waits come out of the overlay, and not of what was recorded. */
+  private void overlay(Lock lock) {
+    if (!lock.isLearned()) {
+      return;
     }
-    Map<Long, Integer> gates = new HashMap<>();
-    for (Edge e : handed) {
-      long root = joined.root(e.waiter.number, e.waitPlace);
-      wiring.gate(e, gates.computeIfAbsent(root, r -> wiring.gates++));
+    for (Life user : lock.users) {
+      wiring.overlays.putIfAbsent(user.number, lock);
+    }
+    for (Edge e : lock.edges) {
+      if (wiring.overlays.get(e.waiter.number) == lock
+          && wiring.overlays.get(e.waker.number) == lock) {
+        wiring.passes(e);
+        wiring.overlaid.set(e.number);
+      }
     }
   }
 

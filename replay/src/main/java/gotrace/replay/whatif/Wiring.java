@@ -1,6 +1,7 @@
 package gotrace.replay.whatif;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,12 @@ final class Wiring {
   /** Shared work, by the number of each worker's life. */
   final Map<Integer, Pool> pools = new HashMap<>();
 
+  /** The lock that is laid over what a life computes, by the life's number. */
+  final Map<Integer, Lock> overlays = new HashMap<>();
+
+  /** The waits that such locks replace. */
+  final BitSet overlaid = new BitSet();
+
   Wiring(int edges) {
     wait = new How[edges];
     waitArg = new long[edges];
@@ -59,6 +66,11 @@ final class Wiring {
   void passes(Edge e) {
     wait[e.number] = How.PASS;
     wake[e.number] = How.PASS;
+  }
+
+  /** Whether the wait is one for a lock that is laid over its users. */
+  boolean isOfOverlay(int edge) {
+    return overlaid.get(edge);
   }
 
   /** The waiter waits at a gate, which the waker opens for one. */
