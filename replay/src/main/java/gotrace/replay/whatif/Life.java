@@ -22,6 +22,8 @@ final class Life {
     YIELD,
     /** {@code arg}: nanoseconds in the kernel. */
     SYSCALL,
+    /** The same, and something goes out on the network. */
+    WRITE,
     /** {@code arg}: number of the region's name. */
     REGION_BEGIN,
     REGION_END

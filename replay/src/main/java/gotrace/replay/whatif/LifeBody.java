@@ -32,6 +32,9 @@ final class LifeBody implements Body {
   /** What is left to compute of the row at hand, with a lock laid over it. */
   private long left;
 
+  /** Waits for what was just written; null for none. */
+  private Edge arrives;
+
   private List<Integer> toCount;
   private int counted;
 
@@ -58,6 +61,12 @@ final class LifeBody implements Body {
   public void run(Goroutine gp) {
     waits = null;
     computing = false;
+    if (arrives != null) {
+      int gate = wiring.wakeArg[arrives.number];
+      arrives = null;
+      gp.send(run.gate(gp, gate), null);
+      return;
+    }
     while (at < end || hasMore()) {
       if (at == end) {
         if (computing) {
@@ -129,7 +138,7 @@ final class LifeBody implements Body {
       case REGION_BEGIN, REGION_END -> true;
       case WAKE -> wiring.wake[life.arg[row]] == Wiring.How.COUNT;
       case WAIT -> wiring.wait[life.arg[row]] == Wiring.How.FOREVER;
-      case NONE, GO, GOSCHED, YIELD, SYSCALL -> false;
+      case NONE, GO, GOSCHED, YIELD, SYSCALL, WRITE -> false;
     };
   }
 
@@ -175,6 +184,11 @@ final class LifeBody implements Body {
       }
       case GOSCHED, YIELD -> gp.gosched();
       case SYSCALL -> gp.syscall(arg);
+      case WRITE -> {
+        Edge read = run.network.endedBy(life, row);
+        arrives = read != null && wiring.written.get(read.number) ? read : null;
+        gp.syscall(arg);
+      }
       case REGION_BEGIN -> {
         run.regionBegins(arg, gp.nanotime());
         gp.userEvents().regionBegin(0, run.skeleton.regions().get(arg));

@@ -1,5 +1,6 @@
 package gotrace.replay.whatif;
 
+import gotrace.runtime.machine.Costs;
 import java.util.Arrays;
 
 /** Durations of which the machine's costs are learned, as far as the trace holds enough of them. */
@@ -45,6 +46,39 @@ final class Pace {
 
   int wakeUps() {
     return wakeCount;
+  }
+
+  /**
+   * What things cost in a simulated run. What a goroutine did of itself is in its computing times
+   * already; only what comes between goroutines is added.
+   */
+  Costs costs(long wakeMedianNanos, long wakeTailNanos) {
+    Costs d = Costs.DEFAULT;
+    long half = switchNanos(d.parkNanos() + d.executeNanos()) / 2;
+    return new Costs(
+        0,
+        d.spinNanos(),
+        half,
+        half,
+        0,
+        0,
+        0,
+        d.stealRoundNanos(),
+        d.usleepNanos(),
+        wakeMedianNanos,
+        wakeTailNanos,
+        d.futexWakeNanos(),
+        d.newThreadNanos(),
+        d.preemptMedianNanos(),
+        d.preemptTailNanos(),
+        d.netpollNanos(),
+        0,
+        d.socketNanos(),
+        d.socketDataMedianNanos(),
+        d.socketDataTailNanos(),
+        d.networkMedianNanos(),
+        d.networkTailNanos(),
+        d.gc());
   }
 
   private static long quantile(long[] all, int n, double share, long fallback) {

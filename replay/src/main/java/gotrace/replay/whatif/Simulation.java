@@ -1,5 +1,6 @@
 package gotrace.replay.whatif;
 
+import gotrace.runtime.Counters;
 import gotrace.runtime.Hchan;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.Tracer;
@@ -26,13 +27,17 @@ final class Simulation implements Rescue {
   /** A gate holds any number of tokens. */
   private static final int TOKENS = 1 << 30;
 
+  /** A run that needs more is of no use. */
+  private static final int MAX_RELAXATIONS = 10_000;
+
   final Skeleton skeleton;
   final Wiring wiring;
 
   /** Every goroutine that began and has not ended. */
   final Set<LifeBody> bodies = new HashSet<>();
 
-  private final Stacks stacks = new Stacks();
+  final Network network;
+  private final Stacks stacks;
   private final Scope scope;
   private final double[] factors;
   private final Map<Integer, Hchan> gates = new HashMap<>();
@@ -59,45 +64,77 @@ final class Simulation implements Rescue {
    * How it went.
    *
    * @param nanos what the scope took; {@link Life#NEVER} when its end was not reached
+   * @param endedNanos virtual time at the run's end
    */
-  record Result(long nanos, int relaxations) {}
+  record Result(long nanos, int relaxations, long endedNanos, List<Counters> counters) {
+    boolean isReached() {
+      return nanos != Life.NEVER;
+    }
+  }
 
-  private Simulation(Skeleton skeleton, Wiring wiring, Scope scope, double[] factors) {
-    this.skeleton = skeleton;
+  /**
+   * How to run it.
+   *
+   * @param gomaxprocs how many Ps
+   * @param factors of all computing times, and of those of each scaled function
+   * @param until virtual nanoseconds after which it is given up
+   */
+  record Setting(
+      int gomaxprocs, Rules rules, Costs costs, double[] factors, long seed, long untilNanos) {}
+
+  private Simulation(Findings found, Wiring wiring, Scope scope, double[] factors, Stacks stacks) {
+    this.skeleton = found.skeleton();
+    this.network = found.network();
     this.wiring = wiring;
     this.scope = scope;
     this.factors = factors;
+    this.stacks = stacks;
     this.endsLeft = scope.ends();
     this.counts = wiring.counters.stream().mapToInt(c -> c[0]).toArray();
   }
 
+  /** Runs with nobody who listens. */
+  static Result run(Findings found, Wiring wiring, Scope scope, Setting setting) {
+    return run(found, wiring, scope, setting, new Stacks(), Tracer.OFF, Observer.NONE);
+  }
+
+  /** Runs, and counts what the scheduler does. */
+  static RunFigures figures(Findings found, Wiring wiring, Scope scope, Setting setting) {
+    Tally tally = new Tally();
+    Result r = run(found, wiring, scope, setting, new Stacks(), tally, tally);
+    return tally.figures(r.endedNanos(), setting.gomaxprocs(), r.counters());
+  }
+
   static Result run(
-      Skeleton skeleton,
+      Findings found,
       Wiring wiring,
       Scope scope,
-      double[] factors,
-      int gomaxprocs,
-      Rules rules,
-      Costs costs,
-      long seed) {
-    Simulation s = new Simulation(skeleton, wiring, scope, factors);
-    long until = 100 * (skeleton.toNanos() - skeleton.fromNanos()) + 1_000_000_000L;
+      Setting setting,
+      Stacks stacks,
+      Tracer tracer,
+      Observer observer) {
+    Simulation s = new Simulation(found, wiring, scope, setting.factors(), stacks);
     Machine machine =
         new Machine(
-            new Config(gomaxprocs, costs, until, rules, s),
-            Decisions.seeded(seed),
-            Tracer.OFF,
-            s.stacks,
-            Observer.NONE,
+            new Config(
+                setting.gomaxprocs(), setting.costs(), setting.untilNanos(), setting.rules(), s),
+            Decisions.seeded(setting.seed()),
+            tracer,
+            stacks,
+            observer,
             s.new Root(),
-            s.stacks.push(0, "main.main", "", 0));
+            stacks.push(0, "main.main", "", 0));
     Outcome outcome = machine.run();
-    if (scope.region() < 0 && !outcome.stopped()) {
+    if (scope.region() < 0 && !outcome.stopped() && outcome.exitCode() == 0) {
       s.begins = s.base;
       s.ends = outcome.nanos();
     }
     boolean reached = s.begins != Life.NEVER && s.ends != Life.NEVER && s.endsLeft <= 0;
-    return new Result(reached ? s.ends - s.begins : Life.NEVER, s.relaxations);
+    return new Result(
+        reached ? s.ends - s.begins : Life.NEVER,
+        s.relaxations,
+        outcome.nanos(),
+        machine.countersByP());
   }
 
   /** Begins what was there when the trace began, and waits for ever. */
@@ -150,8 +187,7 @@ final class Simulation implements Rescue {
     Lock lock = wiring.overlays.get(life.number);
     return lock == null
         ? null
-        : new LockTurns(
-            mutexes.computeIfAbsent(lock, l -> new Mutex()), lock, factors[0]);
+        : new LockTurns(mutexes.computeIfAbsent(lock, l -> new Mutex()), lock, factors[0]);
   }
 
   Pool.Item take(Pool pool) {
@@ -205,7 +241,9 @@ final class Simulation implements Rescue {
     if (first == null) {
       return Optional.empty();
     }
-    relaxations++;
+    if (++relaxations > MAX_RELAXATIONS) {
+      return Optional.empty();
+    }
     Hchan c = first.gate() ? gates.get(first.channel()) : chans.get(first.channel());
     return Optional.of(new Way(c, first.sends()));
   }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param fromNanos the first event, on the trace's clock
  * @param toNanos the last event
  * @param pace what the trace tells of the machine's own times
- * @param collections how many cycles of the collector ran in it
+ * @param collections when cycles of the collector began
+ * @param spins how often a goroutine did nothing but give way; their time is taken out
  * @param gap why it ends before the trace does; null when it does not
  */
 record Skeleton(
@@ -25,5 +26,11 @@ record Skeleton(
     long fromNanos,
     long toNanos,
     Pace pace,
-    int collections,
-    String gap) {}
+    List<Long> collections,
+    int spins,
+    String gap) {
+  /** How many cycles of the collector began between. */
+  int collections(long fromNanos, long toNanos) {
+    return (int) collections.stream().filter(t -> t >= fromNanos && t <= toNanos).count();
+  }
+}

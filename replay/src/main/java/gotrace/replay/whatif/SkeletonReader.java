@@ -49,7 +49,7 @@ final class SkeletonReader {
   private Generation generation;
   private long rows;
   private int gomaxprocs;
-  private int collections;
+  private final List<Long> collections = new ArrayList<>();
   private long first = Life.NEVER;
   private long origin = Life.NEVER;
   private long last;
@@ -127,8 +127,12 @@ final class SkeletonReader {
         e.waker = null;
       }
     }
+    int spins = 0;
+    for (Life l : lives) {
+      spins += l.system ? 0 : Spins.collapse(l);
+    }
     return new Skeleton(
-        lives, edges, places, regions, gomaxprocs, first, last, pace, collections, gap);
+        lives, edges, places, regions, gomaxprocs, first, last, pace, collections, spins, gap);
   }
 
   /** Before the window only what lives, and where it stands, is followed. */
@@ -160,7 +164,7 @@ final class SkeletonReader {
       case PROCS_CHANGE -> gomaxprocs = (int) Math.min(Integer.MAX_VALUE, b.arg0[i]);
       case PROC_START -> procStart(b.m[i], t);
       case PROC_STOP -> turnEnds.remove(b.m[i]);
-      case GC_BEGIN -> collections++;
+      case GC_BEGIN -> collections.add(t);
       default -> {}
     }
   }
@@ -346,9 +350,13 @@ final class SkeletonReader {
     if (g == null) {
       return;
     }
-    add(g, Life.Op.SYSCALL, 0, t, where);
+    add(g, where.call() == Call.WRITE ? Life.Op.WRITE : Life.Op.SYSCALL, 0, t, where);
     g.since = t;
     g.inSyscall = true;
+  }
+
+  private static boolean isSyscall(Life.Op op) {
+    return op == Life.Op.SYSCALL || op == Life.Op.WRITE;
   }
 
   private void syscallEnd(long goid, long t, boolean runs) {
@@ -357,7 +365,7 @@ final class SkeletonReader {
       return;
     }
     Life l = g.life;
-    if (g.inSyscall && l.size > 0 && l.op(l.size - 1) == Life.Op.SYSCALL) {
+    if (g.inSyscall && l.size > 0 && isSyscall(l.op(l.size - 1))) {
       l.arg[l.size - 1] = (int) Math.min(Integer.MAX_VALUE, Math.max(1, t - g.since));
     }
     g.inSyscall = false;

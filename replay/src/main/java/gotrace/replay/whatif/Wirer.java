@@ -7,18 +7,20 @@ import java.util.Map;
 
 /** Decides for each wait of a skeleton what it becomes, by one {@link Variant}. */
 final class Wirer {
+  private final Findings found;
   private final Skeleton skeleton;
   private final Variant variant;
   private final Wiring wiring;
 
-  private Wirer(Skeleton skeleton, Variant variant) {
-    this.skeleton = skeleton;
+  private Wirer(Findings found, Variant variant) {
+    this.found = found;
+    this.skeleton = found.skeleton();
     this.variant = variant;
     this.wiring = new Wiring(skeleton.edges().size());
   }
 
   static Wiring wire(Findings found, Variant variant) {
-    Wirer w = new Wirer(found.skeleton(), variant);
+    Wirer w = new Wirer(found, variant);
     found.channels().forEach(w::channel);
     if (variant.locks()) {
       found.locks().forEach(w::overlay);
@@ -31,7 +33,7 @@ final class Wirer {
   private void channel(Channel c) {
     boolean shared = c.senders.size() > 1 || c.receivers.size() > 1;
     boolean unbuffered = c.isUnbuffered();
-    if (variant.channels() == Variant.Channels.FIXED || c.isMixed() || !shared && !unbuffered) {
+    if (c.isMixed() || !shared && !(unbuffered && variant.meeting())) {
       return; // as any other wait
     }
     if (unbuffered) {
@@ -136,7 +138,9 @@ final class Wirer {
         }
       }
       case NETWORK, RUNTIME -> {
-        if (early) {
+        if (variant.paired() && found.network().isPaired(e)) {
+          wiring.written(e, wiring.gates++);
+        } else if (early) {
           wiring.timed(e, Wiring.How.UNTIL, e.wakeNanos);
         } else {
           wiring.timed(e, Wiring.How.SLEEP, e.wakeNanos - e.waitNanos);

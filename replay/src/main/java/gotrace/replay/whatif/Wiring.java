@@ -56,6 +56,9 @@ final class Wiring {
   /** The waits that such locks replace. */
   final BitSet overlaid = new BitSet();
 
+  /** The waits that a write to the network ends. */
+  final BitSet written = new BitSet();
+
   Wiring(int edges) {
     wait = new How[edges];
     waitArg = new long[edges];
@@ -88,6 +91,12 @@ final class Wiring {
     waitArg[e.number] = channel;
     wake[e.number] = send ? How.SEND : How.RECEIVE;
     wakeArg[e.number] = channel;
+  }
+
+  /** A write ends the wait. */
+  void written(Edge e, int gate) {
+    gate(e, gate);
+    written.set(e.number);
   }
 
   /** Only time ends the wait. */

@@ -1,0 +1,56 @@
+package gotrace.replay.whatif;
+
+import gotrace.runtime.machine.Costs;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The models by which a prediction is made: several seeds of the likeliest, and what else may be. */
+final class Models {
+  private static final int SEEDS = 5;
+
+  /** Wake-up latencies on a quiet machine, on a small shared one, and the slowest believed. */
+  private static final long QUICK_NANOS = 10_000;
+
+  private static final long SHARED_NANOS = 87_000;
+  private static final long SLOWEST_NANOS = 400_000;
+
+  private final List<Variant> all = new ArrayList<>();
+
+  /**
+   * @param added the predicted run has more Ps than the recorded one
+   */
+  Models(Findings found, boolean added) {
+    Costs quiet = Costs.DEFAULT;
+    Variant likeliest =
+        new Variant(true, added, true, quiet.wakeMedianNanos(), quiet.wakeTailNanos(), 1);
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      all.add(likeliest.withSeed(seed));
+    }
+    Pace pace = found.skeleton().pace();
+    long median = Math.min(SLOWEST_NANOS, pace.wakeNanos(0.5, quiet.wakeMedianNanos()));
+    long tail = Math.min(SLOWEST_NANOS, pace.wakeNanos(0.9, quiet.wakeTailNanos()));
+    all.add(likeliest.withWake(median, Math.max(median, tail)));
+    all.add(likeliest.withWake(QUICK_NANOS, QUICK_NANOS));
+    all.add(likeliest.withWake(SHARED_NANOS, SHARED_NANOS));
+    if (found.channels().stream().anyMatch(Channel::isUnbuffered)) {
+      all.add(likeliest.withoutMeeting());
+    }
+    if (added && found.locks().stream().anyMatch(Lock::isLearned)) {
+      all.add(likeliest.withLocks(false));
+    }
+    if (found.network().isAnyPaired()) {
+      all.add(likeliest.withoutPairs());
+    }
+  }
+
+  /** The likeliest come first. */
+  List<Variant> all() {
+    return all;
+  }
+
+  /** What belongs to the likeliest. */
+  double[] main(double[] ofAll) {
+    return Arrays.copyOf(ofAll, SEEDS);
+  }
+}
