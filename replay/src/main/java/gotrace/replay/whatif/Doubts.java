@@ -108,6 +108,7 @@ final class Doubts {
     if (waits == 0 || after == before) {
       return;
     }
+    // Where nothing tells how far it goes, the middle of what is possible is told.
     if (after > before) {
       add(
           "goroutines waited for a mutex "
@@ -123,7 +124,7 @@ final class Doubts {
           "goroutines waited for a mutex "
               + waits
               + " times: with fewer Ps they wait less, and what they lost by it may be gained");
-      band = band.including(1);
+      band = band.including(1).withMedian(Math.sqrt(Math.max(1, band.median())));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Who a WaitGroup waits for. The trace shows only who came last, and that was chance: all that were
- * made like it count.
+ * made like it count, and all that the waiting goroutine made, if it made the last.
  */
 final class Group {
   /** Done is where a goroutine ends, give or take this. */
@@ -22,7 +22,7 @@ final class Group {
     }
     long since = before(skeleton, e);
     for (Life l : skeleton.lives()) {
-      if (l == last || isLike(l, last) && l.bornNanos > since && hasEnded(l, e)) {
+      if (l == last || isLike(l, e) && l.bornNanos > since && hasEnded(l, e)) {
         members.add(l);
       }
     }
@@ -40,8 +40,13 @@ final class Group {
     return computed > TAIL_NANOS;
   }
 
-  private static boolean isLike(Life l, Life last) {
-    return l.parent == last.parent && l.start == last.start && l.createdAt == last.createdAt;
+  /** Made where the last was made, or by the same who waits for it. */
+  private static boolean isLike(Life l, Edge e) {
+    Life last = e.waker;
+    if (l.system || l.parent != last.parent) {
+      return false;
+    }
+    return last.parent == e.waiter || l.start == last.start && l.createdAt == last.createdAt;
   }
 
   private static boolean hasEnded(Life l, Edge e) {
