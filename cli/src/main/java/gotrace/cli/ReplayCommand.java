@@ -6,6 +6,7 @@ import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    header = "Re-executes a trace: says where every goroutine came from, or verifies it.",
+    header = "Re-executes a trace: says where starts came from, verifies it, or predicts it.",
     description = {
       "A trace tells when goroutines become runnable and when they start, not in which queue they",
       "waited. The run queues are reconstructed by the rules of Go's own scheduler."
@@ -26,6 +27,9 @@ import picocli.CommandLine.Parameters;
       "  gotrace replay my.trace --steps jsonl | tail -n 1",
       "  gotrace replay my.trace --steps jsonl -o steps.jsonl",
       "  gotrace record --workload storm && gotrace replay storm.trace --verify",
+      "  gotrace replay my.trace --what-if gomaxprocs=8 --region work",
+      "  gotrace replay my.trace --what-if runnext=off,preempt=1ms -o predicted.trace",
+      "  gotrace replay my.trace --sweep gomaxprocs=1..64",
       "",
       "jsonl  a JSON object a line for each start of a goroutine, in the trace's order: time since",
       "       the trace's first event, goroutine, P and source (runnext, local, global, steal,",
@@ -56,7 +60,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the outcome goes; - is standard output, as without this option.")
+      description =
+          "Where the outcome goes; - is standard output, as without this option. With --what-if:"
+              + " write the predicted run as a Go trace.")
   private String output = Output.STANDARD;
 
   @Option(
@@ -66,7 +72,12 @@ final class ReplayCommand implements Callable<Integer> {
               + " every start that the queues do not allow. Exit 1 if not.")
   private boolean verify;
 
-  @Option(names = "--json", description = "With --verify: write JSON instead of text.")
+  @ArgGroup(exclusive = false, heading = "%nTo predict it under other rules:%n")
+  private WhatIfOptions whatIf = new WhatIfOptions();
+
+  @Option(
+      names = "--json",
+      description = "With --verify and --what-if: write JSON instead of text.")
   private boolean json;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
@@ -80,15 +91,19 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
+    if (whatIf.isAsked()) {
+      return predict(input);
+    }
     return verify ? verify(input) : steps(input);
   }
 
   private void checkUsage() throws Failure {
-    if (verify == (steps != null)) {
-      throw Failure.usage("say either --steps jsonl or --verify");
+    int ways = (verify ? 1 : 0) + (steps != null ? 1 : 0) + (whatIf.isAsked() ? 1 : 0);
+    if (ways != 1) {
+      throw Failure.usage("say either --steps jsonl, --verify, or --what-if or --sweep");
     }
-    if (json && !verify) {
-      throw Failure.usage("--json goes with --verify");
+    if (json && steps != null) {
+      throw Failure.usage("--json goes with --verify and --what-if");
     }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
@@ -103,6 +118,24 @@ final class ReplayCommand implements Callable<Integer> {
       out.commit();
       return verified ? ExitCode.DONE : ExitCode.FINDING;
     }
+  }
+
+  /** With -o, the predicted run goes there, and what is told of it to standard output. */
+  private int predict(TraceInput input) throws Failure, IOException {
+    try (Output out = Output.open(Output.STANDARD, session);
+        Output run = output.equals(Output.STANDARD) ? null : Output.open(output, session)) {
+      WhatIfRun.Sink sink =
+          json
+              ? new WhatIfJson(out.stream(), whatIf.region())
+              : new WhatIfText(out.stream(), whatIf.region(), whatIf.isSweep());
+      new WhatIfRun(input, whatIf, strict).run(sink, run);
+      out.stream().flush();
+      out.commit();
+      if (run != null) {
+        run.commit();
+      }
+    }
+    return ExitCode.DONE;
   }
 
   private int steps(TraceInput input) throws Failure, IOException {

@@ -17,7 +17,9 @@ public record Band(double median, double p5, double p95) {
    */
   static Band of(double[] main, double[] all) {
     return new Band(
-        quantile(main, 0.5), quantile(all, LOW) * (1 - NOISE), quantile(all, 1 - LOW) * (1 + NOISE));
+        quantile(main, 0.5),
+        quantile(all, LOW) * (1 - NOISE),
+        quantile(all, 1 - LOW) * (1 + NOISE));
   }
 
   static double quantile(double[] values, double share) {
@@ -36,8 +38,7 @@ public record Band(double median, double p5, double p95) {
 
   /** Holds this value, give or take the noise. */
   Band including(double value) {
-    return new Band(
-        median, Math.min(p5, value * (1 - NOISE)), Math.max(p95, value * (1 + NOISE)));
+    return new Band(median, Math.min(p5, value * (1 - NOISE)), Math.max(p95, value * (1 + NOISE)));
   }
 
   Band withMedian(double other) {

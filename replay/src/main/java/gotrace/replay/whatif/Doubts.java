@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What in a recorded run is known to make predictions go wrong. Each doubt is a sentence, and widens
- * the band by what was measured where it held.
+ * What in a recorded run is known to make predictions go wrong. Each doubt is a sentence, and
+ * widens the band by what was measured where it held.
  */
 final class Doubts {
   /** A run that cannot itself be predicted so closely. */
@@ -92,7 +92,10 @@ final class Doubts {
     if (off > SELF) {
       doubt(
           Math.min(off, 0.5),
-          "the recorded run itself is predicted " + percent(off) + " too " + (self < 1 ? "short" : "long"));
+          "the recorded run itself is predicted "
+              + percent(off)
+              + " too "
+              + (self < 1 ? "short" : "long"));
     }
   }
 
@@ -174,7 +177,8 @@ final class Doubts {
     if (waits > 0) {
       doubt(
           NETWORK,
-          waits + " waits ended by the network: who wrote, and what that costs, is not in the trace");
+          waits
+              + " waits ended by the network: who wrote, and what that costs, is not in the trace");
     }
   }
 

@@ -44,13 +44,7 @@ final class Edge {
   int wakePlace;
   long wakeNanos = Life.NEVER;
 
-  Edge(
-      int number,
-      Life waiter,
-      int waitRow,
-      Places.Meaning where,
-      String reason,
-      long waitNanos) {
+  Edge(int number, Life waiter, int waitRow, Places.Meaning where, String reason, long waitNanos) {
     this.number = number;
     this.waiter = waiter;
     this.waitRow = waitRow;

@@ -72,8 +72,7 @@ final class Lock {
     for (int i = 0; i < life.size; i++) {
       busy += life.nanos[i];
       Life.Op op = life.op(i);
-      Edge e =
-          op == Life.Op.WAIT || op == Life.Op.WAKE ? skeleton.edges().get(life.arg[i]) : null;
+      Edge e = op == Life.Op.WAIT || op == Life.Op.WAKE ? skeleton.edges().get(life.arg[i]) : null;
       if (op == Life.Op.YIELD && out) {
         busy = 0;
         continue;

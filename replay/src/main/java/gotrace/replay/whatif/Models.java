@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The models by which a prediction is made: several seeds of the likeliest, and what else may be. */
+/**
+ * The models by which a prediction is made: several seeds of the likeliest, and what else may be.
+ */
 final class Models {
   private static final int SEEDS = 5;
 

@@ -43,7 +43,7 @@ public record Scenario(
   }
 
   /** As recorded. */
-  static final Scenario RECORDED = new Scenario("", 0, Rules.GO, 1, List.of());
+  public static final Scenario RECORDED = new Scenario("", 0, Rules.GO, 1, List.of());
 
   /**
    * Reads rules as on the command line: {@code gomaxprocs=8,runnext=off}.

@@ -11,7 +11,9 @@ import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a recorded run would have done under other rules. The trace is cut into what each goroutine
@@ -37,6 +39,11 @@ public final class WhatIf {
   private final List<String> scaled;
   private final int waits;
 
+  /** The recorded run as predicted by each model, which no scenario changes. */
+  private final Map<Variant, Simulation.Result> selves = new HashMap<>();
+
+  private RunFigures selfFigures;
+
   /**
    * What to predict.
    *
@@ -50,8 +57,7 @@ public final class WhatIf {
     this.found = found;
     this.measured = measured;
     this.scaled = scaled;
-    this.waits =
-        (int) found.skeleton().edges().stream().filter(e -> !e.waiter.system).count();
+    this.waits = (int) found.skeleton().edges().stream().filter(e -> !e.waiter.system).count();
   }
 
   /**
@@ -62,8 +68,7 @@ public final class WhatIf {
    */
   public static WhatIf of(TraceReader reader, Part part, List<Scenario> scenarios)
       throws IOException, Unpredictable {
-    List<String> scaled =
-        scenarios.stream().flatMap(s -> s.scaled().stream()).distinct().toList();
+    List<String> scaled = scenarios.stream().flatMap(s -> s.scaled().stream()).distinct().toList();
     if (scaled.size() > Scenario.MAX_FUNCTIONS) {
       throw new Unpredictable("more than " + Scenario.MAX_FUNCTIONS + " functions are scaled");
     }
@@ -81,9 +86,13 @@ public final class WhatIf {
     if (s.gomaxprocs() < 1) {
       throw new Unpredictable("it does not say how many Ps it ran on");
     }
-    Measured measured =
-        part.region() == null ? Measured.all(s) : Measured.region(s, part.region());
+    Measured measured = part.region() == null ? Measured.all(s) : Measured.region(s, part.region());
     return new WhatIf(Findings.of(s), measured, scaled);
+  }
+
+  /** What the recorded run took, of what is predicted. */
+  public long recordedNanos() {
+    return measured.nanos();
   }
 
   /** GOMAXPROCS of the recorded run. */
@@ -105,7 +114,7 @@ public final class WhatIf {
     int relaxations = 0;
     for (int i = 0; i < n; i++) {
       Variant v = models.all().get(i);
-      Simulation.Result as = simulate(Scenario.RECORDED, recordedProcs(), v.withLocks(false));
+      Simulation.Result as = asRecorded(v.withLocks(false));
       Simulation.Result then = simulate(scenario, procs, v);
       relaxations = Math.max(relaxations, Math.max(as.relaxations(), then.relaxations()));
       self[i] = as.nanos() / (double) measured.nanos();
@@ -126,7 +135,7 @@ public final class WhatIf {
         band,
         doubts.flags(),
         relaxations,
-        figures(Scenario.RECORDED, recordedProcs(), first.withLocks(false)),
+        recordedFigures(first.withLocks(false)),
         figures(scenario, procs, first));
   }
 
@@ -171,16 +180,30 @@ public final class WhatIf {
         MOST_TIMES * longest + ROOM_NANOS);
   }
 
+  private Simulation.Result asRecorded(Variant v) throws Unpredictable {
+    Simulation.Result known = selves.get(v);
+    if (known == null) {
+      known = simulate(Scenario.RECORDED, recordedProcs(), v);
+      selves.put(v, known);
+    }
+    return known;
+  }
+
+  private RunFigures recordedFigures(Variant v) {
+    if (selfFigures == null) {
+      selfFigures = figures(Scenario.RECORDED, recordedProcs(), v);
+    }
+    return selfFigures;
+  }
+
   private RunFigures figures(Scenario scenario, int procs, Variant v) {
     return Simulation.figures(
         found, Wirer.wire(found, v), measured.scope(), setting(scenario, procs, v));
   }
 
-  private Simulation.Result simulate(Scenario scenario, int procs, Variant v)
-      throws Unpredictable {
+  private Simulation.Result simulate(Scenario scenario, int procs, Variant v) throws Unpredictable {
     Simulation.Result r =
-        Simulation.run(
-            found, Wirer.wire(found, v), measured.scope(), setting(scenario, procs, v));
+        Simulation.run(found, Wirer.wire(found, v), measured.scope(), setting(scenario, procs, v));
     int most = Math.max(FEW_RELAXATIONS, waits / WAITS_PER_RELAXATION);
     if (r.relaxations() > most) {
       throw new Unpredictable(
