@@ -40,9 +40,17 @@ final class Channel {
     receivers.add(e.isSend() ? e.waiter : e.waker);
   }
 
-  /** Whether some goroutine both sends and receives there: then it is several channels at once. */
-  boolean isMixed() {
-    return senders.stream().anyMatch(receivers::contains);
+  /**
+   * Whether goroutines of one kind both send and receive there, as with a channel that limits how
+   * many of them are at work. Then it is not values that pass from some to others.
+   */
+  boolean isLimiter() {
+    return senders.stream()
+        .anyMatch(
+            s ->
+                receivers.contains(s)
+                    || s.start != Places.NOWHERE
+                        && receivers.stream().anyMatch(r -> r.start == s.start));
   }
 
   /**

@@ -151,7 +151,7 @@ final class Doubts {
   }
 
   private void limiters() {
-    if (after > before && found.channels().stream().anyMatch(Channel::isMixed)) {
+    if (after > before && found.channels().stream().anyMatch(Channel::isLimiter)) {
       add(
           "a channel is sent to and received from by the same goroutines, as a limiter is: with"
               + " more Ps they may wait more, up to no speed-up at all");

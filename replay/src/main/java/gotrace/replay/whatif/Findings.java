@@ -2,9 +2,28 @@ package gotrace.replay.whatif;
 
 import java.util.List;
 
-/** A skeleton, and what was found out about the objects that its goroutines wait for. */
-record Findings(Skeleton skeleton, List<Channel> channels, List<Lock> locks, Network network) {
-  static Findings of(Skeleton skeleton) {
-    return new Findings(skeleton, Channel.of(skeleton), Lock.of(skeleton), Network.of(skeleton));
+/**
+ * A skeleton, and what was found out about the objects that its goroutines wait for.
+ *
+ * @param measured what of it is predicted
+ * @param joined who has to have ended when that ends
+ */
+record Findings(
+    Skeleton skeleton,
+    Measured measured,
+    List<Channel> channels,
+    List<Lock> locks,
+    Network network,
+    Naps naps,
+    List<Life> joined) {
+  static Findings of(Skeleton skeleton, Measured measured) {
+    return new Findings(
+        skeleton,
+        measured,
+        Channel.of(skeleton),
+        Lock.of(skeleton),
+        Network.of(skeleton),
+        Naps.of(skeleton),
+        Joining.within(skeleton, measured));
   }
 }

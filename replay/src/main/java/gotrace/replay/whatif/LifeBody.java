@@ -32,6 +32,9 @@ final class LifeBody implements Body {
   /** What is left to compute of the row at hand, with a lock laid over it. */
   private long left;
 
+  /** All is measured, and it said so. */
+  private boolean ended;
+
   /** Waits for what was just written; null for none. */
   private Edge arrives;
 
@@ -194,14 +197,26 @@ final class LifeBody implements Body {
         gp.userEvents().regionBegin(0, run.skeleton.regions().get(arg));
       }
       case REGION_END -> {
+        if (run.joins(arg)) {
+          again();
+          waits = new Waiting(true, wiring.joinGate, false, life.time[row]);
+          gp.recv(run.gate(gp, wiring.joinGate));
+          return true;
+        }
         if (run.regionEnds(arg, gp.nanotime())) {
-          gp.exitProgram(0);
+          run.end(gp);
         } else {
           gp.userEvents().regionEnd(0, run.skeleton.regions().get(arg));
         }
       }
     }
     return true;
+  }
+
+  /** The row comes once more, when what it asked for now is done. */
+  private void again() {
+    at--;
+    computed = true;
   }
 
   private boolean wake(Goroutine gp, int edge) {
@@ -261,8 +276,13 @@ final class LifeBody implements Body {
         gp.sleep(left);
       }
       case FOREVER -> {
-        run.finished(this);
-        gp.recv(null);
+        if (!ended && run.finished(this, gp.nanotime())) {
+          ended = true;
+          again();
+          run.end(gp);
+        } else {
+          gp.recv(null);
+        }
       }
       case PASS, COUNT -> {
         return false;
@@ -281,8 +301,9 @@ final class LifeBody implements Body {
         return;
       }
     }
-    if (run.finished(this)) {
-      gp.exitProgram(0);
+    if (!ended && run.finished(this, gp.nanotime())) {
+      ended = true;
+      run.end(gp);
     } else {
       gp.exit();
     }

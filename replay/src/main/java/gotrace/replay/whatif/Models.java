@@ -4,12 +4,16 @@ import gotrace.runtime.machine.Costs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The models by which a prediction is made: several seeds of the likeliest, and what else may be.
  */
 final class Models {
   private static final int SEEDS = 5;
+
+  /** How far off a model may be that counts in any case. */
+  private static final double FITS = 0.1;
 
   /** Wake-up latencies on a quiet machine, on a small shared one, and the slowest believed. */
   private static final long QUICK_NANOS = 10_000;
@@ -49,6 +53,29 @@ final class Models {
   /** The likeliest come first. */
   List<Variant> all() {
     return all;
+  }
+
+  /**
+   * Which models count. One that predicts the recorded run itself badly, and worse than the
+   * likeliest does, tells nothing about any other.
+   *
+   * @param self ratios of the predicted to the recorded run, by model
+   */
+  boolean[] fit(double[] self) {
+    double off = Math.abs(Band.quantile(main(self), 0.5) - 1);
+    boolean[] fits = new boolean[self.length];
+    for (int i = 0; i < self.length; i++) {
+      fits[i] = i < SEEDS || Math.abs(self[i] - 1) <= Math.max(FITS, 2 * off);
+    }
+    return fits;
+  }
+
+  /** Those of the values that are chosen. */
+  static double[] those(boolean[] chosen, double[] values) {
+    return IntStream.range(0, values.length)
+        .filter(i -> chosen[i])
+        .mapToDouble(i -> values[i])
+        .toArray();
   }
 
   /** What belongs to the likeliest. */

@@ -47,6 +47,11 @@ final class Simulation implements Rescue {
   private final int[] counts;
   private long base;
   private boolean allStarted;
+
+  /** Gets something when all is measured: then the program ends, as Go's do when main does. */
+  private Hchan over;
+
+  private boolean joined;
   private long begins = Life.NEVER;
   private long ends = Life.NEVER;
   private int endsLeft;
@@ -125,10 +130,6 @@ final class Simulation implements Rescue {
             s.new Root(),
             stacks.push(0, "main.main", "", 0));
     Outcome outcome = machine.run();
-    if (scope.region() < 0 && !outcome.stopped() && outcome.exitCode() == 0) {
-      s.begins = s.base;
-      s.ends = outcome.nanos();
-    }
     boolean reached = s.begins != Life.NEVER && s.ends != Life.NEVER && s.endsLeft <= 0;
     return new Result(
         reached ? s.ends - s.begins : Life.NEVER,
@@ -151,10 +152,13 @@ final class Simulation implements Rescue {
       if (at < there.size()) {
         Life l = there.get(at++);
         gp.go(new LifeBody(Simulation.this, l), stack(l.start));
-      } else {
+      } else if (!allStarted) {
         base = gp.nanotime();
         allStarted = true;
-        gp.recv(null);
+        over = gp.makeChan(1);
+        gp.recv(over);
+      } else {
+        gp.exit();
       }
     }
   }
@@ -224,10 +228,29 @@ final class Simulation implements Rescue {
     return --endsLeft == 0;
   }
 
-  /** Whether nothing is left to do. */
-  boolean finished(LifeBody body) {
+  /** Whether the end of this region has to wait for others first; says so once. */
+  boolean joins(int region) {
+    if (region != scope.region() || endsLeft != 1 || wiring.joinGate < 0 || joined) {
+      return false;
+    }
+    joined = true;
+    return true;
+  }
+
+  /** Whether nothing is left to do, and all is measured by that. */
+  boolean finished(LifeBody body, long now) {
     bodies.remove(body);
-    return allStarted && bodies.isEmpty();
+    boolean last = allStarted && bodies.isEmpty();
+    if (last && scope.region() < 0) {
+      begins = base;
+      ends = now;
+    }
+    return last;
+  }
+
+  /** Lets the program end. */
+  void end(Goroutine gp) {
+    gp.send(over, null);
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class WhatIf {
       throw new Unpredictable("it does not say how many Ps it ran on");
     }
     Measured measured = part.region() == null ? Measured.all(s) : Measured.region(s, part.region());
-    return new WhatIf(Findings.of(s), measured, scaled);
+    return new WhatIf(Findings.of(s, measured), measured, scaled);
   }
 
   /** What the recorded run took, of what is predicted. */
@@ -121,8 +121,10 @@ public final class WhatIf {
       ratio[i] = then.nanos() / (double) as.nanos();
     }
     Doubts doubts = new Doubts(found, measured, procs, relaxations);
-    Band selfBand = Band.of(models.main(self), self);
-    Band band = doubts.widen(Band.of(models.main(ratio), ratio), selfBand.median());
+    boolean[] fits = models.fit(self);
+    Band selfBand = Band.of(models.main(self), Models.those(fits, self));
+    Band narrow = Band.of(models.main(ratio), Models.those(fits, ratio));
+    Band band = doubts.widen(narrow, selfBand.median());
     if (!scenario.isValidated()) {
       doubts.add("rules other than gomaxprocs are not validated against real runs");
     }

@@ -26,6 +26,7 @@ final class Wirer {
       found.locks().forEach(w::overlay);
     }
     w.groups();
+    w.join();
     found.skeleton().edges().forEach(w::rest);
     return w.wiring;
   }
@@ -33,7 +34,7 @@ final class Wirer {
   private void channel(Channel c) {
     boolean shared = c.senders.size() > 1 || c.receivers.size() > 1;
     boolean unbuffered = c.isUnbuffered();
-    if (c.isMixed() || !shared && !(unbuffered && variant.meeting())) {
+    if (c.isLimiter() || !shared && !(unbuffered && variant.meeting())) {
       return; // as any other wait
     }
     if (unbuffered) {
@@ -104,6 +105,19 @@ final class Wirer {
     }
   }
 
+  private void join() {
+    List<Life> joined = found.joined();
+    if (joined.isEmpty()) {
+      return;
+    }
+    int counter = wiring.counters.size();
+    wiring.joinGate = wiring.gates++;
+    wiring.counters.add(new int[] {joined.size(), wiring.joinGate});
+    for (Life m : joined) {
+      wiring.countsAtEnd.computeIfAbsent(m.number, n -> new ArrayList<>()).add(counter);
+    }
+  }
+
   private void count(Edge e, List<Life> members) {
     int counter = wiring.counters.size();
     int gate = wiring.gates++;
@@ -134,7 +148,7 @@ final class Wirer {
         if (early || !e.reason.equals("sleep")) {
           wiring.timed(e, Wiring.How.UNTIL, e.wakeNanos);
         } else {
-          wiring.timed(e, Wiring.How.SLEEP, e.wakeNanos - e.waitNanos);
+          wiring.timed(e, Wiring.How.SLEEP, found.naps().meantNanos(e));
         }
       }
       case NETWORK, RUNTIME -> {

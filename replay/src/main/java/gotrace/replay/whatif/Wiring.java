@@ -36,6 +36,9 @@ final class Wiring {
   final How[] wake;
   final int[] wakeArg;
 
+  /** Where the end of what is measured waits for others to end; -1 for nowhere. */
+  int joinGate = -1;
+
   /** How many gates and unbuffered channels there are; their numbers are the arguments. */
   int gates;
 
