@@ -102,6 +102,9 @@ final class ReplayCommand implements Callable<Integer> {
     if (ways != 1) {
       throw Failure.usage("say either --steps jsonl, --verify, or --what-if or --sweep");
     }
+    if (whatIf.isPartGiven() && !whatIf.isAsked()) {
+      throw Failure.usage("--region, --from and --to go with --what-if and --sweep");
+    }
     if (json && steps != null) {
       throw Failure.usage("--json goes with --verify and --what-if");
     }

@@ -45,14 +45,14 @@ final class WhatIfOptions {
       paramLabel = "TIME",
       converter = GoDuration.Converter.class,
       description = "Use the trace from here on only, as 1.5s since its first event.")
-  private GoDuration from = new GoDuration(0);
+  private GoDuration from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
       converter = GoDuration.Converter.class,
       description = "Use the trace up to here only.")
-  private GoDuration to = new GoDuration(Long.MAX_VALUE);
+  private GoDuration to;
 
   /** Whether a prediction is asked for. */
   boolean isAsked() {
@@ -67,11 +67,18 @@ final class WhatIfOptions {
     return region;
   }
 
+  /** Whether it is said what to predict. */
+  boolean isPartGiven() {
+    return region != null || from != null || to != null;
+  }
+
   WhatIf.Part part() throws Failure {
-    if (to.nanos() <= from.nanos()) {
+    long begins = from == null ? 0 : from.nanos();
+    long ends = to == null ? Long.MAX_VALUE : to.nanos();
+    if (ends <= begins) {
       throw Failure.usage("--to is not behind --from");
     }
-    return new WhatIf.Part(region, from.nanos(), to.nanos());
+    return new WhatIf.Part(region, begins, ends);
   }
 
   /**

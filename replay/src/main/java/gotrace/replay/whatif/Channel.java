@@ -29,6 +29,8 @@ final class Channel {
 
   private final Set<Integer> numbers = new HashSet<>();
 
+  private boolean unbuffered;
+
   private Channel(int number) {
     this.number = number;
   }
@@ -45,12 +47,10 @@ final class Channel {
    * many of them are at work. Then it is not values that pass from some to others.
    */
   boolean isLimiter() {
-    return senders.stream()
-        .anyMatch(
-            s ->
-                receivers.contains(s)
-                    || s.start != Places.NOWHERE
-                        && receivers.stream().anyMatch(r -> r.start == s.start));
+    Set<Integer> starts = new HashSet<>();
+    receivers.forEach(r -> starts.add(r.start));
+    starts.remove(Places.NOWHERE);
+    return senders.stream().anyMatch(s -> receivers.contains(s) || starts.contains(s.start));
   }
 
   /**
@@ -59,6 +59,10 @@ final class Channel {
    * holds. With receives it is the same.
    */
   boolean isUnbuffered() {
+    return unbuffered;
+  }
+
+  private boolean seemsUnbuffered() {
     double sent = turnsRatio(senders);
     double received = turnsRatio(receivers);
     return Math.min(sent, received) < MOST_UNBUFFERED;
@@ -116,6 +120,7 @@ final class Channel {
       long root = joined.root(e.waiter.number, e.waitPlace);
       byRoot.computeIfAbsent(root, r -> new Channel(byRoot.size())).add(e);
     }
+    byRoot.values().forEach(c -> c.unbuffered = c.seemsUnbuffered());
     return List.copyOf(byRoot.values());
   }
 

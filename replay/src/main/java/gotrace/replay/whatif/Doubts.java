@@ -135,8 +135,7 @@ final class Doubts {
     if (l.edges.stream().filter(this::isMeasured).count() < LEAST_LOCK_WAITS) {
       return false;
     }
-    long busy = l.users.stream().mapToLong(Life::busyNanos).sum();
-    return busy >= LEAST_SHARE * allBusyNanos();
+    return l.busyNanos() >= LEAST_SHARE * allBusyNanos();
   }
 
   private long allBusyNanos() {

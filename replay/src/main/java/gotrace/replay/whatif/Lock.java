@@ -1,6 +1,7 @@
 package gotrace.replay.whatif;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +22,18 @@ final class Lock {
   /** Shorter turns than this cannot be told from the lock's own costs. */
   private static final long LEAST_TURN_NANOS = 500;
 
+  /** More than these take too long to simulate. */
+  private static final long MOST_TURNS = 2_000_000;
+
   final List<Edge> edges = new ArrayList<>();
 
   /** Who waited for it or let others in. */
   final Set<Life> users = new LinkedHashSet<>();
+
+  /** When its waits began, and when they ended, sorted. */
+  private long[] waits;
+
+  private long[] wakes;
 
   private final List<Long> holds = new ArrayList<>();
   private final List<Long> frees = new ArrayList<>();
@@ -50,7 +59,10 @@ final class Lock {
       lock.users.add(e.waiter);
       lock.users.add(e.waker);
     }
-    byRoot.values().forEach(l -> l.users.forEach(u -> l.learn(skeleton, u)));
+    for (Lock lock : byRoot.values()) {
+      lock.sort();
+      lock.users.forEach(u -> lock.learn(skeleton, u));
+    }
     return List.copyOf(byRoot.values());
   }
 
@@ -97,19 +109,32 @@ final class Lock {
     }
   }
 
+  /** Whether somebody waits at this moment for whom it was not let go yet. */
   private boolean hasWaiterAt(long nanos) {
-    for (Edge o : edges) {
-      if (o.waitNanos < nanos && o.wakeNanos > nanos) {
-        return true;
-      }
-    }
-    return false;
+    return begun(nanos) > Arrays.binarySearch(wakes, nanos) + 1;
+  }
+
+  /** How many waits began before. */
+  private int begun(long nanos) {
+    int at = Arrays.binarySearch(waits, nanos);
+    return at < 0 ? -at - 1 : at;
+  }
+
+  private void sort() {
+    waits = edges.stream().mapToLong(e -> e.waitNanos).sorted().toArray();
+    wakes = edges.stream().mapToLong(e -> e.wakeNanos).sorted().toArray();
   }
 
   /** Whether enough was seen to lay it over what its users compute. */
   boolean isLearned() {
     return Math.min(holds.size(), frees.size()) >= LEAST_SAMPLES
-        && holdNanos() + freeNanos() >= LEAST_TURN_NANOS;
+        && holdNanos() + freeNanos() >= LEAST_TURN_NANOS
+        && busyNanos() / (holdNanos() + freeNanos()) <= MOST_TURNS;
+  }
+
+  /** All that its users compute. */
+  long busyNanos() {
+    return users.stream().mapToLong(Life::busyNanos).sum();
   }
 
   /** How long it is held at a time. */

@@ -11,8 +11,8 @@ import java.util.Map;
  */
 final class Naps {
   /**
-   * Sleeps at one place that differ by no more than this are all meant to be the same; what half of
-   * them take longer than the shortest, the machine that ran them was late.
+   * Sleeps at one place that differ by no more than this are all meant to be the same; what they
+   * take longer than the shortest on average, the machine that ran them was late.
    */
   private static final double ALIKE = 1.5;
 
@@ -25,9 +25,7 @@ final class Naps {
     Map<Integer, List<Long>> byPlace = new HashMap<>();
     for (Edge e : skeleton.edges()) {
       if (isSleep(e)) {
-        byPlace
-            .computeIfAbsent(e.waitPlace, p -> new ArrayList<>())
-            .add(e.wakeNanos - e.waitNanos);
+        byPlace.computeIfAbsent(e.waitPlace, p -> new ArrayList<>()).add(e.wakeNanos - e.waitNanos);
       }
     }
     Naps naps = new Naps();
@@ -44,7 +42,8 @@ final class Naps {
     long least = took.get(0);
     long median = took.get(took.size() / 2);
     if (median <= ALIKE * least) {
-      meantByPlace.put(place, rounded(least) + Math.max(0, median - least - LATE_NANOS));
+      long mean = took.stream().mapToLong(n -> n).sum() / took.size();
+      meantByPlace.put(place, rounded(least) + Math.max(0, mean - least - LATE_NANOS));
     }
   }
 

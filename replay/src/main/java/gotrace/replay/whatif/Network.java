@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class Network {
   private static final long FAR_NANOS = 5_000_000;
+  private static final int FAR_WRITES = 1_000;
 
   /** A write that was seen. */
   private record Write(Life life, int row, long beganNanos) {}
@@ -44,7 +45,8 @@ final class Network {
   }
 
   private void pair(Edge e, List<Write> writes) {
-    for (int i = lastBefore(writes, e.wakeNanos); i >= 0; i--) {
+    int last = lastBefore(writes, e.wakeNanos);
+    for (int i = last; i >= Math.max(0, last - FAR_WRITES); i--) {
       Write w = writes.get(i);
       if (e.wakeNanos - w.beganNanos() > FAR_NANOS) {
         return;

@@ -16,7 +16,7 @@ import gotrace.runtime.machine.Outcome;
 import gotrace.runtime.machine.Rescue;
 import gotrace.runtime.machine.Rules;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +28,13 @@ final class Simulation implements Rescue {
   private static final int TOKENS = 1 << 30;
 
   /** A run that needs more is of no use. */
-  private static final int MAX_RELAXATIONS = 10_000;
+  private static final int MAX_RELAXATIONS = 1_000;
 
   final Skeleton skeleton;
   final Wiring wiring;
 
   /** Every goroutine that began and has not ended. */
-  final Set<LifeBody> bodies = new HashSet<>();
+  final Set<LifeBody> bodies = new LinkedHashSet<>();
 
   final Network network;
   private final Stacks stacks;

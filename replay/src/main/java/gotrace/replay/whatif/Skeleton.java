@@ -29,6 +29,11 @@ record Skeleton(
     List<Long> collections,
     int spins,
     String gap) {
+  /** How many operations there are. */
+  long rows() {
+    return lives.stream().mapToLong(l -> l.size).sum();
+  }
+
   /** How many cycles of the collector began between. */
   int collections(long fromNanos, long toNanos) {
     return (int) collections.stream().filter(t -> t >= fromNanos && t <= toNanos).count();

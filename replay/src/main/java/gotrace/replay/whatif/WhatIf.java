@@ -83,8 +83,9 @@ public final class WhatIf {
       throw new Unpredictable(e.getMessage());
     }
     Skeleton s = skeleton.finish();
-    if (s.gomaxprocs() < 1) {
-      throw new Unpredictable("it does not say how many Ps it ran on");
+    if (s.gomaxprocs() < 1 || s.gomaxprocs() > Scenario.MAX_PROCS) {
+      throw new Unpredictable(
+          "it does not say that it ran on a number of Ps from 1 to " + Scenario.MAX_PROCS);
     }
     Measured measured = part.region() == null ? Measured.all(s) : Measured.region(s, part.region());
     return new WhatIf(Findings.of(s, measured), measured, scaled);

@@ -92,17 +92,14 @@ final class Wirer {
   }
 
   private void groups() {
-    for (Edge e : skeleton.edges()) {
-      if (e.cause == Edge.Cause.GOROUTINE
-          && e.waitCall == Call.WAIT
-          && e.wakeCall == Call.DONE
-          && !e.waiter.system) {
-        List<Life> members = Group.members(skeleton, e);
-        if (members.size() > 1) {
-          count(e, members);
-        }
-      }
-    }
+    found
+        .groups()
+        .forEach(
+            (e, members) -> {
+              if (members.size() > 1) {
+                count(e, members);
+              }
+            });
   }
 
   private void join() {
