@@ -32,6 +32,9 @@ final class SkeletonReader {
 
     boolean rootKnown;
 
+    /** The function in which it began: where it stands when nothing else is known. */
+    Places.Meaning begins = NOWHERE;
+
     Live(Life life) {
       this.life = life;
     }
@@ -117,7 +120,7 @@ final class SkeletonReader {
       if (g.since != Life.NEVER && !g.inSyscall) {
         flush(g, last);
         if (g.computed > 0) {
-          add(g, Life.Op.NONE, 0, last, NOWHERE);
+          add(g, Life.Op.NONE, 0, last, g.begins);
         }
       }
     }
@@ -241,6 +244,7 @@ final class SkeletonReader {
     live.put(b.arg0[i], g);
     Places.Meaning begins = places.of(b.arg1[i]);
     learnRoot(g, begins);
+    g.begins = begins;
     child.start = begins.place();
     child.createdAt = where.place();
     child.ready = b.type(i) == EventType.GO_CREATE;
@@ -313,7 +317,7 @@ final class SkeletonReader {
       return;
     }
     if (g.computed > 0) {
-      add(g, Life.Op.NONE, 0, t, new Places.Meaning(Call.OTHER, g.life.start, "", 0));
+      add(g, Life.Op.NONE, 0, t, g.begins);
     }
     g.life.diedNanos = t;
     live.remove(b.g[i]);
