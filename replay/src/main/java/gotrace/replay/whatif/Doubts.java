@@ -83,6 +83,10 @@ final class Doubts {
     band = band.widened(1 - share, 1 + share);
   }
 
+  private static String many(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
@@ -186,7 +190,8 @@ final class Doubts {
     if (n > 0) {
       doubt(
           COLLECTOR,
-          n + " cycles of the garbage collector: what it does with idle Ps is not predicted");
+          many(n, "cycle")
+              + " of the garbage collector: what it does with idle Ps is not predicted");
     }
   }
 
@@ -206,7 +211,8 @@ final class Doubts {
     if (relaxations > 0) {
       doubt(
           RELAXED,
-          relaxations + " waits had to be let go because every goroutine waited for another");
+          many(relaxations, "wait")
+              + " had to be let go because every goroutine waited for another");
     }
   }
 }

@@ -235,7 +235,7 @@ final class LifeBody implements Body {
       case COUNT -> {
         return count(gp, arg);
       }
-      case PASS, SLEEP, UNTIL, FOREVER -> {
+      case PASS, SLEEP, OUTSIDE, UNTIL, FOREVER -> {
         return false;
       }
     }
@@ -268,6 +268,7 @@ final class LifeBody implements Body {
         gp.recv(run.channel(gp, (int) arg));
       }
       case SLEEP -> gp.sleep(arg);
+      case OUTSIDE -> gp.syscallBlock(arg);
       case UNTIL -> {
         long left = run.moment(arg) - gp.nanotime();
         if (left <= 0) {

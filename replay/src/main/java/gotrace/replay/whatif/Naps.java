@@ -1,63 +1,50 @@
 package gotrace.replay.whatif;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * How long sleeps were meant to be. A trace shows how long they took, and the machine will be late
- * on its own account.
+ * For how long to sleep in place of the sleeps of a trace. It shows how long they took, lateness
+ * included, and the machine is late on its own account: an idle thread wakes for timers in whole
+ * milliseconds only, as Go's network poller does. So sleeps are whole milliseconds, too, which add
+ * up to what was recorded.
  */
 final class Naps {
-  /**
-   * Sleeps at one place that differ by no more than this are all meant to be the same; what they
-   * take longer than the shortest on average, the machine that ran them was late.
-   */
-  private static final double ALIKE = 1.5;
+  private static final long MILLI = 1_000_000;
 
   /** A timer is this late when nothing else is. */
   private static final long LATE_NANOS = 60_000;
 
-  private final Map<Integer, Long> meantByPlace = new HashMap<>();
+  private final Map<Edge, Long> nanos = new HashMap<>();
+
+  private Naps() {}
 
   static Naps of(Skeleton skeleton) {
-    Map<Integer, List<Long>> byPlace = new HashMap<>();
-    for (Edge e : skeleton.edges()) {
-      if (isSleep(e)) {
-        byPlace.computeIfAbsent(e.waitPlace, p -> new ArrayList<>()).add(e.wakeNanos - e.waitNanos);
-      }
-    }
     Naps naps = new Naps();
-    byPlace.forEach(naps::learn);
+    Map<Life, Long> carries = new HashMap<>();
+    for (Edge e : skeleton.edges()) {
+      if (!isSleep(e)) {
+        continue;
+      }
+      long wanted = Math.max(1, e.wakeNanos - e.waitNanos - LATE_NANOS);
+      if (wanted < MILLI) {
+        naps.nanos.put(e, wanted);
+        continue;
+      }
+      long owed = wanted + carries.getOrDefault(e.waiter, 0L);
+      long whole = Math.max(1, Math.round(owed / (double) MILLI)) * MILLI;
+      carries.put(e.waiter, owed - whole);
+      naps.nanos.put(e, whole);
+    }
     return naps;
   }
 
-  static boolean isSleep(Edge e) {
+  private static boolean isSleep(Edge e) {
     return e.cause == Edge.Cause.TIMER && e.reason.equals("sleep") && e.waitNanos != Life.NEVER;
   }
 
-  private void learn(int place, List<Long> took) {
-    took.sort(null);
-    long least = took.get(0);
-    long median = took.get(took.size() / 2);
-    if (median <= ALIKE * least) {
-      long mean = took.stream().mapToLong(n -> n).sum() / took.size();
-      meantByPlace.put(place, rounded(least) + Math.max(0, mean - least - LATE_NANOS));
-    }
-  }
-
-  /** Programs say round figures: down to two digits. */
-  private static long rounded(long nanos) {
-    long unit = 1;
-    while (nanos / unit >= 100) {
-      unit *= 10;
-    }
-    return nanos / unit * unit;
-  }
-
-  long meantNanos(Edge e) {
-    Long meant = meantByPlace.get(e.waitPlace);
-    return meant != null ? meant : Math.max(1, e.wakeNanos - e.waitNanos - LATE_NANOS);
+  /** Of a wait that is a sleep, and began in the trace. */
+  long nanos(Edge e) {
+    return nanos.get(e);
   }
 }

@@ -145,7 +145,7 @@ final class Wirer {
         if (early || !e.reason.equals("sleep")) {
           wiring.timed(e, Wiring.How.UNTIL, e.wakeNanos);
         } else {
-          wiring.timed(e, Wiring.How.SLEEP, found.naps().meantNanos(e));
+          wiring.timed(e, Wiring.How.SLEEP, found.naps().nanos(e));
         }
       }
       case NETWORK, RUNTIME -> {
@@ -154,7 +154,7 @@ final class Wirer {
         } else if (early) {
           wiring.timed(e, Wiring.How.UNTIL, e.wakeNanos);
         } else {
-          wiring.timed(e, Wiring.How.SLEEP, e.wakeNanos - e.waitNanos);
+          wiring.timed(e, Wiring.How.OUTSIDE, e.wakeNanos - e.waitNanos);
         }
       }
       case NONE -> wiring.timed(e, Wiring.How.FOREVER, 0);

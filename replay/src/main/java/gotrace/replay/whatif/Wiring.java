@@ -23,6 +23,11 @@ final class Wiring {
     RECEIVE,
     /** Sleeps, for so many nanoseconds. */
     SLEEP,
+    /**
+     * Waits for something outside the program, for so many nanoseconds: as a call into the kernel,
+     * for timers are exact to a millisecond only.
+     */
+    OUTSIDE,
     /** Sleeps, up to a moment of the trace. */
     UNTIL,
     /** Counts down; who comes to 0 gives the counter's gate a token. */

@@ -84,8 +84,6 @@ final class Recorded {
   /** Its rows, as {@code 30 WAIT}: what it computes, and the operation. */
   static List<String> rows(Skeleton s, long goid) {
     Life l = life(s, goid);
-    return IntStream.range(0, l.size)
-        .mapToObj(i -> l.nanos[i] + " " + l.op(i))
-        .toList();
+    return IntStream.range(0, l.size).mapToObj(i -> l.nanos[i] + " " + l.op(i)).toList();
   }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 /** How a trace is cut into lives and waits. A tick is a nanosecond. */
 class SkeletonReaderTest {
-  /** Goroutine 1 makes goroutine 2 and waits for it: 20 and 30 ns; goroutine 2 wakes it after 50. */
+  /**
+   * Goroutine 1 makes goroutine 2 and waits for it: 20 and 30 ns; goroutine 2 wakes it after 50.
+   */
   private static final String PAIR =
       ONE_P
           + """
@@ -89,7 +91,8 @@ class SkeletonReaderTest {
                 GoBlock dt=10 reason_string="network" stack="internal/poll.runtime_pollWait < main.main"
                 GoUnblock dt=70 g=1 g_seq=3 stack=0
                 """);
-    assertThat(s.edges()).extracting(e -> e.cause)
+    assertThat(s.edges())
+        .extracting(e -> e.cause)
         .containsExactly(Edge.Cause.TIMER, Edge.Cause.NETWORK);
     assertThat(s.edges().get(0).wakeNanos - s.edges().get(0).waitNanos).isEqualTo(3000);
   }

@@ -71,8 +71,7 @@ class WhatIfTest {
 
   /**
    * Recorded are 80 ns of creating, 30 up to the wait, five starts of 300, the work, 100 and 10. 40
-   * ms of work: 20 on two Ps, 10 on four or more; as long at half the speed as twice as
-   * much.
+   * ms of work: 20 on two Ps, 10 on four or more; as long at half the speed as twice as much.
    */
   @ParameterizedTest
   @CsvSource(
@@ -135,8 +134,7 @@ class WhatIfTest {
         GoUnblock dt=10060000 g=1 g_seq=%d stack=0
         GoStart dt=300 g=1 g_seq=%d
         """;
-    String events =
-        ONE_P + REGION_BEGIN + turn.formatted(1, 2) + turn.formatted(3, 4) + REGION_END;
+    String events = ONE_P + REGION_BEGIN + turn.formatted(1, 2) + turn.formatted(3, 4) + REGION_END;
     Prediction p = predict(events, "work", "cpu-speed=2x");
     assertThat(p.predictedRatio().median()).isCloseTo(22 / 24.0, within(0.02));
   }
@@ -183,7 +181,8 @@ class WhatIfTest {
         GoUnblock dt=20 g=2 g_seq=2 stack="runtime.chansend1 < main.main"
         """);
     for (int i = 0; i < 10; i++) {
-      // One to goroutine 3, which waits, and one for which main waits until 3 is done with the first.
+      // One to goroutine 3, which waits, and one for which main waits until 3 is done with the
+      // first.
       events.append(
           """
           GoUnblock dt=10000 g=3 g_seq=%d stack="runtime.chansend1 < main.main"
@@ -202,7 +201,10 @@ class WhatIfTest {
     assertThat(p.predictedRatio().median()).isBetween(0.45, 0.6);
   }
 
-  /** Goroutines 2 and 3 wait for each other's mutex all the time; nobody knows how it goes on two Ps. */
+  /**
+   * Goroutines 2 and 3 wait for each other's mutex all the time; nobody knows how it goes on two
+   * Ps.
+   */
   @Test
   void contendedMutex_raisesADoubt_andTheBandHoldsNoSpeedUp()
       throws IOException, Unpredictable, Scenario.BadRules {
@@ -279,8 +281,7 @@ class WhatIfTest {
   }
 
   @Test
-  void wholeTrace_isPredictedWithoutARegion()
-      throws IOException, Unpredictable, Scenario.BadRules {
+  void wholeTrace_isPredictedWithoutARegion() throws IOException, Unpredictable, Scenario.BadRules {
     Prediction p = predict(FOUR, null, "gomaxprocs=2");
     assertThat(p.selfRatio().median()).isCloseTo(1, within(0.01));
     assertThat(p.predictedRatio().median()).isCloseTo(0.5, within(0.01));

@@ -113,8 +113,7 @@ class RulesTest {
     }
     main.await(wg);
     Rules noSteal = new Rules(true, false, GO.fairTicks(), GO.preemptNanos(), true);
-    assertThat(run(2, noSteal, Rescue.NONE).nanos())
-        .isBetween(20 * MILLISECOND, 21 * MILLISECOND);
+    assertThat(run(2, noSteal, Rescue.NONE).nanos()).isBetween(20 * MILLISECOND, 21 * MILLISECOND);
   }
 
   @Test
