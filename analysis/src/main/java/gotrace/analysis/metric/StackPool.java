@@ -188,9 +188,10 @@ final class StackPool {
 
   private String frame(int stack, int depth) {
     Frame frame = frames.get(stacks.get(stack)[depth]);
+    String function = strings.text(frame.function);
     String file = strings.text(frame.file);
     String base = file.substring(file.lastIndexOf('/') + 1);
-    return strings.text(frame.function)
+    return (function.isEmpty() ? "(unknown)" : function)
         + (base.isEmpty() ? "" : " " + base + ":" + Long.toUnsignedString(frame.line));
   }
 }

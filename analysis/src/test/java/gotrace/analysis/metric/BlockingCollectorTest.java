@@ -85,6 +85,24 @@ class BlockingCollectorTest {
         .containsExactly(asList("(the runtime)", "main.worker", 13L));
   }
 
+  /** Go writes a frame of zeros where it knows no caller. */
+  @Test
+  void frameOfZeros_isUnknown() {
+    Told told =
+        Told.of(
+            generation(
+                1,
+                100,
+                """
+                ProcStatus dt=1 p=0 pstatus=1
+                GoStatus dt=1 g=2 m=0 gstatus=2
+                GoBlock dt=8 reason_string=s5 stack=k10
+                GoUnblock dt=10 g=2 g_seq=1 stack=0
+                """));
+    assertThat(told.cells("blocking", "sites", "reason", "site", "stack"))
+        .containsExactly(asList("chan receive", "(unknown)", "(unknown)"));
+  }
+
   @Test
   void runtimeOwn_isCountedApart() {
     Told told =

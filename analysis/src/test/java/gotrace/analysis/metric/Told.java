@@ -45,7 +45,9 @@ final class Told {
           "runtime.Gosched", // s17
           "syscall.read"); // s18
 
-  /** Frames from leaf to root: function string and line. The file is s3 always. */
+  /**
+   * Frames from leaf to root: function string and line. The file is s3, or none without function.
+   */
   private static final List<int[][]> STACKS =
       List.of(
           new int[][] {{1, 10}}, // k1 main.main
@@ -56,7 +58,8 @@ final class Told {
           new int[][] {{11, 1}}, // k6 gcBgMarkWorker
           new int[][] {{14, 40}}, // k7 main.boss
           new int[][] {{18, 7}, {2, 25}}, // k8 a system call in main.worker
-          new int[][] {{12, 1}, {1, 31}}); // k9 chanrecv1 in main.main
+          new int[][] {{12, 1}, {1, 31}}, // k9 chanrecv1 in main.main
+          new int[][] {{0, 0}}); // k10 a frame of which Go knew nothing
 
   private static final Pattern SYMBOL = Pattern.compile("=(s|k)(\\d+)\\b");
   private static final String NO_M = "18446744073709551615";
@@ -81,8 +84,10 @@ final class Told {
     for (int k = 0; k < STACKS.size(); k++) {
       text.append("Stack id=" + (offset + k + 1) + "\n");
       for (int[] frame : STACKS.get(k)) {
-        text.append("\tpc=" + (offset + 1000 * k + frame[1]) + " func=" + (offset + frame[0]));
-        text.append(" file=" + (offset + 3) + " line=" + frame[1] + "\n");
+        boolean named = frame[0] != 0;
+        text.append("\tpc=" + (named ? offset + 1000 * k + frame[1] : 0));
+        text.append(" func=" + (named ? offset + frame[0] : 0));
+        text.append(" file=" + (named ? offset + 3 : 0) + " line=" + frame[1] + "\n");
       }
     }
     text.append(bare + "Strings\n");
