@@ -27,6 +27,9 @@ final class Simulation implements Rescue {
   /** A gate holds any number of tokens. */
   private static final int TOKENS = 1 << 30;
 
+  /** Virtual time goes no further, so that no sum overflows: 36 years. */
+  private static final long MOST_NANOS = 1L << 60;
+
   /** A run that needs more is of no use. */
   private static final int MAX_RELAXATIONS = 1_000;
 
@@ -175,7 +178,7 @@ final class Simulation implements Rescue {
         factor *= factors[i];
       }
     }
-    return factor == 1 ? nanos : Math.round(nanos * factor);
+    return factor == 1 ? nanos : Math.min(MOST_NANOS, Math.round(nanos * factor));
   }
 
   Hchan gate(Goroutine gp, int number) {

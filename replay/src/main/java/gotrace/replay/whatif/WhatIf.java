@@ -11,6 +11,7 @@ import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ public final class WhatIf {
   private static final long MOST_TIMES = 100;
 
   private static final long ROOM_NANOS = 1_000_000_000;
+
+  /** The scheduler's own thread looks around every 10 ms of simulated time. */
+  private static final long LONGEST_NANOS = 24 * 3_600 * 1_000_000_000L;
 
   /** Of so many waits one may be let go; and a few in any case. */
   private static final int WAITS_PER_RELAXATION = 20;
@@ -86,6 +90,9 @@ public final class WhatIf {
     if (s.gomaxprocs() < 1 || s.gomaxprocs() > Scenario.MAX_PROCS) {
       throw new Unpredictable(
           "it does not say that it ran on a number of Ps from 1 to " + Scenario.MAX_PROCS);
+    }
+    if (s.toNanos() - s.fromNanos() > LONGEST_NANOS) {
+      throw new Unpredictable("it lasts longer than a day; take a part with --from and --to");
     }
     Measured measured = part.region() == null ? Measured.all(s) : Measured.region(s, part.region());
     return new WhatIf(Findings.of(s, measured), measured, scaled);
@@ -173,14 +180,16 @@ public final class WhatIf {
 
   private Simulation.Setting setting(Scenario scenario, int procs, Variant v) {
     Rules rules = scenario.rules();
-    long longest = measured.toNanos() - found.skeleton().fromNanos();
+    double[] factors = scenario.factors(scaled);
+    double slowest = Arrays.stream(factors).reduce(1, (a, b) -> a * Math.max(1, b));
+    double until = MOST_TIMES * slowest * (measured.toNanos() - found.skeleton().fromNanos());
     return new Simulation.Setting(
         procs,
         rules,
         found.skeleton().pace().costs(v.wakeMedianNanos(), v.wakeTailNanos()),
-        scenario.factors(scaled),
+        factors,
         v.seed(),
-        MOST_TIMES * longest + ROOM_NANOS);
+        (long) Math.min(2 * LONGEST_NANOS, until + ROOM_NANOS));
   }
 
   private Simulation.Result asRecorded(Variant v) throws Unpredictable {
@@ -218,7 +227,7 @@ public final class WhatIf {
               + " which they met was another than the trace lets one know");
     }
     if (!r.isReached()) {
-      throw new Unpredictable("refused: its simulation did not come to its end");
+      throw new Unpredictable("refused: its simulation did not come to its end, which may be more than two days away");
     }
     return r;
   }
