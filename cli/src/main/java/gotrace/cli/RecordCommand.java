@@ -247,7 +247,7 @@ final class RecordCommand implements Callable<Integer> {
                 () ->
                     Failure.usage(
                         "no workload is called " + workload + "; --list says which there are"));
-    TraceVersion version = version();
+    TraceVersion version = version(format);
     Schedule as = schedule();
     String name = output == null ? workload + ".trace" : output;
     return run(
@@ -294,7 +294,7 @@ final class RecordCommand implements Callable<Integer> {
 
   /** The program's streams and exit code are gotrace's; its output gives way to a trace. */
   private int recordProgram() throws Failure, IOException {
-    TraceVersion version = version();
+    TraceVersion version = version(format);
     Schedule as = schedule();
     SourceProgram loaded;
     try {
@@ -337,7 +337,12 @@ final class RecordCommand implements Callable<Integer> {
     session.out().flush();
   }
 
-  private TraceVersion version() throws Failure {
+  /**
+   * The format of a name.
+   *
+   * @throws Failure if there is none
+   */
+  static TraceVersion version(String format) throws Failure {
     return Arrays.stream(TraceVersion.values())
         .filter(v -> v.toString().equals(format))
         .findFirst()

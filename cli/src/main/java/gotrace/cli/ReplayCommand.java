@@ -1,11 +1,17 @@
 package gotrace.cli;
 
 import gotrace.replay.guide.Guide;
+import gotrace.replay.whatif.WhatIf;
 import gotrace.runtime.Counters;
+import gotrace.trace.TraceVersion;
 import gotrace.trace.order.TraceReader;
+import gotrace.trace.rewrite.Rewriter;
+import gotrace.trace.rewrite.Slice;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +23,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    header = "Re-executes a trace: says where every goroutine came from, or verifies it.",
+    header = "Re-executes a trace: says where starts came from, verifies it, or predicts it.",
     description = {
       "A trace tells when goroutines become runnable and when they start, not in which queue they",
       "waited. The run queues are reconstructed by the rules of Go's own scheduler."
@@ -27,6 +33,9 @@ import picocli.CommandLine.Parameters;
       "  gotrace replay my.trace --steps jsonl | tail -n 1",
       "  gotrace replay my.trace --steps jsonl -o steps.jsonl",
       "  gotrace record --workload storm && gotrace replay storm.trace --verify",
+      "  gotrace replay my.trace --what-if gomaxprocs=8 --region work",
+      "  gotrace replay my.trace --what-if runnext=off,preempt=1ms -o predicted.trace",
+      "  gotrace replay my.trace --sweep gomaxprocs=1..64",
       "",
       "jsonl  a JSON object a line for each start of a goroutine, in the trace's order: time since",
       "       the trace's first event, goroutine, P and source (runnext, local, global, steal,",
@@ -57,7 +66,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the outcome goes; - is standard output, as without this option.")
+      description =
+          "Where the outcome goes; - is standard output, as without this option. With --what-if:"
+              + " write the predicted run as a Go trace.")
   private String output = Output.STANDARD;
 
   @Option(
@@ -74,9 +85,21 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Go through the trace on the whole terminal, forward and back; ? shows keys.")
   private boolean step;
 
+  @ArgGroup(exclusive = false, heading = "%nTo predict it under other rules:%n")
+  private WhatIfOptions whatIf = new WhatIfOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = RecordCommand.Formats.class,
+      description =
+          "With -o alone: write the trace again, in this format; one of: ${COMPLETION-CANDIDATES}."
+              + " By default its own. With --from and --to, a slice.")
+  private String format;
+
   @Option(
       names = "--json",
-      description = "With --verify, --at or --explain: write JSON instead of text.")
+      description = "With --verify, --at, --explain and --what-if: write JSON instead of text.")
   private boolean json;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
@@ -94,18 +117,33 @@ final class ReplayCommand implements Callable<Integer> {
       new Stepping(input, session).run();
       return ExitCode.DONE;
     }
+    if (whatIf.isAsked()) {
+      return predict(input);
+    }
     return verify ? verify(input) : events(input);
   }
 
   private void checkUsage() throws Failure {
-    int given = (verify ? 1 : 0) + (steps == null ? 0 : 1) + (step ? 1 : 0) + visit.given();
-    if (given != 1) {
+    int ways =
+        (verify ? 1 : 0)
+            + (steps == null ? 0 : 1)
+            + (step ? 1 : 0)
+            + visit.given()
+            + (whatIf.isAsked() ? 1 : 0);
+    if (ways > 1 || (ways == 0 && output.equals(Output.STANDARD))) {
       throw Failure.usage(
-          "say one of --verify, --steps jsonl, --at, --schedtrace, --explain and --step");
+          "say one of --verify, --steps jsonl, --at, --schedtrace, --explain, --step, --what-if,"
+              + " --sweep, or -o FILE alone to write the trace again");
     }
     visit.check();
-    if (json && !verify && !visit.hasJson()) {
-      throw Failure.usage("--json goes with --verify, --at or --explain");
+    if (ways > 0 && format != null) {
+      throw Failure.usage("--format goes with -o alone");
+    }
+    if (whatIf.isPartGiven() && !whatIf.isAsked() && ways > 0) {
+      throw Failure.usage("--region, --from and --to go with --what-if and --sweep");
+    }
+    if (json && !verify && !visit.hasJson() && !whatIf.isAsked()) {
+      throw Failure.usage("--json goes with --verify, --at, --explain and --what-if");
     }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
@@ -120,6 +158,24 @@ final class ReplayCommand implements Callable<Integer> {
       out.commit();
       return verified ? ExitCode.DONE : ExitCode.FINDING;
     }
+  }
+
+  /** With -o, the predicted run goes there, and what is told of it to standard output. */
+  private int predict(TraceInput input) throws Failure, IOException {
+    try (Output out = Output.open(Output.STANDARD, session);
+        Output run = output.equals(Output.STANDARD) ? null : Output.open(output, session)) {
+      WhatIfRun.Sink sink =
+          json
+              ? new WhatIfJson(out.stream(), whatIf.region())
+              : new WhatIfText(out.stream(), whatIf.region(), whatIf.isSweep());
+      new WhatIfRun(input, whatIf, strict).run(sink, run);
+      out.stream().flush();
+      out.commit();
+      if (run != null) {
+        run.commit();
+      }
+    }
+    return ExitCode.DONE;
   }
 
   private int events(TraceInput input) throws Failure, IOException {
@@ -139,14 +195,24 @@ final class ReplayCommand implements Callable<Integer> {
             source,
             !mixed,
             () ->
-                steps == null
-                    ? visit.run(reader, out.stream(), json)
-                    : jsonl(reader, new StepLines(out.stream())));
+                steps != null
+                    ? jsonl(reader, new StepLines(out.stream()))
+                    : visit.given() > 0
+                        ? visit.run(reader, out.stream(), json)
+                        : rewrite(reader, out.stream()));
     if (missing != null) {
       throw Failure.usage(input.name() + ": " + missing);
     }
     out.stream().flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
+  }
+
+  /** Returns a message when nothing lies within the slice, null otherwise. */
+  private String rewrite(TraceReader reader, OutputStream to) throws Failure, IOException {
+    TraceVersion version = format == null ? reader.version() : RecordCommand.version(format);
+    WhatIf.Part part = whatIf.part();
+    Slice slice = new Slice(part.fromNanos(), part.toNanos());
+    return Rewriter.rewrite(reader, to, version, slice) > 0 ? null : "the trace ends before --from";
   }
 
   private static String jsonl(TraceReader reader, StepLines lines) throws IOException {

@@ -33,6 +33,11 @@ final class TraceInput {
     return name;
   }
 
+  /** As it is called in messages. */
+  String called() {
+    return called;
+  }
+
   /** Its file; empty for standard input, a pipe, or what is no name of a file. */
   Optional<Path> file() {
     try {

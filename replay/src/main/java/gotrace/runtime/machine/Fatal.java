@@ -1,7 +1,12 @@
 package gotrace.runtime.machine;
 
+import gotrace.runtime.Hchan;
+import gotrace.runtime.Readier;
 import gotrace.runtime.RuntimeThrow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a program dies, and what it says then (panic.go, traceback.go; proc.go: checkdead). */
 final class Fatal {
@@ -42,7 +47,37 @@ final class Fatal {
         return;
       }
     }
+    if (k.config.rescue() == Rescue.NONE) {
+      deadlock();
+    } else {
+      k.sysmon.hurry();
+    }
+  }
+
+  void deadlock() {
     fatal("all goroutines are asleep - deadlock!", null);
+  }
+
+  /**
+   * Lets somebody go who waits, if the config knows a way.
+   *
+   * @param mp the thread at hand, which has no P
+   */
+  boolean rescued(M mp) {
+    Optional<Rescue.Way> way = k.config.rescue().wayOut();
+    if (way.isEmpty()) {
+      return false;
+    }
+    List<Goroutine> woken = new ArrayList<>();
+    Readier readier = g -> woken.add((Goroutine) g);
+    Hchan c = way.get().chan();
+    if (way.get().sends()) {
+      c.recv(new Hchan.Received(), readier);
+    } else {
+      c.send(null, readier);
+    }
+    k.threads.injectGList(mp, woken);
+    return true;
   }
 
   /** panic.go: fatal. */

@@ -74,7 +74,7 @@ final class Idling {
   /** proc.go: checkRunqsNoP, checkIdleGCNoP, checkTimersNoP. */
   private void recheckOthers(M mp) {
     for (Processor p2 : k.allp) {
-      if (!p2.listedIdle && !p2.runqEmpty()) {
+      if (!p2.listedIdle && !p2.runqEmpty() && k.config.rules().steal()) {
         Processor pp = st.pidleGetSpinning();
         if (pp == null) {
           break;

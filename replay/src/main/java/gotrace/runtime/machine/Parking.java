@@ -246,7 +246,7 @@ final class Parking implements Readier {
     }
     gp.status = Goroutine.Status.RUNNABLE;
     k.tracer.goUnpark(k.now, mp.id, gp.goid, mp.curg == null ? 0 : k.stackOf(mp.curg));
-    k.sched.runqPut(mp.p, gp, next);
+    k.sched.runqPut(mp.p, gp, next && k.config.rules().runnext());
     k.spend(k.costs.readyNanos());
     k.threads.wakep();
   }
@@ -255,7 +255,7 @@ final class Parking implements Readier {
   void goRuntime(M mp, Goroutine gp, Body body, Site start) {
     int startStack = k.sites.on(0, start);
     Goroutine newg = newproc1(mp, body, gp.goid, startStack, k.stackOf(gp), false);
-    k.sched.runqPut(mp.p, newg, true);
+    k.sched.runqPut(mp.p, newg, k.config.rules().runnext());
     k.spend(k.costs.newprocNanos());
     k.threads.wakep();
   }
@@ -267,7 +267,7 @@ final class Parking implements Readier {
     if (gp.newName != 0) {
       newg.track = k.tape.track(gp.newName, newg.stack);
     }
-    k.sched.runqPut(mp.p, newg, true);
+    k.sched.runqPut(mp.p, newg, k.config.rules().runnext());
     k.spend(k.costs.newprocNanos());
     if (k.st.mainStarted) {
       k.threads.wakep();

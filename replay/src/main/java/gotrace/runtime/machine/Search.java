@@ -55,14 +55,14 @@ final class Search {
     Goroutine worker = k.gc.workers.findRunnable(mp, pp);
     if (worker != null) {
       found(mp, worker, Choice.of(Source.GCWORKER), false, true);
-    } else if (pp.schedtick() % Sched.FAIR_TICKS == 0 && sched.runqSize() > 0) {
+    } else if (pp.schedtick() % k.config.rules().fairTicks() == 0 && sched.runqSize() > 0) {
       k.goOn(mp, k.costs.lockNanos(), fair);
     } else {
       local(mp);
     }
   }
 
-  /** Every 61st time the global queue comes first. */
+  /** Every 61st time, by Go's rules, the global queue comes first. */
   private void fair(M mp) {
     if (sched.runqSize() > 0) {
       take(mp, Choice.of(Source.GLOBAL), false);
@@ -75,7 +75,7 @@ final class Search {
   private void local(M mp) {
     Processor pp = mp.p;
     if (pp.runnext() != null) {
-      take(mp, Choice.of(Source.RUNNEXT), true);
+      take(mp, Choice.of(Source.RUNNEXT), k.config.rules().inherit());
     } else if (pp.runqSize() > 0) {
       take(mp, Choice.of(Source.LOCAL), false);
     } else if (sched.runqSize() > 0) {

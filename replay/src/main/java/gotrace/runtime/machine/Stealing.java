@@ -105,6 +105,9 @@ final class Stealing {
 
   /** proc.go: runqsteal and runqgrab, up to the pause before it takes a runnext. */
   private boolean runqSteal(M mp, Processor p2, boolean stealRunnext) {
+    if (!k.config.rules().steal()) {
+      return false;
+    }
     if (p2.runqSize() > 0) {
       mp.stealSeen = 0;
       search.take(mp, Choice.of(Source.STEAL, p2.id, Sched.half(p2)), false);

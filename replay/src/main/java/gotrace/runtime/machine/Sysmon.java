@@ -7,7 +7,6 @@ final class Sysmon {
   private static final long SHORTEST_NANOS = 20_000;
   private static final long LONGEST_NANOS = 10_000_000;
   private static final int ROUNDS_BEFORE_BACKOFF = 50;
-  private static final long FORCE_PREEMPT_NANOS = 10_000_000;
   private static final long SYSCALL_NANOS = 10_000_000;
   private static final long POLL_NANOS = 10_000_000;
   private static final long FORCE_GC_NANOS = 120_000_000_000L;
@@ -45,9 +44,14 @@ final class Sysmon {
     if (idle == 0) {
       delayNanos = SHORTEST_NANOS;
     } else if (idle > ROUNDS_BEFORE_BACKOFF) {
-      delayNanos = Math.min(LONGEST_NANOS, 2 * delayNanos);
+      delayNanos = Math.min(longestNanos(), 2 * delayNanos);
     }
     k.goOn(self, delayNanos + k.costs.usleepNanos(), round);
+  }
+
+  /** Who is to preempt more often than Go has to look more often. */
+  private long longestNanos() {
+    return Math.min(LONGEST_NANOS, Math.max(SHORTEST_NANOS, k.config.rules().preemptNanos()));
   }
 
   /** When nothing runs it sleeps deeply: until a timer is due, or somebody wakes it. */
@@ -73,12 +77,31 @@ final class Sysmon {
    * arrival is left to change that. Go's would wait for ever; virtual time would never end.
    */
   private void hang() {
+    if (k.fatal.rescued(self)) {
+      nap();
+      return;
+    }
     k.end(new Outcome(0, "", true, k.now));
   }
 
   private void slept(M mp) {
     st.sysmonwait = false;
     watch(mp);
+  }
+
+  /** Nobody can go on: it looks at once whether there is a way out. */
+  void hurry() {
+    st.sysmonwait = false;
+    k.goOn(self, 0, this::rescue);
+  }
+
+  private void rescue(M mp) {
+    if (!k.fatal.rescued(mp)) {
+      k.fatal.deadlock();
+      return;
+    }
+    idle = 0;
+    nap();
   }
 
   /** Somebody has work again (notewakeup of sysmonnote). */
@@ -118,7 +141,7 @@ final class Sysmon {
       if (pp.seenSchedtick != pp.schedtick()) {
         pp.seenSchedtick = pp.schedtick();
         pp.seenSchedNanos = k.now;
-      } else if (pp.seenSchedNanos + FORCE_PREEMPT_NANOS <= k.now) {
+      } else if (k.now - pp.seenSchedNanos >= k.config.rules().preemptNanos()) {
         k.parking.preemptOne(pp);
         preempted = true;
       }

@@ -124,7 +124,7 @@ public final class TimeCalls {
       m.tape.fires(timerName, name);
       newg.track = m.tape.track(name, newg.stack);
     }
-    m.sched.runqPut(mp.p, newg, true);
+    m.sched.runqPut(mp.p, newg, m.config.rules().runnext());
     m.spend(m.costs.newprocNanos());
     m.threads.wakep();
   }

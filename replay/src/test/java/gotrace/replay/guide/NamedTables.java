@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The string and stack tables of a hand-made generation, made of what its events name. */
-final class NamedTables {
+public final class NamedTables {
   private static final Pattern NAMED = Pattern.compile("(\\w*stack|\\w+_string)=\"([^\"]*)\"");
 
   /** Ids from here on are given to what is named. */
@@ -19,12 +19,12 @@ final class NamedTables {
   private final StringBuilder strings = new StringBuilder(BATCH + "Strings\n");
 
   /** The events with ids in place of names; what they name is in the tables afterwards. */
-  String enter(String events) {
+  public String enter(String events) {
     return NAMED.matcher(events).replaceAll(named -> named.group(1) + "=" + id(named));
   }
 
   /** Both tables in raw text, for generation 1. */
-  String text() {
+  public String text() {
     return stacks.toString() + strings;
   }
 

@@ -1,0 +1,218 @@
+package gotrace.replay.whatif;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What in a recorded run is known to make predictions go wrong. Each doubt is a sentence, and
+ * widens the band by what was measured where it held.
+ */
+final class Doubts {
+  /** A run that cannot itself be predicted so closely. */
+  private static final double SELF = 0.05;
+
+  private static final double NETWORK = 0.25;
+  private static final double COLLECTOR = 0.3;
+  private static final double SPINNING = 0.15;
+  private static final double DISTURBED = 0.25;
+  private static final double RELAXED = 0.1;
+
+  /** Fewer waits for a lock are chance. */
+  private static final int LEAST_LOCK_WAITS = 3;
+
+  /** Who computes less than this share of all does not matter. */
+  private static final double LEAST_SHARE = 0.1;
+
+  /** A machine that has nothing else to do wakes nine of ten threads sooner. */
+  private static final long DISTURBED_NANOS = 500_000;
+
+  private static final int LEAST_WAKE_UPS = 16;
+
+  private final Findings found;
+  private final Measured measured;
+  private final int before;
+  private final int after;
+  private final int relaxations;
+  private final List<String> flags = new ArrayList<>();
+  private Band band;
+
+  /**
+   * @param procs of the predicted run
+   * @param relaxations in the worst of the runs
+   */
+  Doubts(Findings found, Measured measured, int procs, int relaxations) {
+    this.found = found;
+    this.measured = measured;
+    this.before = found.skeleton().gomaxprocs();
+    this.after = procs;
+    this.relaxations = relaxations;
+  }
+
+  List<String> flags() {
+    return List.copyOf(flags);
+  }
+
+  void add(String flag) {
+    flags.add(flag);
+  }
+
+  /**
+   * The band with all doubts, which are then in {@link #flags}.
+   *
+   * @param self what the recorded run is predicted to take, as a ratio to what it took
+   */
+  Band widen(Band narrow, double self) {
+    band = narrow;
+    self(self);
+    locks();
+    limiters();
+    spins();
+    network();
+    collector();
+    disturbed();
+    relaxed();
+    if (found.skeleton().gap() != null) {
+      add("only a part of the trace is used: " + found.skeleton().gap());
+    }
+    return band;
+  }
+
+  private void doubt(double share, String flag) {
+    add(flag);
+    band = band.widened(1 - share, 1 + share);
+  }
+
+  private static String many(long n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private void self(double self) {
+    double off = Math.abs(self - 1);
+    if (off > SELF) {
+      doubt(
+          Math.min(off, 0.5),
+          "the recorded run itself is predicted "
+              + percent(off)
+              + " too "
+              + (self < 1 ? "short" : "long"));
+    }
+  }
+
+  private void locks() {
+    int waits = 0;
+    boolean unknown = false;
+    for (Lock l : found.locks()) {
+      if (matters(l)) {
+        waits += l.edges.size();
+        unknown |= !l.isLearned();
+      }
+    }
+    if (waits == 0 || after == before) {
+      return;
+    }
+    // Where nothing tells how far it goes, the middle of what is possible is told.
+    if (after > before) {
+      add(
+          "goroutines waited for a mutex "
+              + waits
+              + " times: with more Ps they may wait more, up to no speed-up at all"
+              + (unknown ? "; how long it is held could not be learned" : ""));
+      band = band.including(1);
+      if (unknown) {
+        band = band.withMedian(Math.sqrt(band.median()));
+      }
+    } else {
+      add(
+          "goroutines waited for a mutex "
+              + waits
+              + " times: with fewer Ps they wait less, and what they lost by it may be gained");
+      band = band.including(1).withMedian(Math.sqrt(Math.max(1, band.median())));
+    }
+  }
+
+  private boolean matters(Lock l) {
+    if (l.edges.stream().filter(this::isMeasured).count() < LEAST_LOCK_WAITS) {
+      return false;
+    }
+    return l.busyNanos() >= LEAST_SHARE * allBusyNanos();
+  }
+
+  private long allBusyNanos() {
+    return found.skeleton().lives().stream()
+        .filter(l -> !l.system)
+        .mapToLong(Life::busyNanos)
+        .sum();
+  }
+
+  private boolean isMeasured(Edge e) {
+    return e.wakeNanos >= measured.fromNanos() && e.wakeNanos <= measured.toNanos();
+  }
+
+  private void limiters() {
+    if (after > before && found.channels().stream().anyMatch(Channel::isLimiter)) {
+      add(
+          "a channel is sent to and received from by the same goroutines, as a limiter is: with"
+              + " more Ps they may wait more, up to no speed-up at all");
+      band = band.including(1);
+    }
+  }
+
+  private void spins() {
+    if (after < before && found.skeleton().spins() > 0) {
+      doubt(
+          SPINNING,
+          "goroutines waited by calling runtime.Gosched over and over ("
+              + found.skeleton().spins()
+              + " times): how long they would with fewer Ps is not in the trace");
+    }
+  }
+
+  private void network() {
+    long waits =
+        found.skeleton().edges().stream()
+            .filter(e -> e.cause == Edge.Cause.NETWORK && !e.waiter.system && isMeasured(e))
+            .count();
+    if (waits > 0) {
+      doubt(
+          NETWORK,
+          waits
+              + " waits ended by the network: who wrote, and what that costs, is not in the trace");
+    }
+  }
+
+  private void collector() {
+    int n = found.skeleton().collections(measured.fromNanos(), measured.toNanos());
+    if (n > 0) {
+      doubt(
+          COLLECTOR,
+          many(n, "cycle")
+              + " of the garbage collector: what it does with idle Ps is not predicted");
+    }
+  }
+
+  private void disturbed() {
+    Pace pace = found.skeleton().pace();
+    long tail = pace.wakeNanos(0.9, 0);
+    if (pace.wakeUps() >= LEAST_WAKE_UPS && tail > DISTURBED_NANOS) {
+      doubt(
+          DISTURBED,
+          "the machine had something else to do: one thread in ten took more than "
+              + tail / 1_000
+              + " µs to wake");
+    }
+  }
+
+  private void relaxed() {
+    if (relaxations > 0) {
+      doubt(
+          RELAXED,
+          many(relaxations, "wait")
+              + " had to be let go because every goroutine waited for another");
+    }
+  }
+}
