@@ -182,6 +182,47 @@ class ReplayCommandTest {
   }
 
   @Test
+  void outputAlone_writesTheTraceAgain() {
+    String again = folder.resolve("again.trace").toString();
+    Run run = Run.of("replay", whole, "-o", again, "--format", "go1.26");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    String bytes = Files.readString(Path.of(again), StandardCharsets.ISO_8859_1);
+    assertThat(bytes).startsWith("go 1.26 trace\0");
+    String events = Run.of("export", again, "--to", "text").out();
+    assertThat(events.replaceAll(" Trace=.*", "")).isEqualTo(Traces.PARSED);
+  }
+
+  /** Goroutine 2 starts at 117 and ends at 124, counted from the Sync. */
+  @Test
+  void slice_isATraceOfItsOwn() {
+    String slice = folder.resolve("slice.trace").toString();
+    Run run = Run.of("replay", whole, "--from", "115ns", "--to", "120ns", "-o", slice);
+    assertThat(run.err()).isEmpty();
+    assertThat(Run.of("export", slice, "--to", "text").out())
+        .isEqualTo(
+            """
+            M=-1 P=-1 G=-1 Sync Time=114 N=1
+            M=0 P=-1 G=-1 StateTransition Time=115 ProcID=0 Undetermined->Running Reason=""
+            M=-1 P=-1 G=-1 StateTransition Time=116 GoID=1 Undetermined->Waiting Reason=""
+            M=-1 P=-1 G=-1 StateTransition Time=117 GoID=2 Undetermined->Runnable Reason=""
+            M=0 P=0 G=-1 StateTransition Time=118 GoID=2 Runnable->Running Reason=""
+            M=-1 P=-1 G=-1 Sync Time=119 N=2
+            """);
+  }
+
+  @Test
+  void writingAgain_refusesWhatCannotBe() {
+    String out = folder.resolve("out.trace").toString();
+    assertThat(Run.of("replay", whole, "-o", out, "--format", "go1.9").code()).isEqualTo(2);
+    assertThat(Run.of("replay", whole, "-o", out, "--from", "5s").err()).contains("ends before");
+    assertThat(Run.of("replay", whole, "-o", out, "--from", "5s", "--to", "1s").code())
+        .isEqualTo(2);
+    assertThat(Run.of("replay", whole, "--verify", "--format", "go1.26").code()).isEqualTo(2);
+    assertThat(Path.of(out)).doesNotExist();
+  }
+
+  @Test
   void help_showsAnExample() {
     Run run = Run.of("replay", "--help");
     assertThat(run.code()).isZero();
