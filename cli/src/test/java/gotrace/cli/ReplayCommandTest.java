@@ -182,7 +182,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  void outputAlone_writesTheTraceAgain() {
+  void outputAlone_writesTheTraceAgain() throws IOException {
     String again = folder.resolve("again.trace").toString();
     Run run = Run.of("replay", whole, "-o", again, "--format", "go1.26");
     assertThat(run.err()).isEmpty();
