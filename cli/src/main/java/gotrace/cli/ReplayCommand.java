@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,12 +73,19 @@ final class ReplayCommand implements Callable<Integer> {
               + " every start that the queues do not allow. Exit 1 if not.")
   private boolean verify;
 
+  @Mixin private VisitOptions visit;
+
+  @Option(
+      names = "--step",
+      description = "Go through the trace on the whole terminal, forward and back; ? shows keys.")
+  private boolean step;
+
   @ArgGroup(exclusive = false, heading = "%nTo predict it under other rules:%n")
   private WhatIfOptions whatIf = new WhatIfOptions();
 
   @Option(
       names = "--json",
-      description = "With --verify and --what-if: write JSON instead of text.")
+      description = "With --verify, --at, --explain or --what-if: write JSON instead of text.")
   private boolean json;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
@@ -91,22 +99,29 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
+    if (step) {
+      new Stepping(input, session).run();
+      return ExitCode.DONE;
+    }
     if (whatIf.isAsked()) {
       return predict(input);
     }
-    return verify ? verify(input) : steps(input);
+    return verify ? verify(input) : events(input);
   }
 
   private void checkUsage() throws Failure {
-    int ways = (verify ? 1 : 0) + (steps != null ? 1 : 0) + (whatIf.isAsked() ? 1 : 0);
-    if (ways != 1) {
-      throw Failure.usage("say either --steps jsonl, --verify, or --what-if or --sweep");
+    int given = (verify ? 1 : 0) + (steps == null ? 0 : 1) + (step ? 1 : 0) + visit.given();
+    if (given + (whatIf.isAsked() ? 1 : 0) != 1) {
+      throw Failure.usage(
+          "say one of --verify, --steps jsonl, --at, --schedtrace, --explain, --step, and --what-if"
+              + " or --sweep");
     }
+    visit.check();
     if (whatIf.isPartGiven() && !whatIf.isAsked()) {
       throw Failure.usage("--region, --from and --to go with --what-if and --sweep");
     }
-    if (json && steps != null) {
-      throw Failure.usage("--json goes with --verify and --what-if");
+    if (json && !verify && !visit.hasJson() && !whatIf.isAsked()) {
+      throw Failure.usage("--json goes with --verify, --at, --explain and --what-if");
     }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
@@ -141,7 +156,7 @@ final class ReplayCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int steps(TraceInput input) throws Failure, IOException {
+  private int events(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
         Output out = Output.open(output, session)) {
       write(input, source, out);
@@ -153,20 +168,24 @@ final class ReplayCommand implements Callable<Integer> {
   private void write(TraceInput input, TraceSource source, Output out) throws Failure, IOException {
     TraceReader reader = input.read(source);
     boolean mixed = output.equals(Output.STANDARD) && session.outOnTerminal();
-    input.reading(
-        source,
-        !mixed,
-        () ->
-            switch (steps) {
-              case jsonl -> jsonl(reader, new StepLines(out.stream()));
-            });
+    String missing =
+        input.reading(
+            source,
+            !mixed,
+            () ->
+                steps == null
+                    ? visit.run(reader, out.stream(), json)
+                    : jsonl(reader, new StepLines(out.stream())));
+    if (missing != null) {
+      throw Failure.usage(input.name() + ": " + missing);
+    }
     out.stream().flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
   }
 
-  private static Counters jsonl(TraceReader reader, StepLines lines) throws IOException {
+  private static String jsonl(TraceReader reader, StepLines lines) throws IOException {
     Counters counters = Guide.run(reader, lines);
     lines.summary(counters, reader.damage());
-    return counters;
+    return null;
   }
 }
