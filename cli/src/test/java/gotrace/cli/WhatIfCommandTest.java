@@ -160,7 +160,7 @@ class WhatIfCommandTest {
         "--what-if speed=2x | --what-if: 'speed' is no rule",
         "--sweep gomaxprocs=4..1 | --sweep is gomaxprocs=A..B",
         "--sweep gomaxprocs=1..4 --what-if gomaxprocs=2 | --sweep says gomaxprocs",
-        "--what-if gomaxprocs=2 --verify | say either",
+        "--what-if gomaxprocs=2 --verify | say one of",
         "--verify --region work | --region, --from and --to go with",
         "--what-if gomaxprocs=2 --from 2s --to 1s | --to is not behind --from",
         "--sweep gomaxprocs=1..4 -o x.trace | -o writes one predicted run",

@@ -227,7 +227,8 @@ public final class WhatIf {
               + " which they met was another than the trace lets one know");
     }
     if (!r.isReached()) {
-      throw new Unpredictable("refused: its simulation did not come to its end, which may be more than two days away");
+      throw new Unpredictable(
+          "refused: its simulation did not come to its end, which may be more than two days away");
     }
     return r;
   }
