@@ -65,8 +65,8 @@ public final class Seeds {
         return "seed " + seed + " does not come out again";
       }
     }
-    System.out.printf(
-        "%-16s %d seeds, %d schedules%n", path.getFileName(), seeds, schedules.size());
+    System.out.println(
+        path.getFileName() + ": " + seeds + " seeds, " + schedules.size() + " schedules");
     return schedules.size() == seeds ? null : "only " + schedules.size() + " different schedules";
   }
 
