@@ -7,6 +7,7 @@ import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,7 +67,16 @@ final class ReplayCommand implements Callable<Integer> {
               + " every start that the queues do not allow. Exit 1 if not.")
   private boolean verify;
 
-  @Option(names = "--json", description = "With --verify: write JSON instead of text.")
+  @Mixin private VisitOptions visit;
+
+  @Option(
+      names = "--step",
+      description = "Go through the trace on the whole terminal, forward and back; ? shows keys.")
+  private boolean step;
+
+  @Option(
+      names = "--json",
+      description = "With --verify, --at or --explain: write JSON instead of text.")
   private boolean json;
 
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
@@ -80,15 +90,22 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Failure, IOException {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
-    return verify ? verify(input) : steps(input);
+    if (step) {
+      new Stepping(input, session).run();
+      return ExitCode.DONE;
+    }
+    return verify ? verify(input) : events(input);
   }
 
   private void checkUsage() throws Failure {
-    if (verify == (steps != null)) {
-      throw Failure.usage("say either --steps jsonl or --verify");
+    int given = (verify ? 1 : 0) + (steps == null ? 0 : 1) + (step ? 1 : 0) + visit.given();
+    if (given != 1) {
+      throw Failure.usage(
+          "say one of --verify, --steps jsonl, --at, --schedtrace, --explain and --step");
     }
-    if (json && !verify) {
-      throw Failure.usage("--json goes with --verify");
+    visit.check();
+    if (json && !verify && !visit.hasJson()) {
+      throw Failure.usage("--json goes with --verify, --at or --explain");
     }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
@@ -105,7 +122,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int steps(TraceInput input) throws Failure, IOException {
+  private int events(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
         Output out = Output.open(output, session)) {
       write(input, source, out);
@@ -117,20 +134,24 @@ final class ReplayCommand implements Callable<Integer> {
   private void write(TraceInput input, TraceSource source, Output out) throws Failure, IOException {
     TraceReader reader = input.read(source);
     boolean mixed = output.equals(Output.STANDARD) && session.outOnTerminal();
-    input.reading(
-        source,
-        !mixed,
-        () ->
-            switch (steps) {
-              case jsonl -> jsonl(reader, new StepLines(out.stream()));
-            });
+    String missing =
+        input.reading(
+            source,
+            !mixed,
+            () ->
+                steps == null
+                    ? visit.run(reader, out.stream(), json)
+                    : jsonl(reader, new StepLines(out.stream())));
+    if (missing != null) {
+      throw Failure.usage(input.name() + ": " + missing);
+    }
     out.stream().flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
   }
 
-  private static Counters jsonl(TraceReader reader, StepLines lines) throws IOException {
+  private static String jsonl(TraceReader reader, StepLines lines) throws IOException {
     Counters counters = Guide.run(reader, lines);
     lines.summary(counters, reader.damage());
-    return counters;
+    return null;
   }
 }

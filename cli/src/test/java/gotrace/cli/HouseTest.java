@@ -150,6 +150,11 @@ class HouseTest {
   }
 
   @Test
+  void jline_isImportedByTheStepperOnly() {
+    importedOnlyBy("gotrace.cli.step..", "org.jline..");
+  }
+
+  @Test
   void picocli_isImportedByTheCommandLineOnly() {
     importedOnlyBy("gotrace.cli..", "picocli..");
   }

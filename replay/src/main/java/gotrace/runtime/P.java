@@ -49,6 +49,11 @@ public class P {
     return runq.at(index);
   }
 
+  /** How many sudogs it holds for use. */
+  public int sudogs() {
+    return sudogcache.size;
+  }
+
   public int schedtick() {
     return schedtick;
   }

@@ -49,6 +49,15 @@ public final class Sched {
     return pp;
   }
 
+  /** How many sudogs the central list holds. */
+  public int centralSudogs() {
+    int n = 0;
+    for (Sudog s = sudogcentral; s != null; s = s.next) {
+      n++;
+    }
+    return n;
+  }
+
   /** Length of the global queue. */
   public int runqSize() {
     return runq.size();

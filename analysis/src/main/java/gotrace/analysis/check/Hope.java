@@ -1,8 +1,8 @@
 package gotrace.analysis.check;
 
-import gotrace.analysis.metric.GoPackages;
 import gotrace.analysis.metric.LiveGoroutine;
 import gotrace.analysis.metric.Wait;
+import gotrace.trace.GoPackages;
 import gotrace.trace.GoState;
 import java.util.HashMap;
 import java.util.HashSet;

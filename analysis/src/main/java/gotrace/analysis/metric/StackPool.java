@@ -1,6 +1,7 @@
 package gotrace.analysis.metric;
 
 import gotrace.trace.Generation;
+import gotrace.trace.GoPackages;
 import gotrace.trace.StackTable;
 import gotrace.trace.StringTable;
 import java.nio.IntBuffer;
@@ -153,17 +154,7 @@ final class StackPool {
     if (depth == 0) {
       return null;
     }
-    int outsideRuntime = -1;
-    for (int i = 0; i < depth; i++) {
-      String function = strings.text(function(stack, i));
-      if (!GoPackages.standard(function)) {
-        return frame(stack, i);
-      }
-      if (outsideRuntime < 0 && !GoPackages.plumbing(function)) {
-        outsideRuntime = i;
-      }
-    }
-    return frame(stack, Math.max(outsideRuntime, 0));
+    return frame(stack, GoPackages.site(depth, i -> strings.text(function(stack, i))));
   }
 
   /** All frames from leaf to root on one line, at most 16 of them; null for no stack. */

@@ -1,5 +1,6 @@
 package gotrace.analysis.metric;
 
+import gotrace.trace.GoPackages;
 import java.util.List;
 
 /**

@@ -24,12 +24,19 @@ public final class Guide {
   private static final int BLOCKS_AHEAD = 8;
 
   private final Steps steps;
+
+  /** Null when nobody watches. */
+  private final Watcher watcher;
+
   private final Map<Integer, Counters> counters = new TreeMap<>();
   private final ArrayDeque<EventBlock> held = new ArrayDeque<>();
   private final List<EventBlock> spare = new ArrayList<>();
   private Forecast forecast = new Forecast();
   private boolean begun;
   private long firstNanos;
+
+  /** The watcher has seen enough. */
+  private boolean stopped;
 
   /** Null until the beginning is settled. */
   private Model model;
@@ -38,7 +45,12 @@ public final class Guide {
    * @param steps is told each start, at first later than the block that holds it
    */
   public Guide(Steps steps) {
+    this(steps, null);
+  }
+
+  private Guide(Steps steps, Watcher watcher) {
     this.steps = steps;
+    this.watcher = watcher;
   }
 
   /**
@@ -57,6 +69,21 @@ public final class Guide {
   }
 
   /**
+   * Reads until the watcher has seen enough, or to the end of the trace.
+   *
+   * @return the queues as they are then
+   * @throws IOException when the input or a listener fails; never because of what it contains
+   */
+  public static Queues watch(TraceReader reader, Steps steps, Watcher watcher) throws IOException {
+    Guide guide = new Guide(steps, watcher);
+    for (EventBlock block = reader.next(); block != null && !guide.stopped; block = reader.next()) {
+      guide.accept(block);
+    }
+    guide.finish();
+    return new Queues(guide.model);
+  }
+
+  /**
    * Takes the next block; keeps nothing of it. Where events were lost, everything known is void,
    * and the queues are guessed afresh.
    *
@@ -69,6 +96,9 @@ public final class Guide {
     }
     if (block.afterGap) {
       finish();
+      if (stopped) {
+        return;
+      }
       model = null;
       forecast = new Forecast();
     }
@@ -85,9 +115,13 @@ public final class Guide {
   }
 
   private void takeAllBut(int ahead) throws IOException {
-    while (held.size() > ahead) {
+    while (held.size() > ahead && !stopped) {
       EventBlock block = held.remove();
-      model.take(block);
+      if (watcher == null) {
+        model.take(block);
+      } else {
+        stopped = !model.take(block, watcher);
+      }
       if (held.size() <= BLOCKS_AHEAD) {
         spare.add(block);
       }

@@ -110,6 +110,11 @@ final class Model {
     return goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
   }
 
+  /** Null for one that nothing has been heard of. */
+  Goroutine known(long goid) {
+    return goroutines.get(goid);
+  }
+
   Proc proc(int id) {
     Proc recent = recentProcs[id & (RECENT - 1)];
     return recent != null && recent.p.id == id ? recent : look(id);
@@ -179,6 +184,19 @@ final class Model {
     for (int row = 0; row < b.size; row++) {
       take(b, row);
     }
+  }
+
+  /** The same, watched. Returns false if the watcher stopped it. */
+  boolean take(EventBlock b, Watcher watcher) throws IOException {
+    Queues queues = new Queues(this);
+    meanings.take(b.generation);
+    for (int row = 0; row < b.size; row++) {
+      if (!watcher.before(b, row, queues)) {
+        return false;
+      }
+      take(b, row);
+    }
+    return true;
   }
 
   /** The events that make up nearly all of a trace; others change no queue. */

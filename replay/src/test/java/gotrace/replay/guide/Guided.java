@@ -18,7 +18,7 @@ import java.util.List;
  * in place of a string's id, and {@code "main.f < main.main"} (leaf first) in place of a stack's,
  * are entered in the tables.
  */
-final class Guided implements Steps {
+public final class Guided implements Steps {
   /** M 0 holds P 0 and runs goroutine 1. */
   static final String RUNNING =
       """
@@ -153,6 +153,18 @@ final class Guided implements Steps {
       throw new AssertionError("damaged otherwise than meant: " + damage);
     }
     return guided;
+  }
+
+  /** Whole traces of one generation, for those who read them otherwise. */
+  public static TraceReader reader(String batches) {
+    try {
+      byte[] trace = RawText.encode("Trace Go1.23\n" + withTables(1, batches));
+      return TraceReader.open(TraceSource.stream(new ByteArrayInputStream(trace)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MalformedTraceException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String withTables(int generation, String batches) {

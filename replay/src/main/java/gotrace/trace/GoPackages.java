@@ -1,6 +1,7 @@
-package gotrace.analysis.metric;
+package gotrace.trace;
 
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Which code a function name belongs to, by its package path as the linker writes it. */
 public final class GoPackages {
@@ -64,13 +65,35 @@ public final class GoPackages {
   private GoPackages() {}
 
   /** Whether the function is of the standard library. */
-  static boolean standard(String function) {
+  public static boolean standard(String function) {
     return STANDARD.contains(firstElement(function));
   }
 
   /** Whether it stands below what a program calls: the scheduler, locks, timers, system calls. */
   public static boolean plumbing(String function) {
     return PLUMBING.contains(firstElement(function));
+  }
+
+  /**
+   * Which frame of a stack says best where its goroutine is: the leafmost outside the standard
+   * library, else the leafmost outside the scheduler and its kin, else the leaf.
+   *
+   * @param depth number of frames, at least 1
+   * @param function name of a frame's function by its number, 0 being the leaf
+   * @return a frame's number
+   */
+  public static int site(int depth, IntFunction<String> function) {
+    int outsideRuntime = -1;
+    for (int i = 0; i < depth; i++) {
+      String name = function.apply(i);
+      if (!standard(name)) {
+        return i;
+      }
+      if (outsideRuntime < 0 && !plumbing(name)) {
+        outsideRuntime = i;
+      }
+    }
+    return Math.max(outsideRuntime, 0);
   }
 
   private static String firstElement(String function) {

@@ -1,4 +1,4 @@
-package gotrace.analysis.metric;
+package gotrace.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,104 @@
+package gotrace.replay.visit;
+
+import gotrace.replay.guide.Diverged;
+import gotrace.replay.guide.Guide;
+import gotrace.replay.guide.Queues;
+import gotrace.replay.guide.Start;
+import gotrace.replay.guide.Steps;
+import gotrace.replay.guide.Watcher;
+import gotrace.trace.EventBlock;
+import gotrace.trace.order.TraceReader;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Goes to a moment of a trace, and says what was then. */
+public final class Visit {
+  private final Statuses statuses = new Statuses();
+  private long index = -1;
+  private boolean begun;
+  private long firstNanos;
+  private long nowNanos;
+
+  private Visit() {}
+
+  /**
+   * The state at a moment, reading no further than needed.
+   *
+   * @return empty when the trace does not hold the moment; one that is later than all events is
+   *     behind the last
+   * @throws IOException when the input cannot be read
+   */
+  public static Optional<Scene> at(TraceReader reader, Moment moment) throws IOException {
+    Visit visit = new Visit();
+    Moment.Search search = new Moment.Search(moment);
+    Watcher watcher =
+        (b, row, queues) -> {
+          if (search.isBefore(b, row)) {
+            return false;
+          }
+          visit.pass(b, row);
+          return true;
+        };
+    Queues queues = Guide.watch(reader, NOTHING, watcher);
+    if (!visit.begun || !search.found(visit.index)) {
+      return Optional.empty();
+    }
+    if (moment instanceof Moment.Time time && search.passed()) {
+      visit.nowNanos = visit.firstNanos + time.nanos();
+    }
+    return Optional.of(visit.scene(queues));
+  }
+
+  /** Is shown the scene at the end of each interval. */
+  public interface Lines {
+    void line(Scene scene) throws IOException;
+  }
+
+  /**
+   * The state at the trace's beginning and after each interval, and last at its end.
+   *
+   * @param every nanoseconds, more than 0
+   * @throws IOException when the input cannot be read, or the listener fails
+   */
+  public static void every(TraceReader reader, long every, Lines lines) throws IOException {
+    Visit visit = new Visit();
+    long[] due = {0};
+    Watcher watcher =
+        (b, row, queues) -> {
+          while (visit.begun && b.time[row] - visit.firstNanos > due[0]) {
+            visit.nowNanos = visit.firstNanos + due[0];
+            lines.line(visit.scene(queues));
+            due[0] += every;
+          }
+          visit.pass(b, row);
+          return true;
+        };
+    Queues queues = Guide.watch(reader, NOTHING, watcher);
+    if (visit.begun) {
+      lines.line(visit.scene(queues));
+    }
+  }
+
+  private void pass(EventBlock b, int row) {
+    if (!begun) {
+      begun = true;
+      firstNanos = b.time[row];
+    }
+    statuses.take(b, row);
+    index = b.firstIndex + row;
+    nowNanos = b.time[row];
+  }
+
+  private Scene scene(Queues queues) {
+    return new Stage(statuses, queues, nowNanos).scene(index, nowNanos - firstNanos);
+  }
+
+  private static final Steps NOTHING =
+      new Steps() {
+        @Override
+        public void start(Start start) {}
+
+        @Override
+        public void diverged(Diverged diverged) {}
+      };
+}
