@@ -64,6 +64,9 @@ final class Model {
   /** Who stopped the world; {@link EventBlock#NONE} while it runs. */
   long stopper = EventBlock.NONE;
 
+  /** When it was asked to stop last, on the trace's clock. */
+  private long stopNanos;
+
   /** The world stopped last because all was marked. */
   private boolean marked;
 
@@ -258,6 +261,7 @@ final class Model {
       case PROCS_CHANGE -> sched.procResize((int) Math.max(1, Math.min(arg0, MAX_GOMAXPROCS)));
       case STW_BEGIN -> {
         stopper = b.g[row];
+        stopNanos = b.time[row];
         marked = meanings.is(arg0, MARKED);
       }
       case GO_LABEL -> proc(b.p[row]).dedicated = meanings.is(arg0, DEDICATED);
@@ -393,7 +397,7 @@ final class Model {
     }
     Proc proc = proc(b.p[row]);
     SudogUse.acquire(go, b.time[row], b.arg1[row], sched, proc.p, steps);
-    if (proc.dedicated && worldStopped() && !marked) {
+    if (proc.dedicated && worldStopped() && !marked && stopNanos > go.startedNanos) {
       sched.runqDrain(proc.p);
     }
   }

@@ -11,15 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DrainTest {
   /**
    * On P 1 stand goroutine 8 and, in runnext, 9, while a mark worker runs there and the world is
-   * stopped. When all is marked there is no worker left to ask.
+   * stopped. When all is marked there is no worker left to ask, and one that starts at time 55 was
+   * not there to be asked at time 10.
    */
   @ParameterizedTest
   @CsvSource({
-    "GC (dedicated), read mem stats, global 2, local 1",
-    "GC (idle), read mem stats, steal-runnext 1, steal 1",
-    "GC (dedicated), GC mark termination, steal-runnext 1, steal 1",
+    "GC (dedicated), read mem stats, 100, global 2, local 1",
+    "GC (dedicated), read mem stats, 10, steal-runnext 1, steal 1",
+    "GC (idle), read mem stats, 100, steal-runnext 1, steal 1",
+    "GC (dedicated), GC mark termination, 100, steal-runnext 1, steal 1",
   })
-  void worldStops(String label, String reason, String next, String other) {
+  void worldStops(String label, String reason, int asked, String next, String other) {
     Guided guided =
         Guided.by(
             "EventBatch gen=1 m=1 time=50\n"
@@ -38,10 +40,10 @@ class DrainTest {
                 GoBlock dt=100 reason_string="system goroutine wait" stack=2
                 ProcStop dt=1
                 """
-                + RUNNING
+                + RUNNING.replace("time=100", "time=" + asked)
                 + ("STWBegin dt=1 kind_string=\"" + reason + "\" stack=0\n")
                 + """
-                STWEnd dt=200
+                STWEnd dt=300
                 GoBlock dt=1 reason_string="sleep" stack=0
                 """
                 + order(next));
