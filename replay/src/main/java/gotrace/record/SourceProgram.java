@@ -75,7 +75,8 @@ public final class SourceProgram {
 
   private static Loaded load(ProgramFiles files, boolean trimpath) {
     try {
-      GoProgram program = GoProgram.load(files.own(), files, trimpath ? files::trimmed : ProgramFiles::inTraces);
+      GoProgram program =
+          GoProgram.load(files.own(), files, trimpath ? files::trimmed : ProgramFiles::inTraces);
       return new Loaded(program, List.of());
     } catch (GoProgram.CompileException e) {
       return new Loaded(null, e.errors);

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * What the events of the generation at hand have told so far of goroutines and Ps: what a slice
- * that begins there has to tell anew. Of those of which nothing was told, the generation itself will
- * still tell.
+ * that begins there has to tell anew. Of those of which nothing was told, the generation itself
+ * will still tell.
  */
 final class Carried {
   // tracev2: GoStatus.

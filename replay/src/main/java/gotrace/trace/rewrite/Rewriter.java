@@ -180,8 +180,7 @@ public final class Rewriter {
       return false;
     }
     return switch (b.type(row)) {
-      case GO_STATUS, GO_STATUS_STACK ->
-          carried.isNew(b.arg0[row]) && write(b, row, lastTick + 1);
+      case GO_STATUS, GO_STATUS_STACK -> carried.isNew(b.arg0[row]) && write(b, row, lastTick + 1);
       case PROC_STATUS -> carried.isNewP((int) b.arg0[row]) && write(b, row, lastTick + 1);
       default -> {
         carried.take(b, row);
@@ -226,9 +225,7 @@ public final class Rewriter {
   }
 
   private static boolean partOfSwitch(EventType type) {
-    return type == EventType.GO_BLOCK
-        || type == EventType.GO_DESTROY
-        || type == EventType.GO_START;
+    return type == EventType.GO_BLOCK || type == EventType.GO_DESTROY || type == EventType.GO_START;
   }
 
   private void status(EventBlock b, int row, long tick) {

@@ -67,10 +67,7 @@ final class Tables {
     }
     if (extra != null) {
       room(tick, EventType.STRINGS);
-      entries.data(
-          EventType.STRING,
-          extra.getBytes(StandardCharsets.UTF_8),
-          extraString());
+      entries.data(EventType.STRING, extra.getBytes(StandardCharsets.UTF_8), extraString());
     }
     flush(tick);
   }
