@@ -90,6 +90,9 @@ final class ProgramFiles implements Loader.Sources {
 
   /** The name in stack traces as by go build -trimpath: with its package, of no machine. */
   String trimmed(String name) {
+    if (!name.startsWith("./") && !Path.of(name).isAbsolute()) {
+      return name; // of the library
+    }
     Path file = absolute(name);
     boolean inModule = ownFolder && modulePath != null && file.startsWith(moduleFolder);
     if (inModule) {
