@@ -5,6 +5,7 @@ package gotrace.lang.vm;
  * takes on amd64 with fused multiplication: fdlibm for logarithms, the cube root and powers of two,
  * sleef (N. Shibata) for the exponential function, repeated squaring for powers.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // constants as they were published
 final class GoMath {
   private static final double LN2_HIGH = 6.93147180369123816490e-01;
   private static final double LN2_LOW = 1.90821492927058770002e-10;
@@ -89,7 +90,7 @@ final class GoMath {
       return StrictMath.log(x);
     }
     long bits = Double.doubleToRawLongBits(x);
-    double f1 = Double.longBitsToDouble(bits & FRACTION | HALF);
+    double f1 = Double.longBitsToDouble((bits & FRACTION) | HALF);
     double k = (bits >> 52) - HALF_EXPONENT;
     if (f1 < Math.sqrt(2) / 2) {
       f1 *= 2;

@@ -24,8 +24,9 @@ final class Linker {
   final TypeTable types = new TypeTable(methods);
   private final Positions positions;
   private final Natives natives;
-  private final Map<gotrace.lang.types.Func, Map<String, Func>> functions = new IdentityHashMap<>();
-  private final Map<Func, Closure> closures = new IdentityHashMap<>();
+  private final IdentityHashMap<gotrace.lang.types.Func, Map<String, Func>> functions =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<Func, Closure> closures = new IdentityHashMap<>();
   private final Map<Var, Integer> globals = new HashMap<>();
   private final Program program;
   private final UnaryOperator<String> files;

@@ -19,6 +19,7 @@ final class Panics {
   }
 
   /** panic.go: gopanic. The frames stay; the next to run is a deferred call. */
+  @SuppressWarnings("ReferenceEquality") // the very value that was recovered, as in Go
   void raise(Iface value, boolean memory) {
     Panic p = new Panic(value, false, memory, f.depth, current);
     if (current != null && current.recovered && current.value == value) {

@@ -72,7 +72,7 @@ final class Program {
 
   private static final long FIRST_ADDRESS = 0xc000010000L;
   private final Map<Object, Long> addresses = new java.util.HashMap<>();
-  private final Map<Func, Func> framed = new IdentityHashMap<>();
+  private final IdentityHashMap<Func, Func> framed = new IdentityHashMap<>();
 
   Program(Surroundings around) {
     this.around = around;

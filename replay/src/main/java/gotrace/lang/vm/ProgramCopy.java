@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class ProgramCopy {
   private final Program to;
-  private final Map<Object, Object> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
   /** Arrays and maps whose contents are still to be copied. */
   private final ArrayDeque<Runnable> unfilled = new ArrayDeque<>();
@@ -39,7 +39,7 @@ final class ProgramCopy {
     }
     to.goroutines = from.goroutines;
     to.fibers.clear();
-    Map<Fiber, Fiber> fibers = new IdentityHashMap<>();
+    IdentityHashMap<Fiber, Fiber> fibers = new IdentityHashMap<>();
     for (Fiber f : from.fibers) {
       fibers.put(f, f.copy(c));
     }

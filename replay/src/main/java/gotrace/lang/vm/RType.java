@@ -142,7 +142,7 @@ final class RType {
   }
 
   static boolean isScalar(Kind kind) {
-    return kind.ordinal() >= Kind.BOOL.ordinal() && kind.ordinal() <= Kind.FLOAT64.ordinal();
+    return kind.compareTo(Kind.BOOL) >= 0 && kind.compareTo(Kind.FLOAT64) <= 0;
   }
 
   /** Whether assignment copies what is behind the reference. */
@@ -155,11 +155,11 @@ final class RType {
   }
 
   boolean isUnsigned() {
-    return kind.ordinal() >= Kind.UINT.ordinal() && kind.ordinal() <= Kind.UINTPTR.ordinal();
+    return kind.compareTo(Kind.UINT) >= 0 && kind.compareTo(Kind.UINTPTR) <= 0;
   }
 
   boolean isInteger() {
-    return kind.ordinal() >= Kind.INT.ordinal() && kind.ordinal() <= Kind.UINTPTR.ordinal();
+    return kind.compareTo(Kind.INT) >= 0 && kind.compareTo(Kind.UINTPTR) <= 0;
   }
 
   /** Whether {@code ==} never panics for want of a meaning. */

@@ -26,15 +26,16 @@ final class TypeTable {
   private final Map<String, RType> byKey = new HashMap<>();
 
   /** Types outside of generic functions, which are asked for again and again. */
-  private final Map<Type, RType> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Type, RType> known = new IdentityHashMap<>();
 
-  private final Map<TypeName, Integer> localTypes = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeName, Integer> localTypes = new IdentityHashMap<>();
   private final RType.Methods finder;
 
   TypeTable(RType.Methods finder) {
     this.finder = finder;
   }
 
+  @SuppressWarnings("ReferenceEquality") // NONE is the one that is outside of generic functions
   RType of(Type type, Env env) {
     if (env != Env.NONE) {
       return make(type.unalias(), env);

@@ -141,7 +141,7 @@ final class Fatal {
     return text.substring(1);
   }
 
-  private static String status(Goroutine.Status status) {
+  private static String status(GoroutineState.Status status) {
     return status.name().toLowerCase(Locale.ROOT);
   }
 }

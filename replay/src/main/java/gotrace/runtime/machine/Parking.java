@@ -222,7 +222,7 @@ final class Parking implements Readier {
   }
 
   /** proc.go: dropg. */
-  void drop(M mp, Goroutine gp, Goroutine.Status status) {
+  void drop(M mp, Goroutine gp, GoroutineState.Status status) {
     gp.status = status;
     gp.m = null;
     mp.curg = null;

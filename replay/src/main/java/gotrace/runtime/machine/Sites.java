@@ -2,13 +2,15 @@ package gotrace.runtime.machine;
 
 import gotrace.runtime.Stacks;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The stacks of events: Go's own frames on top of the program's. */
 final class Sites {
   private final Stacks stacks;
 
   /** By site and program stack: 0 where not yet made. */
-  private final int[][] made = new int[Site.values().length][];
+  private final Map<Site, int[]> made = new EnumMap<>(Site.class);
 
   Sites(Stacks stacks) {
     this.stacks = stacks;
@@ -18,10 +20,10 @@ final class Sites {
     if (site.calls.isEmpty()) {
       return stack;
     }
-    int[] of = made[site.ordinal()];
+    int[] of = made.get(site);
     if (of == null || stack >= of.length) {
       of = of == null ? new int[Math.max(64, 2 * stack)] : Arrays.copyOf(of, 2 * stack);
-      made[site.ordinal()] = of;
+      made.put(site, of);
     }
     if (of[stack] == 0) {
       int top = stack;

@@ -120,8 +120,10 @@ class ExpressionsTest {
                 fmt.Printf("%+v\\n", b.arr)
                 """))
         .isEqualTo(
-            "{{1 3} a [{3 4} {5 60}]} {{10 2} a [{3 4} {5 6}]} {5 60} true false 10\n"
-                + "[{x:3 y:4} {x:5 y:6}]\n");
+            """
+            {{1 3} a [{3 4} {5 60}]} {{10 2} a [{3 4} {5 6}]} {5 60} true false 10
+            [{x:3 y:4} {x:5 y:6}]
+            """);
   }
 
   @Test

@@ -87,7 +87,7 @@ record GoRun(String out, String err, int code) {
   /** Runs the body of main, with these imports. */
   static GoRun main(String imports, String body) {
     StringBuilder source = new StringBuilder("package main\n");
-    for (String i : imports.split(" ")) {
+    for (String i : imports.split(" ", -1)) {
       if (!i.isEmpty()) {
         source.append("import \"").append(i).append("\"\n");
       }

@@ -99,8 +99,13 @@ class HostileProgramsTest {
   void javaItself_isOutOfMemory() {
     GoRun run =
         GoRun.of(
-            "package main\nvar all [][]byte\nfunc main() {\n"
-                + "for { all = append(all, make([]byte, 1<<30)) }\n}\n",
+            """
+            package main
+            var all [][]byte
+            func main() {
+              for { all = append(all, make([]byte, 1<<30)) }
+            }
+            """,
             1,
             1,
             Long.MAX_VALUE);

@@ -286,7 +286,14 @@ class StatementsTest {
                 }
                 """))
         .isEqualTo(
-            "grown 50 0\ngrown 50 0\ngrown 50 0\ngrown 50 0\ngrown 50 0\n"
-                + "deleted 1 0\ncleared 1 0\n");
+            """
+            grown 50 0
+            grown 50 0
+            grown 50 0
+            grown 50 0
+            grown 50 0
+            deleted 1 0
+            cleared 1 0
+            """);
   }
 }

@@ -80,7 +80,7 @@ final class Heard implements Tracer {
     if (made.size() != 1) {
       throw new AssertionError(made.size() + " goroutines begin in " + function);
     }
-    return made.get(0).text.split(" ")[1];
+    return made.get(0).text.split(" ", -1)[1];
   }
 
   long count(String word) {

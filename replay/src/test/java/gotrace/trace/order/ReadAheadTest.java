@@ -67,6 +67,11 @@ class ReadAheadTest {
           public int read() throws IOException {
             throw new IOException("the disk is gone");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int length) throws IOException {
+            return read();
+          }
         };
     byte[] half = Arrays.copyOf(trace(), 50_000);
     try (TraceReader reader =

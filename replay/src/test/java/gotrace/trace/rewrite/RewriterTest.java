@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RewriterTest {
+  private static final List<TraceVersion> VERSIONS = List.of(TraceVersion.values());
   private static final Path ROOT = Path.of(System.getProperty("gotrace.root"));
 
   /** Goroutine 1 creates 2, which is a coroutine; they switch, and 2 ends. */
@@ -93,7 +94,7 @@ class RewriterTest {
     for (int i = 0; i < 10; i++) {
       long from = times.get(random.nextInt(times.size()));
       long to = from + random.nextInt(100_000_000);
-      TraceVersion version = TraceVersion.values()[i % TraceVersion.values().length];
+      TraceVersion version = VERSIONS.get(i % VERSIONS.size());
       TraceReader slice = reader(rewritten(bytes, version, new Slice(from, to)));
       assertThat(times(slice)).isNotEmpty();
       assertThat(slice.damage()).isEmpty();
