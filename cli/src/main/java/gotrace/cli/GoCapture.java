@@ -32,6 +32,8 @@ final class GoCapture {
   }
 
   /**
+   * Runs it.
+   *
    * @param words behind {@code go}
    * @return the exit code of what was run; of several, the first that is not 0
    */

@@ -42,7 +42,7 @@ final class WhatIfJson implements WhatIfRun.Sink {
     json.writeNumberField("recordedNanos", p.recordedNanos());
     ratio("selfRatio", p.selfRatio());
     ratio("predictedRatio", p.predictedRatio());
-    nanos(p.predictedRatio().times(p.recordedNanos()));
+    nanos(p.predictedRatio().times((double) p.recordedNanos()));
     json.writeArrayFieldStart("flags");
     for (String flag : p.flags()) {
       json.writeString(flag);

@@ -97,7 +97,7 @@ final class WhatIfText implements WhatIfRun.Sink {
     line(p.scenario().text());
     line(
         format("  ratio    %.3f of the recorded time (%.3f to %.3f)", b.median(), b.p5(), b.p95()));
-    Band t = b.times(p.recordedNanos());
+    Band t = b.times((double) p.recordedNanos());
     line("  time     " + nanos(t.median()) + " (" + nanos(t.p5()) + " to " + nanos(t.p95()) + ")");
     doubts(p.flags());
     figures(p);

@@ -197,7 +197,11 @@ class CaptureTest {
   private String[] names(Path trace) {
     Run text = Run.of("export", trace.toString(), "--to", "text");
     assertThat(text.code()).isZero();
-    return text.out().lines().map(l -> l.strip().split(" ")[0]).distinct().toArray(String[]::new);
+    return text.out()
+        .lines()
+        .map(l -> l.strip().split(" ", -1)[0])
+        .distinct()
+        .toArray(String[]::new);
   }
 
   @Test

@@ -53,7 +53,7 @@ record GoArguments(List<String> flags, List<String> packages, List<String> rest)
 
   /** A program is one package, or several files. */
   private static boolean more(List<String> words, int at, int from) {
-    return at == from || words.get(at).endsWith(".go") && words.get(from).endsWith(".go");
+    return at == from || (words.get(at).endsWith(".go") && words.get(from).endsWith(".go"));
   }
 
   /**
@@ -63,7 +63,8 @@ record GoArguments(List<String> flags, List<String> packages, List<String> rest)
    */
   boolean has(String name, boolean behind) {
     return flags.stream().anyMatch(word -> is(word, name))
-        || behind && rest.stream().takeWhile(w -> !is(w, "args")).anyMatch(word -> is(word, name));
+        || (behind
+            && rest.stream().takeWhile(w -> !is(w, "args")).anyMatch(word -> is(word, name)));
   }
 
   private static boolean is(String word, String name) {

@@ -29,7 +29,7 @@ final class GoTool {
    * @throws IllegalArgumentException if there is none
    */
   static GoTool find(Map<String, String> environment, Path folder) {
-    for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+    for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
       for (String name : List.of("go", "go.exe")) {
         Path go = Path.of(place.isEmpty() ? "." : place, name);
         if (Files.isExecutable(go) && !Files.isDirectory(go)) {

@@ -34,6 +34,8 @@ enum Key {
 
   private final String shown;
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes no other
   private final List<String> sequences;
 
   Key(String shown, String meaning, String... sequences) {

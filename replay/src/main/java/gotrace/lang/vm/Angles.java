@@ -175,7 +175,7 @@ final class Angles {
 
   /** Takes as many digits of 4/pi as matter (trig_reduce.go: trigReduce). */
   private static Reduced reduceLarge(double a) {
-    long fraction = Double.doubleToRawLongBits(a) & (1L << 52) - 1 | 1L << 52;
+    long fraction = (Double.doubleToRawLongBits(a) & ((1L << 52) - 1)) | (1L << 52);
     int exponent = Math.getExponent(a) - 52;
     int skipped = exponent + 61;
     BigInteger digits = FourByPi.DIGITS.shiftRight(FourByPi.BITS + 64 - skipped - 192);
@@ -185,7 +185,7 @@ final class Angles {
     int octant = (int) (high >>> 61);
     high = high << 3 | low >>> 61;
     int zeros = Long.numberOfLeadingZeros(high) + 1;
-    high = (zeros == 64 ? 0 : high << zeros) | low >>> 64 - zeros;
+    high = (zeros == 64 ? 0 : high << zeros) | (low >>> (64 - zeros));
     double z = Double.longBitsToDouble(high >>> 12 | (long) (1023 - zeros) << 52);
     if ((octant & 1) != 0) {
       octant++;

@@ -23,7 +23,7 @@ final class AssignCompiler {
       update(s.lhs.get(0), s.op, s.rhs.get(0), s.pos);
       fc.release(m);
     } else if (s.define) {
-      define(s.lhs, s.rhs, s.pos);
+      define(s.lhs, s.rhs);
     } else if (s.lhs.size() == 1) {
       single(s.lhs.get(0), s.rhs.get(0));
     } else {
@@ -32,12 +32,12 @@ final class AssignCompiler {
       for (Expr e : s.lhs) {
         places.add(stable(fc.places.of(e)));
       }
-      parallel(places, s.lhs, s.rhs);
+      parallel(places, s.rhs);
       fc.release(m);
     }
   }
 
-  private void parallel(List<Places.Place> places, List<Expr> lhs, List<Expr> rhs) {
+  private void parallel(List<Places.Place> places, List<Expr> rhs) {
     if (rhs.size() == 1) {
       several(rhs.get(0), places);
       return;
@@ -122,7 +122,7 @@ final class AssignCompiler {
   }
 
   /** {@code lhs := rhs}: some of the variables may be old ones. */
-  private void define(List<Expr> lhs, List<Expr> rhs, int pos) {
+  private void define(List<Expr> lhs, List<Expr> rhs) {
     List<Expr.Ident> names = new ArrayList<>();
     for (Expr e : lhs) {
       names.add((Expr.Ident) e.unparen());

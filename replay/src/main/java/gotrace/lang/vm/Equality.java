@@ -29,7 +29,7 @@ final class Equality {
 
   static boolean interfaces(Iface x, Iface y) {
     if (x == null || y == null) {
-      return x == y;
+      return x == null && y == null;
     }
     if (x.type() != y.type()) {
       return false;

@@ -156,17 +156,17 @@ final class Fiber implements Body {
   }
 
   /** Room for the frame at {@link #depth} and so many registers, and some to spare. */
-  void reserve(int l, int r) {
+  void reserve(int scalars, int references) {
     if (depth >= frames.length) {
       frames = Arrays.copyOf(frames, 2 * depth);
       grew = true;
     }
-    if (l + 1 >= L.length) {
-      L = Arrays.copyOf(L, 2 * l + 2);
+    if (scalars + 1 >= L.length) {
+      L = Arrays.copyOf(L, 2 * scalars + 2);
       grew = true;
     }
-    if (r + 1 >= R.length) {
-      R = Arrays.copyOf(R, 2 * r + 2);
+    if (references + 1 >= R.length) {
+      R = Arrays.copyOf(R, 2 * references + 2);
       grew = true;
     }
   }

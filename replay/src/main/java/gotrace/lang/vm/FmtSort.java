@@ -63,7 +63,7 @@ final class FmtSort {
 
   private static int interfaces(Iface a, Iface b) {
     if (a == null || b == null) {
-      return a == b ? 0 : a == null ? -1 : 1;
+      return Boolean.compare(a != null, b != null);
     }
     int c = a.type().key.compareTo(b.type().key);
     return c != 0 ? c : compare(a.type(), a.value(), b.value());

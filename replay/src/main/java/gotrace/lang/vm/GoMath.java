@@ -5,7 +5,6 @@ package gotrace.lang.vm;
  * takes on amd64 with fused multiplication: fdlibm for logarithms, the cube root and powers of two,
  * sleef (N. Shibata) for the exponential function, repeated squaring for powers.
  */
-@SuppressWarnings("FloatingPointLiteralPrecision") // constants as they were published
 final class GoMath {
   private static final double LN2_HIGH = 6.93147180369123816490e-01;
   private static final double LN2_LOW = 1.90821492927058770002e-10;

@@ -38,7 +38,8 @@ final class Library implements Loader.Sources {
 
   private static Map<String, List<String>> index() {
     Map<String, List<String>> packages = new LinkedHashMap<>();
-    for (String line : new String(read("packages.txt"), StandardCharsets.UTF_8).split("\n")) {
+    for (String line :
+        new String(read("packages.txt"), StandardCharsets.UTF_8).strip().split("\n", -1)) {
       List<String> words = List.of(line.split(" "));
       packages.put(words.get(0), words.subList(1, words.size()));
     }

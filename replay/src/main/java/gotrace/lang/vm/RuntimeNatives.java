@@ -143,7 +143,7 @@ final class RuntimeNatives {
   /** {@code func place(pc uintptr) (function, file string, line int)}; nothing for no counter. */
   private static void place(Fiber f, int l, int r) {
     Stacks stacks = f.gp.stacks();
-    long at = f.L[l] - FIRST_PC >> PCS_SHIFT;
+    long at = (f.L[l] - FIRST_PC) >> PCS_SHIFT;
     boolean ok = at > Stacks.NONE && at <= stacks.size();
     Stacks.Frame top = ok ? stacks.top((int) at) : null;
     f.R[r] = ok ? Str.of(top.function()) : Str.EMPTY;

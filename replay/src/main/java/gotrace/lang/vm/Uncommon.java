@@ -49,8 +49,8 @@ final class Uncommon {
       }
       case Code.F32 -> l[a] = bits((float) Double.longBitsToDouble(x));
       case Code.FNEG -> l[a] = bits(-Double.longBitsToDouble(x));
-      case Code.I2F -> l[a] = bits(x);
-      case Code.U2F -> l[a] = bits(x >= 0 ? x : ((x >>> 1 | x & 1) * 2.0));
+      case Code.I2F -> l[a] = bits((double) x);
+      case Code.U2F -> l[a] = bits(x >= 0 ? x : (((x >>> 1) | (x & 1)) * 2.0));
       case Code.F2I -> {
         double v = Double.longBitsToDouble(x);
         l[a] = v >= -0x1p63 && v < 0x1p63 ? (long) v : Long.MIN_VALUE;

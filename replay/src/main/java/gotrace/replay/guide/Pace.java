@@ -45,7 +45,7 @@ final class Pace {
    */
   void start(int tick, int globalSize, int taken, Sched sched, long nanos) {
     boolean timed = nanos > 0 && nanos < LONGEST_NANOS;
-    double time = timed ? Math.log(nanos) : 0;
+    double time = timed ? Math.log((double) nanos) : 0;
     if (timed) {
       allCount++;
       allSum += time;

@@ -55,7 +55,7 @@ final class Packing {
   private static int hash(byte[] b, int at) {
     int four =
         (b[at] & 0xff) | (b[at + 1] & 0xff) << 8 | (b[at + 2] & 0xff) << 16 | b[at + 3] << 24;
-    return four * 0x9E3779B1 >>> (32 - HASH_BITS);
+    return (four * 0x9E3779B1) >>> (32 - HASH_BITS);
   }
 
   /** How many bytes from {@code from} on are the same as those from {@code at} on. */

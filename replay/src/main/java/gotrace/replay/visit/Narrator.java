@@ -31,6 +31,8 @@ final class Narrator implements Watcher, Steps {
   /** Hears of each happening in order. */
   interface Listener {
     /**
+     * Something befell a goroutine.
+     *
      * @param by the goroutine that brought it about; {@link Scene#NONE} for none
      */
     void happened(Happening happening, long by) throws IOException;

@@ -61,10 +61,10 @@ final class Edge {
 
   /** Whether something went from the waker to the waiter: it is a send that woke a receiver. */
   boolean isSend() {
-    return wakeCall == Call.SEND || wakeCall == Call.SELECT && waitCall == Call.RECEIVE;
+    return wakeCall == Call.SEND || (wakeCall == Call.SELECT && waitCall == Call.RECEIVE);
   }
 
   boolean isReceive() {
-    return wakeCall == Call.RECEIVE || wakeCall == Call.SELECT && waitCall == Call.SEND;
+    return wakeCall == Call.RECEIVE || (wakeCall == Call.SELECT && waitCall == Call.SEND);
   }
 }

@@ -59,7 +59,7 @@ final class Group {
       if (l.bornNanos > e.wakeNanos) {
         break;
       }
-      if (l == last || isLike(l, e) && hasEnded(l, e)) {
+      if (l == last || (isLike(l, e) && hasEnded(l, e))) {
         members.add(l);
       }
     }
@@ -95,7 +95,7 @@ final class Group {
   /** Made where the last was made, or by the same who waits for it. */
   private static boolean isLike(Life l, Edge e) {
     Life last = e.waker;
-    return last.parent == e.waiter || l.start == last.start && l.createdAt == last.createdAt;
+    return last.parent == e.waiter || (l.start == last.start && l.createdAt == last.createdAt);
   }
 
   private static boolean hasEnded(Life l, Edge e) {

@@ -5,7 +5,8 @@ package gotrace.replay.whatif;
  * all of it.
  *
  * @param scope the same, for a simulated run
- * @param nanos how long it took
+ * @param fromNanos where it begins, since the trace's first event
+ * @param toNanos where it ends
  */
 record Measured(Simulation.Scope scope, long fromNanos, long toNanos) {
   long nanos() {

@@ -112,7 +112,7 @@ final class Places {
 
   /** Whether a goroutine that begins in this function is one of the runtime's own. */
   static boolean isSystem(String root) {
-    return root.startsWith("runtime.") && !root.equals("runtime.main")
+    return (root.startsWith("runtime.") && !root.equals("runtime.main"))
         || root.startsWith("runtime/trace.");
   }
 }

@@ -1,5 +1,7 @@
 package gotrace.replay.whatif;
 
+import java.util.List;
+
 /**
  * What the scheduler did in one simulated run, from its beginning to the end of what is measured.
  *
@@ -23,5 +25,5 @@ public record RunFigures(
     double meanRunnable,
     long maxRunnable) {
   /** Of {@link #latencyNanos}. */
-  public static final double[] SHARES = {0.5, 0.9, 0.99, 0.999, 1};
+  public static final List<Double> SHARES = List.of(0.5, 0.9, 0.99, 0.999, 1.0);
 }

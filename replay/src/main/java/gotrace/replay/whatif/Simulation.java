@@ -85,7 +85,7 @@ final class Simulation implements Rescue {
    *
    * @param gomaxprocs how many Ps
    * @param factors of all computing times, and of those of each scaled function
-   * @param until virtual nanoseconds after which it is given up
+   * @param untilNanos virtual nanoseconds after which it is given up
    */
   record Setting(
       int gomaxprocs, Rules rules, Costs costs, double[] factors, long seed, long untilNanos) {}

@@ -19,7 +19,7 @@ final class Spins {
     int collapsed = 0;
     int from = 0;
     for (int i = 0; i <= life.size; i++) {
-      if (i == life.size || !isTurn(life, i) || i > from && life.place[i] != life.place[from]) {
+      if (i == life.size || !isTurn(life, i) || (i > from && life.place[i] != life.place[from])) {
         if (i - from >= LEAST_TURNS) {
           collapse(life, from, i);
           collapsed += i - from;

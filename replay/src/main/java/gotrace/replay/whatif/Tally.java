@@ -134,9 +134,9 @@ final class Tally implements Tracer, Observer {
    */
   RunFigures figures(long nowNanos, int gomaxprocs, List<Counters> counters) {
     runningSince.values().forEach(since -> ranNanos += nowNanos - since);
-    long[] at = new long[starts == 0 ? 0 : RunFigures.SHARES.length];
+    long[] at = new long[starts == 0 ? 0 : RunFigures.SHARES.size()];
     for (int i = 0; i < at.length; i++) {
-      at[i] = latencyNanos(RunFigures.SHARES[i]);
+      at[i] = latencyNanos(RunFigures.SHARES.get(i));
     }
     long puts = 0;
     long hits = 0;

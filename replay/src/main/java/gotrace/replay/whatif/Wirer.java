@@ -34,7 +34,7 @@ final class Wirer {
   private void channel(Channel c) {
     boolean shared = c.senders.size() > 1 || c.receivers.size() > 1;
     boolean unbuffered = c.isUnbuffered();
-    if (c.isLimiter() || !shared && !(unbuffered && variant.meeting())) {
+    if (c.isLimiter() || (!shared && !(unbuffered && variant.meeting()))) {
       return; // as any other wait
     }
     if (unbuffered) {

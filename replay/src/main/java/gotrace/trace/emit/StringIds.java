@@ -39,11 +39,12 @@ final class StringIds {
   }
 
   /** The id of a string, the same for the same; 0 for the empty one. */
+  @SuppressWarnings("ReferenceEquality") // a shortcut: another of the same text is looked up
   int id(String s) {
     if (s.isEmpty()) {
       return 0;
     }
-    int slot = s.hashCode() & RECENT - 1;
+    int slot = s.hashCode() & (RECENT - 1);
     if (recent[slot] != s) {
       recentIds[slot] = ids.computeIfAbsent(s, this::add);
       recent[slot] = s;
