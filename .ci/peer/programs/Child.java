@@ -75,7 +75,7 @@ public final class Child {
       Path path = Path.of(task.path());
       SourceProgram program = FOLDERS.get(task.path());
       if (program == null) {
-        program = SourceProgram.load(path);
+        program = SourceProgram.load(path, false);
         if (Files.isDirectory(path)) {
           FOLDERS.put(task.path(), program);
         }
