@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class GoTestPrograms {
   private static final List<String> FOLDERS = List.of("", "chan", "ken", "typeparam", "fixedbugs");
-  private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("each", 30));
+  private static final Duration EACH = Duration.ofSeconds(Integer.getInteger("each", 60));
   private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("all", 3600));
   private static final int PROCS = Integer.getInteger("procs", 4);
 
