@@ -1,6 +1,7 @@
 package gotrace.runtime;
 
 /** A processor (runtime2.go: p): what a thread must hold to run Go code. */
+@SuppressWarnings("this-escape") // the queue keeps its owner, and asks it for nothing
 public class P {
   public final int id;
 
