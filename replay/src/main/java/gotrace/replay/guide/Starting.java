@@ -154,6 +154,7 @@ final class Starting {
   }
 
   private Source fromQueue() throws IOException {
+    stolenAhead();
     int index = proc.p.indexOf(go.g);
     long choice = Choice.of(Source.LOCAL);
     step.taken = 1;
@@ -174,6 +175,26 @@ final class Starting {
     }
     x.sched.commit(proc.p, choice);
     return Source.LOCAL;
+  }
+
+  /**
+   * What stands in front of one that starts on its own P was stolen before, if the last of them
+   * starts on another P, as a thief runs the last of what it takes. Others of them, which queued
+   * there meanwhile, may start anywhere: on their first P, too, when it has stolen them back.
+   */
+  private void stolenAhead() {
+    int n = proc.p.indexOf(go.g);
+    if (n == 0) {
+      return;
+    }
+    G last = proc.p.runqAt(n - 1);
+    long next = x.goroutine(last.goid).nextStart();
+    if (next == Coming.NEVER || Coming.p(next) == proc.p.id) {
+      return;
+    }
+    P thief = x.sched.p(Coming.p(next));
+    x.sched.commit(thief, Choice.of(Source.STEAL, proc.p.id, n));
+    x.goroutine(last.goid).taken(Source.STEAL, proc.p.id, n);
   }
 
   /** The thief took the goroutines in front of it along, but for those that were gone before. */

@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import static gotrace.replay.guide.Guided.RUNNING;
+import static gotrace.replay.guide.Guided.THIEF;
 import static gotrace.replay.guide.Guided.runnable;
 import static gotrace.replay.guide.Guided.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -391,5 +392,60 @@ class LookAheadTest {
       events.append("\nGoDestroy dt=1\n");
     }
     return events.toString();
+  }
+
+  /** Goroutines 2, 3 and 5 stand in P 0's queue, and 7 runs. */
+  private static final String THREE_QUEUED =
+      """
+      GoCreate dt=1 new_g=2 new_stack=1 stack=0
+      GoCreate dt=1 new_g=3 new_stack=1 stack=0
+      GoCreate dt=1 new_g=5 new_stack=1 stack=0
+      GoCreate dt=1 new_g=7 new_stack=1 stack=0
+      GoBlock dt=1 reason_string="sleep" stack=0
+      GoStart dt=1 g=7 g_seq=1
+      GoDestroy dt=1
+      """;
+
+  /**
+   * Goroutine 5 starts on its own P although 2 and 3 stand in front of it: a thief has taken both,
+   * to run 3. It starts that long after, and meanwhile P 0 has stolen 2 back.
+   */
+  @Test
+  void localBehindOthers_ofWhichTheLastStartsElsewhere_wereStolenBefore() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + THREE_QUEUED
+                + """
+                GoStart dt=1 g=5 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """
+                + THIEF
+                + "GoStart dt=1 g=3 g_seq=1\n");
+    assertThat(guided.takings)
+        .containsExactly("g7 p0 runnext 1", "g5 p0 local 1", "g2 p0 steal 1", "g3 p1 steal 2");
+    assertThat(guided.thefts).containsExactly("g2 from p1", "g3 from p0");
+    assertThat(guided.divergences).isEmpty();
+    assertThat(guided.counters.stolen).isEqualTo(3);
+  }
+
+  /** The thief takes 2 and 3 here, too, and starts 2 after 3: it came along. */
+  @Test
+  void localBehindOthers_thatAllStartElsewhere_wereStolenTogether() {
+    Guided guided =
+        Guided.by(
+            RUNNING
+                + THREE_QUEUED
+                + "GoStart dt=1 g=5 g_seq=1\n"
+                + THIEF
+                + """
+                GoStart dt=1 g=3 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly("g7 p0 runnext 1", "g5 p0 local 1", "g3 p1 steal 2", "g2 p1 local 1");
+    assertThat(guided.divergences).isEmpty();
   }
 }
