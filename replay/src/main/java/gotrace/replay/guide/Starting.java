@@ -234,8 +234,9 @@ final class Starting {
   }
 
   /**
-   * Of two thieves the one who took first may start later: whether the last of the older half is
-   * the first of that half to start, on a P that has no other work. Then it has taken that half.
+   * Of two thieves the one who took first may start later: whether the P that starts the last of
+   * the older half starts none of that half sooner. Then it has taken that half; others may have
+   * stolen some of it since.
    */
   private boolean stolenBefore(P victim) {
     int half = Sched.half(victim);
@@ -249,7 +250,8 @@ final class Starting {
       return false;
     }
     for (int i = 0; i < half - 1; i++) {
-      if (x.goroutine(victim.runqAt(i).goid).nextStart() < next) {
+      G gp = victim.runqAt(i);
+      if (x.startsOn(thief, gp) && x.goroutine(gp.goid).nextStart() < next) {
         return false;
       }
     }

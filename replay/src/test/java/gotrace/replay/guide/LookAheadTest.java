@@ -205,7 +205,35 @@ class LookAheadTest {
     assertThat(guided.divergences).isEmpty();
   }
 
-  /** As before, but P 2 starts 2 before 5: then it did not take them at once. */
+  /**
+   * P 3 leaves 2, 3 and 4 in its queue. P 2 takes 2 and 3, to run 3, and P 1 takes 4 and then 2 from
+   * P 2; only then P 2 starts 3.
+   */
+  @Test
+  void ofTwoThieves_theSecondMayStealFromTheFirst() {
+    Guided guided =
+        Guided.by(
+            RUNNING.replace("p=0", "p=3")
+                + created(2, 5)
+                + """
+                EventBatch gen=1 m=1 time=10000
+                ProcStatus dt=1 p=1 pstatus=2
+                ProcStart dt=1 p=1 p_seq=1
+                GoStart dt=1 g=4 g_seq=1
+                GoDestroy dt=1
+                GoStart dt=1 g=2 g_seq=1
+                EventBatch gen=1 m=2 time=10000
+                ProcStatus dt=1 p=2 pstatus=2
+                ProcStart dt=1 p=2 p_seq=1
+                GoStart dt=50 g=3 g_seq=1
+                """);
+    assertThat(guided.takings)
+        .containsExactly("g4 p1 steal 1", "g2 p1 steal 1", "g3 p2 steal 2");
+    assertThat(guided.thefts).containsExactly("g4 from p3", "g2 from p2", "g3 from p3");
+    assertThat(guided.divergences).isEmpty();
+  }
+
+  /** As with two thieves, but P 2 starts 2 before 5: then it did not take them at once. */
   @Test
   void whatStartsInAnotherOrder_wasNotStolenAtOnce() {
     Guided guided =
