@@ -206,8 +206,8 @@ class LookAheadTest {
   }
 
   /**
-   * P 3 leaves 2, 3 and 4 in its queue. P 2 takes 2 and 3, to run 3, and P 1 takes 4 and then 2 from
-   * P 2; only then P 2 starts 3.
+   * P 3 leaves 2, 3 and 4 in its queue. P 2 takes 2 and 3, to run 3, and P 1 takes 4 and then 2
+   * from P 2; only then P 2 starts 3.
    */
   @Test
   void ofTwoThieves_theSecondMayStealFromTheFirst() {
@@ -227,8 +227,7 @@ class LookAheadTest {
                 ProcStart dt=1 p=2 p_seq=1
                 GoStart dt=50 g=3 g_seq=1
                 """);
-    assertThat(guided.takings)
-        .containsExactly("g4 p1 steal 1", "g2 p1 steal 1", "g3 p2 steal 2");
+    assertThat(guided.takings).containsExactly("g4 p1 steal 1", "g2 p1 steal 1", "g3 p2 steal 2");
     assertThat(guided.thefts).containsExactly("g4 from p3", "g2 from p2", "g3 from p3");
     assertThat(guided.divergences).isEmpty();
   }

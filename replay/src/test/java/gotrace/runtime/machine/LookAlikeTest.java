@@ -16,8 +16,8 @@ class LookAlikeTest {
   private static final long BEGIN_NANOS = 1_000_000;
 
   /**
-   * Only these cost: a thread wakes after some 6 µs, a thief pauses 3 µs and this much longer before
-   * it takes a runnext, and what is taken runs this much later.
+   * Only these cost: a thread wakes after some 6 µs, a thief pauses 3 µs and this much longer
+   * before it takes a runnext, and what is taken runs this much later.
    */
   private static Costs costs(long usleepNanos, long executeNanos) {
     return new Costs(
@@ -57,9 +57,7 @@ class LookAlikeTest {
   }
 
   private static List<Heard.Line> events(Heard heard) {
-    return heard
-        .lines(text -> !text.startsWith("source"))
-        .stream()
+    return heard.lines(text -> !text.startsWith("source")).stream()
         .filter(line -> line.nanos() >= BEGIN_NANOS)
         .toList();
   }
@@ -75,7 +73,9 @@ class LookAlikeTest {
     Script main = main().go(a).compute(14_000).go(b).compute(20_000);
     Heard early = run(costs(0, 12_000), main);
     Heard late = run(costs(10_000, 2_000), main);
-    assertThat(events(late)).isEqualTo(events(early)).extracting(Heard.Line::text)
+    assertThat(events(late))
+        .isEqualTo(events(early))
+        .extracting(Heard.Line::text)
         .containsExactly("create 6 main.a", "procStart 1", "create 7 main.b", "start 6", "end 6");
     assertThat(early.texts("source 6")).containsExactly("source 6 STEAL_RUNNEXT on P1");
     assertThat(late.texts("source 6")).containsExactly("source 6 STEAL on P1");
