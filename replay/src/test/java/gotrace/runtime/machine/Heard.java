@@ -182,6 +182,11 @@ final class Heard implements Tracer {
   }
 
   @Override
+  public void goSysExit(long nowNanos, int m, long g, boolean lostP) {
+    add(nowNanos, m, "exit " + g + (lostP ? " without P" : ""));
+  }
+
+  @Override
   public void heapAlloc(long nowNanos, int m, long liveBytes) {
     add(nowNanos, m, "heap " + liveBytes);
   }
