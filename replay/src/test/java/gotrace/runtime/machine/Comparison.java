@@ -33,9 +33,13 @@ import java.util.function.ToLongFunction;
 final class Comparison {
   /** What no event tells, so that two sources look alike. */
   enum Confusion {
+    /** Stolen from a runnext or from the head of a queue ({@link LookAlikeTest}). */
+    STOLEN,
+
     /**
      * From which queue. A start is logged after the goroutine was taken: what the queues held then,
-     * which Ps were idle, is not told. One that is misjudged takes others along.
+     * which Ps were idle, is not told ({@link LookAlikeTest}). One that is misjudged takes others
+     * along.
      */
     QUEUE,
 
@@ -52,6 +56,9 @@ final class Comparison {
     static Confusion of(Source truth, Source said) {
       boolean truthQueued = QUEUES.contains(truth);
       boolean saidQueued = QUEUES.contains(said);
+      if (Set.of(truth, said).equals(Set.of(Source.STEAL, Source.STEAL_RUNNEXT))) {
+        return STOLEN;
+      }
       if (truthQueued && saidQueued) {
         return QUEUE;
       }
