@@ -123,7 +123,7 @@ public final class Simulation {
       } else if (left-- > 0) {
         sent = true;
         gp.compute(200);
-        gp.send(there, Boolean.TRUE);
+        gp.send(there, true);
       } else {
         gp.exit();
       }
@@ -147,7 +147,7 @@ public final class Simulation {
         gp.recv(there);
       } else {
         gp.compute(200);
-        gp.send(back, Boolean.TRUE);
+        gp.send(back, true);
       }
     }
   }
@@ -205,7 +205,7 @@ public final class Simulation {
       } else if (!told) {
         told = true;
         gp.compute(5_000);
-        gp.send(parent, Boolean.TRUE);
+        gp.send(parent, true);
       } else {
         gp.exit();
       }

@@ -42,8 +42,8 @@ class GuideAgainstMachineTest {
   }
 
   /**
-   * Channels, locks, sleeps and new goroutines: all is exact, but for a runnext that is stolen while
-   * its P readies another. It looks like the head of the queue, as one start in 10,000 does.
+   * Channels, locks, sleeps and new goroutines: all is exact, but for a runnext that is stolen
+   * while its P readies another. It looks like the head of the queue, as one start in 10,000 does.
    */
   @Test
   void whatEventsTell_isExact() throws IOException, MalformedTraceException {

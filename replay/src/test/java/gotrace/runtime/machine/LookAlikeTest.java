@@ -108,8 +108,7 @@ class LookAlikeTest {
    */
   @Test
   void batchAndATheft_lookLikeTwoSingleOnes() {
-    Script busy =
-        new Script("main.busy").then(gp -> until(gp, 2 * BEGIN_NANOS + 30_000)).recvNil();
+    Script busy = new Script("main.busy").then(gp -> until(gp, 2 * BEGIN_NANOS + 30_000)).recvNil();
     Script main = main().go(returns("main.early", 2 * BEGIN_NANOS - 100_000)).compute(100_000);
     main.go(returns("main.late", 2 * BEGIN_NANOS + 5_000)).compute(100_000).go(busy);
     main.then(gp -> until(gp, 2 * BEGIN_NANOS)).recvNil();
