@@ -1,0 +1,422 @@
+import gotrace.replay.visit.Scene;
+import gotrace.replay.visit.Visit;
+import gotrace.trace.GoState;
+import gotrace.trace.order.TraceReader;
+import gotrace.trace.wire.TraceSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * Holds what Go's schedtrace printed of a run against what gotrace makes of the run's trace.
+ *
+ * <p>A line's clock is whole milliseconds since the first one, which came at some time before the
+ * program began. What tells the moment is each P's schedtick: at a quiet time it gives the difference
+ * between Go's count and the trace's, and then the states with the same tick are when the line of
+ * that P was printed.
+ *
+ * <p>Arguments: names of runs, each of which is a trace, NAME.trace, and what was printed, NAME.err.
+ */
+public final class Schedtrace {
+  private static final long MILLI = 1_000_000;
+
+  /** The first line comes at most so long before package main is initialized, or after. */
+  private static final long FIRST_LINE = 100 * MILLI;
+
+  private static final long STEP = MILLI / 50;
+
+  /** To print the lines of all Ps takes no longer. */
+  private static final long PRINTING_PS = 400_000;
+
+  /** To print the line of one goroutine takes no longer. */
+  private static final long PRINTING_G = 20_000;
+
+  /** Events are this close to what they tell, unless a thread was taken off its processor. */
+  private static final long IN_FLIGHT = 50_000;
+
+  private enum Kind {
+    QUEUE("queue of a P", 0),
+    GLOBAL("global queue", 0),
+    IDLE("idle Ps", 0),
+    PROC("status of a P", 0),
+    GOROUTINE("status of a goroutine", 0);
+
+    final String words;
+    final double floor;
+
+    Kind(String words, double floor) {
+      this.words = words;
+      this.floor = floor;
+    }
+  }
+
+  private enum Verdict {
+    /** It does not change within the window, and is the same. */
+    SAME,
+    /** It changes within the window, and is the same at some moment of it. */
+    AMONG,
+    /** It is the same once the event just ahead of the window, or behind it, is in effect. */
+    IN_FLIGHT,
+    /** Anything else. */
+    OTHER
+  }
+
+  private final Map<Kind, int[]> verdicts = new HashMap<>();
+  private final String name;
+  private final List<SchedLine> lines;
+  private final SchedStates states;
+
+  /** Go's schedtick less the trace's, by P. */
+  private final int[] base;
+
+  /** When the first line was printed, on the trace's clock: neither before this, nor after that. */
+  private long earliest;
+
+  private long latest;
+
+  /** When a line was printed at the latest: before what the program or schedtrace printed next. */
+  private final Map<SchedLine, Long> limits = new IdentityHashMap<>();
+
+  private int outside;
+  private int unplaced;
+
+  private Schedtrace(String name) throws Exception {
+    this.name = name;
+    SchedLine.Printed printed = SchedLine.read(Path.of(name + ".err"));
+    this.lines = printed.lines();
+    int procs = lines.get(0).gomaxprocs();
+    this.states = SchedStates.of(Path.of(name + ".trace"), procs);
+    this.base = new int[procs];
+    align(printed);
+  }
+
+  public static void main(String[] names) throws Exception {
+    Map<Kind, int[]> sum = new HashMap<>();
+    int failed = 0;
+    for (String name : names) {
+      Schedtrace run = new Schedtrace(name);
+      run.compare();
+      run.print();
+      run.verdicts.forEach(
+          (kind, counts) -> {
+            int[] all = sum.computeIfAbsent(kind, k -> new int[Verdict.values().length]);
+            for (int i = 0; i < counts.length; i++) {
+              all[i] += counts[i];
+            }
+          });
+    }
+    System.out.println("in all:");
+    for (Kind kind : Kind.values()) {
+      int[] counts = sum.getOrDefault(kind, new int[Verdict.values().length]);
+      System.out.println("  " + words(kind, counts));
+      failed += share(counts) >= kind.floor ? 0 : 1;
+    }
+    System.out.println(Kind.values().length - failed + " passed, " + failed + " failed");
+    System.exit(failed == 0 ? 0 : 1);
+  }
+
+  private static double share(int[] counts) {
+    int all = counts[0] + counts[1] + counts[2] + counts[3];
+    return all == 0 ? 0 : 100.0 * (counts[0] + counts[1]) / all;
+  }
+
+  private static String words(Kind kind, int[] c) {
+    return String.format(
+        Locale.ROOT,
+        "%-22s %6.2f %% agree of %6d (%d certain, %d within the window); in flight %d, other %d",
+        kind.words,
+        share(c),
+        c[0] + c[1] + c[2] + c[3],
+        c[0],
+        c[1],
+        c[2],
+        c[3]);
+  }
+
+  private void print() {
+    String file = Path.of(name).getFileName().toString();
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d lines, %d outside the trace, %d without a moment; first line known to %d us%n",
+        file,
+        lines.size(),
+        outside,
+        unplaced,
+        (latest - earliest) / 1000);
+    for (Kind kind : Kind.values()) {
+      System.out.println("  " + words(kind, verdicts.getOrDefault(kind, new int[4])));
+    }
+  }
+
+  /** Finds out when the first line was printed: the program's marks tell, then the Ps' ticks. */
+  private void align(SchedLine.Printed printed) {
+    long begun = printed.begunWallNanos() - states.wallAtZero;
+    earliest = begun - FIRST_LINE;
+    latest = begun + FIRST_LINE;
+    List<long[]> spans = new ArrayList<>();
+    for (SchedLine line : lines) {
+      Long behind = printed.marks().higher(line.after());
+      if (line.after() >= 0 && behind != null) {
+        spans.add(span(line, begun + line.after(), begun + behind));
+      }
+    }
+    narrow(spans);
+    for (int i = 0; i < lines.size(); i++) {
+      Long behind = printed.marks().higher(lines.get(i).after());
+      long next = i + 1 < lines.size() ? latest + (lines.get(i + 1).millis() + 1) * MILLI : Long.MAX_VALUE;
+      limits.put(lines.get(i), behind == null ? next : Math.min(next, begun + behind));
+    }
+    for (int p = 0; p < states.procs; p++) {
+      base[p] = base(p);
+    }
+    spans.clear();
+    for (SchedLine line : lines) {
+      Window w = isWithin(line) ? window(line) : null;
+      if (w != null) {
+        spans.add(span(line, w.beginNanos, w.endNanos));
+      }
+    }
+    narrow(spans);
+  }
+
+  /** When the first line was printed, if this one was printed between two times. */
+  private static long[] span(SchedLine line, long from, long to) {
+    return new long[] {from - (line.millis() + 1) * MILLI, to - line.millis() * MILLI};
+  }
+
+  /** To the time that most agree on. */
+  private void narrow(List<long[]> spans) {
+    long most = 0;
+    long from = earliest;
+    long to = latest;
+    for (long t = earliest; t <= latest; t += STEP) {
+      long at = t;
+      long votes = spans.stream().filter(s -> s[0] <= at && at <= s[1]).count();
+      if (votes > most) {
+        most = votes;
+        from = t;
+      }
+      to = votes == most ? t : to;
+    }
+    if (System.getProperty("debug") != null) System.out.println(name + " " + most + " of " + spans.size() + " agree: " + (to - from) / 1000 + " us");
+    earliest = from - STEP;
+    latest = to + STEP;
+  }
+
+  /** By what most quiet lines say. */
+  private int base(int p) {
+    Map<Integer, Integer> votes = new HashMap<>();
+    for (SchedLine line : lines) {
+      if (!isWithin(line)) {
+        continue;
+      }
+      long from = earliest + line.millis() * MILLI;
+      long to = latest + (line.millis() + 1) * MILLI + PRINTING_PS;
+      int[] ticks = states.ticks[p];
+      if (ticks[states.at(from)] == ticks[states.at(to)]) {
+        votes.merge(line.ps().get(p).schedtick() - ticks[states.at(from)], 1, Integer::sum);
+      }
+    }
+    if (System.getProperty("debug") != null) System.out.println(name + " P" + p + " bases " + votes);
+    return votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(0);
+  }
+
+  /**
+   * When a line may have been printed.
+   *
+   * @param first the states in which each P had the tick that it printed, in the time that its clock allows
+   */
+  private record Window(int[] first, int[] last, long beginNanos, long endNanos) {}
+
+  /** Whether a line was printed while the trace ran. */
+  private boolean isWithin(SchedLine line) {
+    return line.isWhole()
+        && earliest + line.millis() * MILLI >= states.ends[0]
+        && limits.get(line) <= states.ends[states.size - 2];
+  }
+
+  /**
+   * When it was printed: at the time that it says, or, where sysmon then had to wait for the
+   * scheduler's lock or a processor, some time later. Null where the ticks fit nowhere.
+   */
+  private Window window(SchedLine line) {
+    long from = earliest + line.millis() * MILLI;
+    long to = latest + (line.millis() + 1) * MILLI + PRINTING_PS;
+    Window onTime = window(line, from, to);
+    return onTime == null ? window(line, from, limits.get(line)) : onTime;
+  }
+
+  private Window window(SchedLine line, long from, long to) {
+    int[] first = new int[states.procs];
+    int[] last = new int[states.procs];
+    long begin = from;
+    long end = to;
+    for (int p = 0; p < states.procs; p++) {
+      int want = line.ps().get(p).schedtick() - base[p];
+      first[p] = -1;
+      for (int k = states.at(from); k < states.size && states.begins(k) <= to; k++) {
+        if (states.ticks[p][k] == want) {
+          first[p] = first[p] < 0 ? k : first[p];
+          last[p] = k;
+        }
+      }
+      if (first[p] < 0) {
+        return null;
+      }
+      begin = Math.max(begin, states.begins(first[p]));
+      end = Math.min(end, states.ends[last[p]]);
+    }
+    return new Window(first, last, begin, end);
+  }
+
+  private void compare() throws Exception {
+    List<SchedLine> placed = new ArrayList<>();
+    List<Window> windows = new ArrayList<>();
+    for (SchedLine line : lines) {
+      if (!isWithin(line)) {
+        outside++;
+        continue;
+      }
+      Window w = window(line);
+      if (w == null) {
+        unplaced++;
+        continue;
+      }
+      placed.add(line);
+      windows.add(w);
+      queues(line, w);
+    }
+    scenes(placed, windows);
+  }
+
+  /** All Ps were looked at one after another, so their windows need not have a moment in common. */
+  private long begin(Window w) {
+    return Math.min(w.beginNanos, w.endNanos);
+  }
+
+  private long end(Window w) {
+    return Math.max(w.beginNanos, w.endNanos);
+  }
+
+  private void queues(SchedLine line, Window w) {
+    for (int p = 0; p < states.procs; p++) {
+      int first = Math.max(w.first[p], states.at(begin(w) - PRINTING_PS));
+      int last = Math.min(w.last[p], states.at(end(w) + PRINTING_PS));
+      judge(Kind.QUEUE, states.lengths[p], first, last, line.ps().get(p).runqsize(), line, "P" + p);
+    }
+    judge(
+        Kind.GLOBAL, states.global, states.at(begin(w)), states.at(end(w)), line.runqueue(), line, "");
+  }
+
+  private void judge(
+      Kind kind, int[] values, int first, int last, int want, SchedLine line, String of) {
+    boolean among = false;
+    boolean fixed = true;
+    for (int k = first; k <= last; k++) {
+      among |= values[k] == want;
+      fixed &= values[k] == values[first];
+    }
+    boolean flying = false;
+    long from = states.begins(first) - IN_FLIGHT;
+    long to = states.ends[last] + IN_FLIGHT;
+    for (int k = states.at(from); k < states.size && states.begins(k) <= to; k++) {
+      flying |= values[k] == want;
+    }
+    count(kind, among && fixed ? Verdict.SAME : among ? Verdict.AMONG : flying ? Verdict.IN_FLIGHT : Verdict.OTHER);
+    if (!among && !flying && System.getProperty("debug") != null) {
+      System.out.println(
+          name + " " + line.millis() + "ms " + kind + " " + of + ": Go " + want + ", gotrace " + values[first] + ".." + values[last] + " states " + first + ".." + last);
+    }
+  }
+
+  private void count(Kind kind, Verdict verdict) {
+    verdicts.computeIfAbsent(kind, k -> new int[Verdict.values().length])[verdict.ordinal()]++;
+  }
+
+  /** What holds when a line's window begins, when it ends, and when all is printed. */
+  private record Scenes(Scene first, Scene last, Scene printed) {}
+
+  private void scenes(List<SchedLine> placed, List<Window> windows) throws Exception {
+    long[][] asked = new long[placed.size()][];
+    for (int i = 0; i < asked.length; i++) {
+      Window w = windows.get(i);
+      long printed = end(w) + PRINTING_PS + PRINTING_G * placed.get(i).goroutines().size();
+      asked[i] = LongStream.of(begin(w), end(w), printed).map(t -> states.at(t) - 1).toArray();
+    }
+    Map<Long, Scene> scenes = new HashMap<>();
+    try (TraceReader reader = TraceReader.open(TraceSource.file(Path.of(name + ".trace")))) {
+      long[] all = Arrays.stream(asked).flatMapToLong(LongStream::of).sorted().distinct().toArray();
+      Visit.behind(reader, all, s -> scenes.put(s.eventIndex(), s));
+    }
+    for (int i = 0; i < asked.length; i++) {
+      long[] of = asked[i];
+      Scenes s = new Scenes(scenes.get(of[0]), scenes.get(of[1]), scenes.get(of[2]));
+      procs(placed.get(i), s);
+      statuses(placed.get(i), s.first, s.printed);
+    }
+  }
+
+  private void procs(SchedLine line, Scenes s) {
+    boolean still = s.last.eventIndex() == s.first.eventIndex();
+    int least = Math.min(s.first.idleprocs(), s.last.idleprocs());
+    int most = Math.max(s.first.idleprocs(), s.last.idleprocs());
+    int idle = line.idleprocs();
+    boolean among = idle >= least && idle <= most;
+    verdict(Kind.IDLE, among, still || least == most, line, "", idle, least + ".." + most);
+    for (int p = 0; p < states.procs; p++) {
+      int want = line.ps().get(p).status();
+      int first = status(s.first, p);
+      int last = status(s.last, p);
+      verdict(Kind.PROC, want == first || want == last, first == last, line, "P" + p, want, first + ".." + last);
+    }
+  }
+
+  private static int status(Scene scene, int p) {
+    return scene.ps().stream().filter(x -> x.id() == p).mapToInt(Scene.SceneP::status).findAny().orElse(0);
+  }
+
+  private void verdict(Kind kind, boolean among, boolean fixed, SchedLine line, String of, int want, String got) {
+    count(kind, among ? fixed ? Verdict.SAME : Verdict.AMONG : Verdict.OTHER);
+    if (!among && System.getProperty("debug") != null) {
+      System.out.println(name + " " + line.millis() + "ms " + kind + " " + of + ": Go " + want + ", gotrace " + got);
+    }
+  }
+
+  private void statuses(SchedLine line, Scene before, Scene after) {
+    Map<Long, Scene.SceneG> then = new HashMap<>();
+    after.goroutines().forEach(g -> then.put(g.id(), g));
+    long passed = after.timeNanos() - before.timeNanos();
+    for (Scene.SceneG g : before.goroutines()) {
+      Integer want = line.goroutines().get(g.id());
+      Scene.SceneG later = then.get(g.id());
+      if (want == null) {
+        continue;
+      }
+      boolean is = matches(g.state(), want);
+      boolean fixed = later != null && later.state() == g.state() && later.sinceNanos() >= passed;
+      boolean becomes = later == null || matches(later.state(), want) || later.sinceNanos() < passed;
+      count(
+          Kind.GOROUTINE,
+          is && fixed ? Verdict.SAME : is ? Verdict.AMONG : becomes ? Verdict.AMONG : Verdict.OTHER);
+      if (!is && !becomes && System.getProperty("debug") != null) {
+        System.out.println(name + " " + line.millis() + "ms G" + g.id() + ": Go " + want + ", gotrace " + g.state() + " " + g.reason() + " for " + g.sinceNanos());
+      }
+    }
+  }
+
+  private static boolean matches(GoState state, int status) {
+    return switch (state) {
+      case RUNNABLE -> status == 1;
+      case RUNNING -> status == 2;
+      case SYSCALL -> status == 3;
+      case WAITING -> status == 4 || status == 8 || status == 9;
+      case UNDETERMINED, NOT_EXIST -> false;
+    };
+  }
+}
