@@ -67,7 +67,7 @@ record SchedLine(
         } else {
           mark = number;
           all.add(number);
-          behind = marks.start() == 0 ? number : behind;
+          behind = marks.start() < text.indexOf("SCHED") ? number : behind;
         }
       }
       String plain = marks.replaceAll("");

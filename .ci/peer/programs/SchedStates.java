@@ -3,6 +3,8 @@ import gotrace.replay.guide.Guide;
 import gotrace.replay.guide.Queues;
 import gotrace.replay.guide.Start;
 import gotrace.replay.guide.Steps;
+import gotrace.replay.visit.Scene;
+import gotrace.replay.visit.Visit;
 import gotrace.trace.ClockSnapshot;
 import gotrace.trace.EventBlock;
 import gotrace.trace.order.TraceReader;
@@ -29,6 +31,11 @@ final class SchedStates implements Steps {
   final int[][] ticks;
   final int[][] lengths;
   int[] global = new int[1 << 16];
+
+  /** As far as {@link #look} was asked. */
+  int[] idle;
+
+  int[][] status;
 
   /** The wall clock's time at the trace clock's 0; read from the first generation. */
   long wallAtZero;
@@ -76,6 +83,26 @@ final class SchedStates implements Steps {
       lengths[p][size] = queues.runqSize(p);
     }
     size++;
+  }
+
+  /** Finds out which Ps were idle in these states, ascending, and what each was. */
+  void look(Path trace, int[] wanted) throws Exception {
+    idle = new int[size];
+    status = new int[procs][size];
+    long[] behind = Arrays.stream(wanted).mapToLong(k -> k - 1L).toArray();
+    try (TraceReader reader = TraceReader.open(TraceSource.file(trace))) {
+      Visit.behind(reader, behind, this::look);
+    }
+  }
+
+  private void look(Scene scene) {
+    int k = (int) scene.eventIndex() + 1;
+    idle[k] = procs - scene.ps().size() + scene.idleprocs();
+    for (Scene.SceneP p : scene.ps()) {
+      if (p.id() < procs) {
+        status[p.id()][k] = p.status();
+      }
+    }
   }
 
   /** The state at a time on the trace's clock. */

@@ -6,6 +6,7 @@ import gotrace.trace.wire.TraceSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Schedtrace {
 
   /** The first line comes at most so long before package main is initialized, or after. */
   private static final long FIRST_LINE = 100 * MILLI;
+
+  /** From the end of a pause to the program's mark behind it. */
+  private static final long WAKING = 300_000;
 
   private static final long STEP = MILLI / 50;
 
@@ -80,8 +84,11 @@ public final class Schedtrace {
 
   private long latest;
 
-  /** When a line was printed at the latest: before what the program or schedtrace printed next. */
-  private final Map<SchedLine, Long> limits = new IdentityHashMap<>();
+  /**
+   * Between which times a line was printed, on the trace's clock: behind what the program printed
+   * before it, and before what the program or schedtrace printed next.
+   */
+  private final Map<SchedLine, long[]> bounds = new IdentityHashMap<>();
 
   private int outside;
   private int unplaced;
@@ -168,9 +175,15 @@ public final class Schedtrace {
     }
     narrow(spans);
     for (int i = 0; i < lines.size(); i++) {
-      Long behind = printed.marks().higher(lines.get(i).after());
-      long next = i + 1 < lines.size() ? latest + (lines.get(i + 1).millis() + 1) * MILLI : Long.MAX_VALUE;
-      limits.put(lines.get(i), behind == null ? next : Math.min(next, begun + behind));
+      SchedLine line = lines.get(i);
+      Long behind = printed.marks().higher(line.after());
+      long from = earliest + line.millis() * MILLI;
+      long to = i + 1 < lines.size() ? latest + (lines.get(i + 1).millis() + 1) * MILLI : Long.MAX_VALUE;
+      bounds.put(
+          line,
+          new long[] {
+            Math.max(from, begun + line.after()), behind == null ? to : Math.min(to, begun + behind)
+          });
     }
     for (int p = 0; p < states.procs; p++) {
       base[p] = base(p);
@@ -209,18 +222,16 @@ public final class Schedtrace {
     latest = to + STEP;
   }
 
-  /** By what most quiet lines say. */
+  /** By what most lines say during which the P's tick stood still. */
   private int base(int p) {
     Map<Integer, Integer> votes = new HashMap<>();
+    int[] ticks = states.ticks[p];
     for (SchedLine line : lines) {
-      if (!isWithin(line)) {
-        continue;
-      }
-      long from = earliest + line.millis() * MILLI;
-      long to = latest + (line.millis() + 1) * MILLI + PRINTING_PS;
-      int[] ticks = states.ticks[p];
-      if (ticks[states.at(from)] == ticks[states.at(to)]) {
-        votes.merge(line.ps().get(p).schedtick() - ticks[states.at(from)], 1, Integer::sum);
+      if (isWithin(line)) {
+        int tick = ticks[states.at(bounds.get(line)[0])];
+        if (tick > 0 && tick == ticks[states.at(bounds.get(line)[1] - WAKING)]) {
+          votes.merge(line.ps().get(p).schedtick() - tick, 1, Integer::sum);
+        }
       }
     }
     if (System.getProperty("debug") != null) System.out.println(name + " P" + p + " bases " + votes);
@@ -238,7 +249,7 @@ public final class Schedtrace {
   private boolean isWithin(SchedLine line) {
     return line.isWhole()
         && earliest + line.millis() * MILLI >= states.ends[0]
-        && limits.get(line) <= states.ends[states.size - 2];
+        && bounds.get(line)[1] <= states.ends[states.size - 2];
   }
 
   /**
@@ -246,10 +257,10 @@ public final class Schedtrace {
    * scheduler's lock or a processor, some time later. Null where the ticks fit nowhere.
    */
   private Window window(SchedLine line) {
-    long from = earliest + line.millis() * MILLI;
-    long to = latest + (line.millis() + 1) * MILLI + PRINTING_PS;
-    Window onTime = window(line, from, to);
-    return onTime == null ? window(line, from, limits.get(line)) : onTime;
+    long[] within = bounds.get(line);
+    long to = Math.min(within[1], latest + (line.millis() + 1) * MILLI + PRINTING_PS);
+    Window onTime = window(line, within[0], Math.max(within[0], to));
+    return onTime == null ? window(line, within[0], within[1]) : onTime;
   }
 
   private Window window(SchedLine line, long from, long to) {
@@ -261,7 +272,8 @@ public final class Schedtrace {
       int want = line.ps().get(p).schedtick() - base[p];
       first[p] = -1;
       for (int k = states.at(from); k < states.size && states.begins(k) <= to; k++) {
-        if (states.ticks[p][k] == want) {
+        // The first start on a P is not counted, as nothing tells whether it was of a new slice.
+        if (states.ticks[p][k] == want || (states.ticks[p][k] == 0 && want == -1)) {
           first[p] = first[p] < 0 ? k : first[p];
           last[p] = k;
         }
@@ -339,52 +351,34 @@ public final class Schedtrace {
     verdicts.computeIfAbsent(kind, k -> new int[Verdict.values().length])[verdict.ordinal()]++;
   }
 
-  /** What holds when a line's window begins, when it ends, and when all is printed. */
-  private record Scenes(Scene first, Scene last, Scene printed) {}
-
   private void scenes(List<SchedLine> placed, List<Window> windows) throws Exception {
+    BitSet wanted = new BitSet();
     long[][] asked = new long[placed.size()][];
     for (int i = 0; i < asked.length; i++) {
       Window w = windows.get(i);
+      wanted.set(states.at(begin(w) - IN_FLIGHT), states.at(end(w) + IN_FLIGHT) + 1);
       long printed = end(w) + PRINTING_PS + PRINTING_G * placed.get(i).goroutines().size();
-      asked[i] = LongStream.of(begin(w), end(w), printed).map(t -> states.at(t) - 1).toArray();
+      asked[i] = LongStream.of(begin(w), printed).map(t -> states.at(t) - 1).toArray();
     }
+    Path trace = Path.of(name + ".trace");
+    states.look(trace, wanted.stream().toArray());
     Map<Long, Scene> scenes = new HashMap<>();
-    try (TraceReader reader = TraceReader.open(TraceSource.file(Path.of(name + ".trace")))) {
+    try (TraceReader reader = TraceReader.open(TraceSource.file(trace))) {
       long[] all = Arrays.stream(asked).flatMapToLong(LongStream::of).sorted().distinct().toArray();
       Visit.behind(reader, all, s -> scenes.put(s.eventIndex(), s));
     }
     for (int i = 0; i < asked.length; i++) {
-      long[] of = asked[i];
-      Scenes s = new Scenes(scenes.get(of[0]), scenes.get(of[1]), scenes.get(of[2]));
-      procs(placed.get(i), s);
-      statuses(placed.get(i), s.first, s.printed);
+      procs(placed.get(i), windows.get(i));
+      statuses(placed.get(i), scenes.get(asked[i][0]), scenes.get(asked[i][1]));
     }
   }
 
-  private void procs(SchedLine line, Scenes s) {
-    boolean still = s.last.eventIndex() == s.first.eventIndex();
-    int least = Math.min(s.first.idleprocs(), s.last.idleprocs());
-    int most = Math.max(s.first.idleprocs(), s.last.idleprocs());
-    int idle = line.idleprocs();
-    boolean among = idle >= least && idle <= most;
-    verdict(Kind.IDLE, among, still || least == most, line, "", idle, least + ".." + most);
+  private void procs(SchedLine line, Window w) {
+    int first = states.at(begin(w));
+    int last = states.at(end(w));
+    judge(Kind.IDLE, states.idle, first, last, line.idleprocs(), line, "");
     for (int p = 0; p < states.procs; p++) {
-      int want = line.ps().get(p).status();
-      int first = status(s.first, p);
-      int last = status(s.last, p);
-      verdict(Kind.PROC, want == first || want == last, first == last, line, "P" + p, want, first + ".." + last);
-    }
-  }
-
-  private static int status(Scene scene, int p) {
-    return scene.ps().stream().filter(x -> x.id() == p).mapToInt(Scene.SceneP::status).findAny().orElse(0);
-  }
-
-  private void verdict(Kind kind, boolean among, boolean fixed, SchedLine line, String of, int want, String got) {
-    count(kind, among ? fixed ? Verdict.SAME : Verdict.AMONG : Verdict.OTHER);
-    if (!among && System.getProperty("debug") != null) {
-      System.out.println(name + " " + line.millis() + "ms " + kind + " " + of + ": Go " + want + ", gotrace " + got);
+      judge(Kind.PROC, states.status[p], first, last, line.ps().get(p).status(), line, "P" + p);
     }
   }
 

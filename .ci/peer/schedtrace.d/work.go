@@ -134,7 +134,7 @@ var kept [64][]byte
 
 func garbage() {
 	each(8, func(i int) {
-		for k := range 300 {
+		for k := range 100 {
 			kept[(i*8+k)%len(kept)] = make([]byte, 16<<10)
 			spin(1000)
 		}
