@@ -7,22 +7,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * Holds what Go's schedtrace printed of a run against what gotrace makes of the run's trace.
  *
  * <p>A line's clock is whole milliseconds since the first one, which came at some time before the
- * program began. What tells the moment is each P's schedtick: at a quiet time it gives the difference
- * between Go's count and the trace's, and then the states with the same tick are when the line of
- * that P was printed.
+ * program began. What tells the moment is each P's schedtick: at a quiet time it gives the
+ * difference between Go's count and the trace's, and then the states with the same tick are when
+ * the line of that P was printed.
  *
- * <p>Arguments: names of runs, each of which is a trace, NAME.trace, and what was printed, NAME.err.
+ * <p>Arguments: names of runs, each of which is a trace, NAME.trace, and what was printed,
+ * NAME.err.
  */
 public final class Schedtrace {
   private static final long MILLI = 1_000_000;
@@ -44,14 +51,19 @@ public final class Schedtrace {
   /** Events are this close to what they tell, unless a thread was taken off its processor. */
   private static final long IN_FLIGHT = 50_000;
 
+  /** A P that was given to a thread counts as idle in the trace until the thread is awake. */
+  private static final long TO_WAKE = MILLI;
+
   private enum Kind {
-    QUEUE("queue of a P", 0),
-    GLOBAL("global queue", 0),
-    IDLE("idle Ps", 0),
-    PROC("status of a P", 0),
-    GOROUTINE("status of a goroutine", 0);
+    QUEUE("queue of a P", 97),
+    GLOBAL("global queue", 95),
+    IDLE("idle Ps", 88),
+    PROC("status of a P", 97),
+    GOROUTINE("status of a goroutine", 99);
 
     final String words;
+
+    /** Percent that have to agree, below which something is broken. */
     final double floor;
 
     Kind(String words, double floor) {
@@ -61,23 +73,29 @@ public final class Schedtrace {
   }
 
   private enum Verdict {
-    /** It does not change within the window, and is the same. */
-    SAME,
-    /** It changes within the window, and is the same at some moment of it. */
-    AMONG,
-    /** It is the same once the event just ahead of the window, or behind it, is in effect. */
-    IN_FLIGHT,
-    /** Anything else. */
-    OTHER
+    CERTAIN("certain", "does not change within the window, and is the same"),
+    AMONG("within the window", "changes within the window, and is the same at some moment of it"),
+    IN_FLIGHT("in flight", "is the same as just ahead of the window, or just behind it"),
+    AS_GO_CALLS_IT("by name", "runs, which Go calls waiting while its stack may be looked at"),
+    OTHER("other", "is something else");
+
+    final String words;
+    final String meaning;
+
+    Verdict(String words, String meaning) {
+      this.words = words;
+      this.meaning = meaning;
+    }
   }
 
-  private final Map<Kind, int[]> verdicts = new HashMap<>();
+  private final Map<Kind, int[]> verdicts = new EnumMap<>(Kind.class);
   private final String name;
+  private final String label;
   private final List<SchedLine> lines;
   private final SchedStates states;
 
-  /** Go's schedtick less the trace's, by P. */
-  private final int[] base;
+  /** By P: {@link #apart(int)}. */
+  private final List<NavigableMap<Integer, Integer>> apart = new ArrayList<>();
 
   /** When the first line was printed, on the trace's clock: neither before this, nor after that. */
   private long earliest;
@@ -92,72 +110,83 @@ public final class Schedtrace {
 
   private int outside;
   private int unplaced;
+  private int moved;
 
   private Schedtrace(String name) throws Exception {
     this.name = name;
+    this.label = Path.of(name).getFileName().toString();
     SchedLine.Printed printed = SchedLine.read(Path.of(name + ".err"));
     this.lines = printed.lines();
     int procs = lines.get(0).gomaxprocs();
     this.states = SchedStates.of(Path.of(name + ".trace"), procs);
-    this.base = new int[procs];
     align(printed);
   }
 
   public static void main(String[] names) throws Exception {
-    Map<Kind, int[]> sum = new HashMap<>();
-    int failed = 0;
+    Map<Kind, int[]> sum = new EnumMap<>(Kind.class);
     for (String name : names) {
       Schedtrace run = new Schedtrace(name);
       run.compare();
       run.print();
-      run.verdicts.forEach(
-          (kind, counts) -> {
-            int[] all = sum.computeIfAbsent(kind, k -> new int[Verdict.values().length]);
-            for (int i = 0; i < counts.length; i++) {
-              all[i] += counts[i];
-            }
-          });
+      run.verdicts.forEach((kind, counts) -> add(counts, sum.computeIfAbsent(kind, NONE)));
     }
     System.out.println("in all:");
+    for (Verdict v : Verdict.values()) {
+      System.out.println("  " + v.words + ": what gotrace says " + v.meaning);
+    }
+    int failed = 0;
     for (Kind kind : Kind.values()) {
-      int[] counts = sum.getOrDefault(kind, new int[Verdict.values().length]);
-      System.out.println("  " + words(kind, counts));
-      failed += share(counts) >= kind.floor ? 0 : 1;
+      int[] counts = sum.computeIfAbsent(kind, NONE);
+      boolean holds = share(counts) >= kind.floor;
+      System.out.println(
+          (holds ? "  " : "FAILED, below " + kind.floor + " %: ") + words(kind, counts));
+      failed += holds ? 0 : 1;
     }
     System.out.println(Kind.values().length - failed + " passed, " + failed + " failed");
     System.exit(failed == 0 ? 0 : 1);
   }
 
-  private static double share(int[] counts) {
-    int all = counts[0] + counts[1] + counts[2] + counts[3];
-    return all == 0 ? 0 : 100.0 * (counts[0] + counts[1]) / all;
+  private static final Function<Kind, int[]> NONE = kind -> new int[Verdict.values().length];
+
+  private static void add(int[] counts, int[] to) {
+    for (int i = 0; i < counts.length; i++) {
+      to[i] += counts[i];
+    }
   }
 
-  private static String words(Kind kind, int[] c) {
-    return String.format(
-        Locale.ROOT,
-        "%-22s %6.2f %% agree of %6d (%d certain, %d within the window); in flight %d, other %d",
-        kind.words,
-        share(c),
-        c[0] + c[1] + c[2] + c[3],
-        c[0],
-        c[1],
-        c[2],
-        c[3]);
+  /** Percent that agree. */
+  private static double share(int[] counts) {
+    int agree = counts[Verdict.CERTAIN.ordinal()] + counts[Verdict.AMONG.ordinal()];
+    return 100.0 * agree / Math.max(1, IntStream.of(counts).sum());
+  }
+
+  private static String words(Kind kind, int[] counts) {
+    String all =
+        String.format(
+            Locale.ROOT,
+            "%-22s %6.2f %% agree of %5d:",
+            kind.words,
+            share(counts),
+            IntStream.of(counts).sum());
+    String each =
+        Arrays.stream(Verdict.values())
+            .filter(v -> counts[v.ordinal()] > 0)
+            .map(v -> " " + counts[v.ordinal()] + " " + v.words)
+            .collect(Collectors.joining(","));
+    return all + each;
   }
 
   private void print() {
-    String file = Path.of(name).getFileName().toString();
     System.out.printf(
         Locale.ROOT,
-        "%s: %d lines, %d outside the trace, %d without a moment; first line known to %d us%n",
-        file,
+        "%s: %d lines, %d outside the trace, %d without a moment; ticks moved apart %d times%n",
+        label,
         lines.size(),
         outside,
         unplaced,
-        (latest - earliest) / 1000);
+        moved);
     for (Kind kind : Kind.values()) {
-      System.out.println("  " + words(kind, verdicts.getOrDefault(kind, new int[4])));
+      System.out.println("  " + words(kind, verdicts.computeIfAbsent(kind, NONE)));
     }
   }
 
@@ -178,7 +207,8 @@ public final class Schedtrace {
       SchedLine line = lines.get(i);
       Long behind = printed.marks().higher(line.after());
       long from = earliest + line.millis() * MILLI;
-      long to = i + 1 < lines.size() ? latest + (lines.get(i + 1).millis() + 1) * MILLI : Long.MAX_VALUE;
+      long to =
+          i + 1 < lines.size() ? latest + (lines.get(i + 1).millis() + 1) * MILLI : Long.MAX_VALUE;
       bounds.put(
           line,
           new long[] {
@@ -186,7 +216,7 @@ public final class Schedtrace {
           });
     }
     for (int p = 0; p < states.procs; p++) {
-      base[p] = base(p);
+      apart.add(apart(p));
     }
     spans.clear();
     for (SchedLine line : lines) {
@@ -217,31 +247,52 @@ public final class Schedtrace {
       }
       to = votes == most ? t : to;
     }
-    if (System.getProperty("debug") != null) System.out.println(name + " " + most + " of " + spans.size() + " agree: " + (to - from) / 1000 + " us");
     earliest = from - STEP;
     latest = to + STEP;
   }
 
-  /** By what most lines say during which the P's tick stood still. */
-  private int base(int p) {
-    Map<Integer, Integer> votes = new HashMap<>();
+  /**
+   * Go's schedtick of a P less the trace's, by the state from which on it is so. It is told by the
+   * lines while which the P's tick stood still, and should never change.
+   */
+  private NavigableMap<Integer, Integer> apart(int p) {
     int[] ticks = states.ticks[p];
+    NavigableMap<Integer, Integer> told = new TreeMap<>();
     for (SchedLine line : lines) {
       if (isWithin(line)) {
-        int tick = ticks[states.at(bounds.get(line)[0])];
-        if (tick > 0 && tick == ticks[states.at(bounds.get(line)[1] - WAKING)]) {
-          votes.merge(line.ps().get(p).schedtick() - tick, 1, Integer::sum);
+        int from = states.at(bounds.get(line)[0]);
+        int to = states.at(bounds.get(line)[1] - WAKING);
+        if (ticks[from] > 0 && ticks[from] == ticks[to]) {
+          told.put(from, line.ps().get(p).schedtick() - ticks[from]);
         }
       }
     }
-    if (System.getProperty("debug") != null) System.out.println(name + " P" + p + " bases " + votes);
-    return votes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(0);
+    List<Integer> before = new ArrayList<>(told.values());
+    moved +=
+        IntStream.range(1, before.size())
+            .filter(i -> !before.get(i).equals(before.get(i - 1)))
+            .count();
+    return told;
+  }
+
+  /** Whether Go's tick and the trace's can be the same one in state k. */
+  private boolean isTick(int p, int k, int goTick) {
+    int tick = states.ticks[p][k];
+    NavigableMap<Integer, Integer> told = apart.get(p);
+    boolean is = false;
+    for (var e : Arrays.asList(told.floorEntry(k), told.ceilingEntry(k))) {
+      // The first start on a P is not counted, as nothing tells whether it was of a new slice.
+      is |=
+          e != null && (goTick == tick + e.getValue() || (tick == 0 && goTick == e.getValue() - 1));
+    }
+    return is;
   }
 
   /**
    * When a line may have been printed.
    *
-   * @param first the states in which each P had the tick that it printed, in the time that its clock allows
+   * @param first the states in which each P had the tick that it printed, in the time that its
+   *     clock allows
    */
   private record Window(int[] first, int[] last, long beginNanos, long endNanos) {}
 
@@ -269,11 +320,10 @@ public final class Schedtrace {
     long begin = from;
     long end = to;
     for (int p = 0; p < states.procs; p++) {
-      int want = line.ps().get(p).schedtick() - base[p];
+      int tick = line.ps().get(p).schedtick();
       first[p] = -1;
       for (int k = states.at(from); k < states.size && states.begins(k) <= to; k++) {
-        // The first start on a P is not counted, as nothing tells whether it was of a new slice.
-        if (states.ticks[p][k] == want || (states.ticks[p][k] == 0 && want == -1)) {
+        if (isTick(p, k, tick)) {
           first[p] = first[p] < 0 ? k : first[p];
           last[p] = k;
         }
@@ -320,10 +370,17 @@ public final class Schedtrace {
     for (int p = 0; p < states.procs; p++) {
       int first = Math.max(w.first[p], states.at(begin(w) - PRINTING_PS));
       int last = Math.min(w.last[p], states.at(end(w) + PRINTING_PS));
-      judge(Kind.QUEUE, states.lengths[p], first, last, line.ps().get(p).runqsize(), line, "P" + p);
+      judge(
+          Kind.QUEUE, states.lengths[p], first, last, line.ps().get(p).runqsize(), line, " P" + p);
     }
     judge(
-        Kind.GLOBAL, states.global, states.at(begin(w)), states.at(end(w)), line.runqueue(), line, "");
+        Kind.GLOBAL,
+        states.global,
+        states.at(begin(w)),
+        states.at(end(w)),
+        line.runqueue(),
+        line,
+        "");
   }
 
   private void judge(
@@ -334,21 +391,27 @@ public final class Schedtrace {
       among |= values[k] == want;
       fixed &= values[k] == values[first];
     }
+    long late = kind == Kind.IDLE || kind == Kind.PROC ? TO_WAKE : IN_FLIGHT;
     boolean flying = false;
-    long from = states.begins(first) - IN_FLIGHT;
-    long to = states.ends[last] + IN_FLIGHT;
-    for (int k = states.at(from); k < states.size && states.begins(k) <= to; k++) {
+    int end = states.at(states.ends[last] + late);
+    for (int k = states.at(states.begins(first) - IN_FLIGHT); k <= end; k++) {
       flying |= values[k] == want;
     }
-    count(kind, among && fixed ? Verdict.SAME : among ? Verdict.AMONG : flying ? Verdict.IN_FLIGHT : Verdict.OTHER);
-    if (!among && !flying && System.getProperty("debug") != null) {
-      System.out.println(
-          name + " " + line.millis() + "ms " + kind + " " + of + ": Go " + want + ", gotrace " + values[first] + ".." + values[last] + " states " + first + ".." + last);
+    Verdict found = flying ? Verdict.IN_FLIGHT : Verdict.OTHER;
+    count(kind, among ? fixed ? Verdict.CERTAIN : Verdict.AMONG : found);
+    if (!among && !flying) {
+      String range = values[first] + (fixed ? "" : " to " + values[last]);
+      other(line, kind.words + of, "" + want, range);
     }
   }
 
+  private void other(SchedLine line, String what, String want, String got) {
+    System.out.println(
+        label + " at " + line.millis() + "ms: " + what + ": Go " + want + ", gotrace " + got);
+  }
+
   private void count(Kind kind, Verdict verdict) {
-    verdicts.computeIfAbsent(kind, k -> new int[Verdict.values().length])[verdict.ordinal()]++;
+    verdicts.computeIfAbsent(kind, NONE)[verdict.ordinal()]++;
   }
 
   private void scenes(List<SchedLine> placed, List<Window> windows) throws Exception {
@@ -356,7 +419,7 @@ public final class Schedtrace {
     long[][] asked = new long[placed.size()][];
     for (int i = 0; i < asked.length; i++) {
       Window w = windows.get(i);
-      wanted.set(states.at(begin(w) - IN_FLIGHT), states.at(end(w) + IN_FLIGHT) + 1);
+      wanted.set(states.at(begin(w) - IN_FLIGHT), states.at(end(w) + TO_WAKE) + 1);
       long printed = end(w) + PRINTING_PS + PRINTING_G * placed.get(i).goroutines().size();
       asked[i] = LongStream.of(begin(w), printed).map(t -> states.at(t) - 1).toArray();
     }
@@ -378,7 +441,7 @@ public final class Schedtrace {
     int last = states.at(end(w));
     judge(Kind.IDLE, states.idle, first, last, line.idleprocs(), line, "");
     for (int p = 0; p < states.procs; p++) {
-      judge(Kind.PROC, states.status[p], first, last, line.ps().get(p).status(), line, "P" + p);
+      judge(Kind.PROC, states.status[p], first, last, line.ps().get(p).status(), line, " P" + p);
     }
   }
 
@@ -394,22 +457,33 @@ public final class Schedtrace {
       }
       boolean is = matches(g.state(), want);
       boolean fixed = later != null && later.state() == g.state() && later.sinceNanos() >= passed;
-      boolean becomes = later == null || matches(later.state(), want) || later.sinceNanos() < passed;
-      count(
-          Kind.GOROUTINE,
-          is && fixed ? Verdict.SAME : is ? Verdict.AMONG : becomes ? Verdict.AMONG : Verdict.OTHER);
-      if (!is && !becomes && System.getProperty("debug") != null) {
-        System.out.println(name + " " + line.millis() + "ms G" + g.id() + ": Go " + want + ", gotrace " + g.state() + " " + g.reason() + " for " + g.sinceNanos());
+      boolean becomes =
+          later == null || matches(later.state(), want) || later.sinceNanos() < passed;
+      // proc.go: exitsyscallNoP. The event comes before the status, for which it needs the lock.
+      boolean leaving = g.state() == GoState.RUNNABLE && want == 3;
+      Verdict found =
+          is
+              ? fixed ? Verdict.CERTAIN : Verdict.AMONG
+              : becomes
+                  ? Verdict.AMONG
+                  : g.state() == GoState.RUNNING && want == WAITING
+                      ? Verdict.AS_GO_CALLS_IT
+                      : leaving ? Verdict.IN_FLIGHT : Verdict.OTHER;
+      count(Kind.GOROUTINE, found);
+      if (found == Verdict.OTHER) {
+        other(line, Kind.GOROUTINE.words + " g" + g.id(), "" + want, g.state().goName());
       }
     }
   }
+
+  private static final int WAITING = 4;
 
   private static boolean matches(GoState state, int status) {
     return switch (state) {
       case RUNNABLE -> status == 1;
       case RUNNING -> status == 2;
       case SYSCALL -> status == 3;
-      case WAITING -> status == 4 || status == 8 || status == 9;
+      case WAITING -> status == WAITING || status == 8 || status == 9;
       case UNDETERMINED, NOT_EXIST -> false;
     };
   }
