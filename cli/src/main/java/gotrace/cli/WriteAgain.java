@@ -2,6 +2,7 @@ package gotrace.cli;
 
 import gotrace.replay.tape.Verification;
 import gotrace.replay.whatif.WhatIf;
+import gotrace.trace.DurationText;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.order.TraceReader;
@@ -90,11 +91,22 @@ final class WriteAgain {
   private void events(TraceSource source, OutputStream to) throws Failure, IOException {
     TraceReader reader = input.read(source);
     TraceVersion version = format == null ? reader.version() : format;
-    long rows = input.reading(source, true, () -> Rewriter.rewrite(reader, to, version, slice));
-    if (rows == 0 && !reader.isEmpty()) {
+    Rewriter.Written written =
+        input.reading(source, true, () -> Rewriter.rewrite(reader, to, version, slice));
+    if (written.rows() == 0 && !reader.isEmpty()) {
       throw Failure.usage(input.name() + ": the trace ends before --from");
     }
     to.flush();
+    if (written.restNanos() != Rewriter.Written.NO_REST) {
+      String rest = DurationText.exact(written.restNanos());
+      session.say(
+          input.called()
+              + ": events are missing before "
+              + rest
+              + ", where what is written ends, for no trace can tell that; --from "
+              + rest
+              + " writes what comes behind");
+    }
     input.judge(reader.damage(), reader.isEmpty(), strict);
   }
 }

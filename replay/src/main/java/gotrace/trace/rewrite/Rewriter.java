@@ -18,7 +18,8 @@ import java.util.Set;
  * Writes the events of a trace as a trace again: the same events in the same order at the same
  * times, in any format. What a format lacks is lowered as {@code trace.emit} does it; experimental
  * events go where it has none. A slice begins with the statuses that hold then, and is told in the
- * generations of the input.
+ * generations of the input. Where events were lost, it ends: readers of traces go by what they know
+ * of each goroutine, and nothing can tell them to forget it.
  */
 public final class Rewriter {
   private static final String COROUTINE = "coroutine";
@@ -52,6 +53,18 @@ public final class Rewriter {
 
   private boolean begun;
   private long firstNanos;
+  private long restNanos = Written.NO_REST;
+
+  /**
+   * What became of it.
+   *
+   * @param rows how many events of the input are in the output
+   * @param restNanos when the first event happened that is left out for events lost before it,
+   *     since the trace's first event; {@link #NO_REST} for none
+   */
+  public record Written(long rows, long restNanos) {
+    public static final long NO_REST = -1;
+  }
 
   private Rewriter(OutputStream to, TraceVersion version, Slice slice) {
     this.framing = new Framing(to, version);
@@ -63,11 +76,10 @@ public final class Rewriter {
    * Writes a trace again.
    *
    * @param to is not closed
-   * @return how many events of the input are in the output
    * @throws IOException when reading or writing fails; never because of what the trace contains
    */
-  public static long rewrite(TraceReader reader, OutputStream to, TraceVersion version, Slice slice)
-      throws IOException {
+  public static Written rewrite(
+      TraceReader reader, OutputStream to, TraceVersion version, Slice slice) throws IOException {
     Rewriter rewriter = new Rewriter(to, version, slice);
     long rows = 0;
     for (EventBlock b = reader.next(); b != null && rewriter.wants(b); b = reader.next()) {
@@ -79,11 +91,15 @@ public final class Rewriter {
     rewriter.end();
     rewriter.framing.check();
     to.flush();
-    return rows;
+    return new Written(rows, rewriter.restNanos);
   }
 
   /** Whether anything of the block can still be told. */
   private boolean wants(EventBlock b) {
+    if (told && !over && b.afterGap) {
+      restNanos = b.time[0] - firstNanos;
+      return false;
+    }
     return !over || !told || b.type(0) != EventType.SYNC;
   }
 
