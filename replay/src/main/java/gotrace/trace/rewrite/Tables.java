@@ -8,6 +8,7 @@ import gotrace.trace.StringTable;
 import gotrace.trace.wire.ByteBuilder;
 import gotrace.trace.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /** Writes a generation's strings and stacks, whose new ids are their dense indexes. */
 final class Tables {
@@ -27,6 +28,9 @@ final class Tables {
   private final ByteBuilder bytes = new ByteBuilder();
   private final WireWriter entries;
 
+  /** Strings that something refers to. What begins like an attachment is none then. */
+  private final BitSet used = new BitSet();
+
   Tables(Framing framing, Generation generation) {
     this.framing = framing;
     this.strings = generation.strings();
@@ -40,7 +44,9 @@ final class Tables {
   }
 
   long string(long id) {
-    return strings.index(id);
+    int index = strings.index(id);
+    used.set(index);
+    return index;
   }
 
   long stack(long id) {
@@ -60,7 +66,7 @@ final class Tables {
     flush(tick);
     for (int i = 1; i < strings.size(); i++) {
       byte[] data = strings.at(i).bytes();
-      if (!strings.at(i).toString().startsWith(ATTACHMENT)) {
+      if (used.get(i) || !strings.at(i).toString().startsWith(ATTACHMENT)) {
         room(tick, EventType.STRINGS);
         entries.data(EventType.STRING, data, i);
       }
@@ -93,8 +99,8 @@ final class Tables {
     for (int d = 0; d < depth; d++) {
       int frame = stacks.frame(stack, d);
       numbers[NUMBERS_PER_FRAME * d] = stacks.pc(frame);
-      numbers[NUMBERS_PER_FRAME * d + 1] = strings.index(stacks.funcId(frame));
-      numbers[NUMBERS_PER_FRAME * d + 2] = strings.index(stacks.fileId(frame));
+      numbers[NUMBERS_PER_FRAME * d + 1] = string(stacks.funcId(frame));
+      numbers[NUMBERS_PER_FRAME * d + 2] = string(stacks.fileId(frame));
       numbers[NUMBERS_PER_FRAME * d + 3] = stacks.line(frame);
     }
     return numbers;
