@@ -180,7 +180,7 @@ final class Carried {
         (id, go) -> {
           if (!go.gone) {
             state(out, stacks, id, go);
-            running[0] = go.status == RUNNING ? go.m : running[0];
+            running[0] = go.status == RUNNING && hasP(go.m) ? go.m : running[0];
           }
         });
     if (marks) {
@@ -189,6 +189,10 @@ final class Carried {
     if (gomaxprocs > 0 && running[0] != EventBlock.NONE) {
       out.put(running[0], EventType.PROCS_CHANGE, gomaxprocs, 0);
     }
+  }
+
+  private boolean hasP(long m) {
+    return ps.values().stream().anyMatch(p -> p.m == m && p.status == ProcState.WIRE_RUNNING);
   }
 
   private static void state(Statement out, boolean stacks, long id, Go go) {
