@@ -82,7 +82,9 @@ final class Carried {
       case GO_CREATE_BLOCKED -> go(b.arg0[row], WAITING, EventBlock.NONE).stack = b.arg1[row];
       case GO_CREATE_SYSCALL -> go(b.arg0[row], SYSCALL, b.m[row]);
       case GO_STATUS, GO_STATUS_STACK -> {
-        Go go = go(b.arg0[row], (int) b.arg2[row], b.arg1[row]);
+        int status = (int) b.arg2[row];
+        // Who runs is on the M that says so, whatever it names.
+        Go go = go(b.arg0[row], status, status == RUNNING ? b.m[row] : b.arg1[row]);
         go.stack = b.type(row) == EventType.GO_STATUS_STACK ? b.arg3[row] : 0;
       }
       case GO_START -> go(b.arg0[row], RUNNING, b.m[row]);

@@ -137,6 +137,16 @@ class RewriterTest {
     assertThat(reader(old).damage()).isEmpty();
   }
 
+  /** Readers go by the M of the batch, and so does what a slice begins with. */
+  @Test
+  void statusThatNamesAnotherThread_isOfTheOneThatTellsIt() throws Exception {
+    String text = COROUTINE.replace("GoStatus dt=1 g=1 m=7", "GoStatus dt=1 g=1 m=8");
+    TraceReader slice =
+        reader(rewritten(RawText.encode(text), TraceVersion.GO123, new Slice(5, 35)));
+    assertThat(times(slice)).hasSize(1 + 2 + 1 + 3 + 3 + 1);
+    assertThat(slice.damage()).isEmpty();
+  }
+
   /** An attachment is a string to which nothing refers. */
   @Test
   void stringLikeAnAttachment_staysWhereAnEventRefersToIt() throws Exception {
