@@ -6,8 +6,11 @@ import gotrace.trace.GTable;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.UserTask;
 import gotrace.trace.order.TraceReader;
+import gotrace.trace.wire.BatchWriter;
+import gotrace.trace.wire.GenerationWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,11 +28,11 @@ public final class Rewriter {
   private static final String COROUTINE = "coroutine";
   private static final int NO_STRING = 0;
 
-  private final Framing framing;
+  private final GenerationWriter out;
   private final boolean switches;
   private final Slice slice;
   private final Carried carried = new Carried();
-  private final Map<Long, Lane> lanes = new LinkedHashMap<>();
+  private final Map<Long, BatchWriter> lanes = new LinkedHashMap<>();
 
   /** Sequence numbers of goroutines plus one, and of Ps, in this generation. */
   private final GTable gSequence = new GTable();
@@ -67,7 +70,7 @@ public final class Rewriter {
   }
 
   private Rewriter(OutputStream to, TraceVersion version, Slice slice) {
-    this.framing = new Framing(to, version);
+    this.out = new GenerationWriter(to, version);
     this.switches = version.has(TraceVersion.GO123);
     this.slice = slice;
   }
@@ -81,17 +84,24 @@ public final class Rewriter {
   public static Written rewrite(
       TraceReader reader, OutputStream to, TraceVersion version, Slice slice) throws IOException {
     Rewriter rewriter = new Rewriter(to, version, slice);
-    long rows = 0;
-    for (EventBlock b = reader.next(); b != null && rewriter.wants(b); b = reader.next()) {
-      for (int row = 0; row < b.size; row++) {
-        rows += rewriter.take(b, row) ? 1 : 0;
-      }
-      rewriter.framing.check();
+    try {
+      long rows = rewriter.rewrite(reader);
+      to.flush();
+      return new Written(rows, rewriter.restNanos);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    rewriter.end();
-    rewriter.framing.check();
-    to.flush();
-    return new Written(rows, rewriter.restNanos);
+  }
+
+  private long rewrite(TraceReader reader) throws IOException {
+    long rows = 0;
+    for (EventBlock b = reader.next(); b != null && wants(b); b = reader.next()) {
+      for (int row = 0; row < b.size; row++) {
+        rows += take(b, row) ? 1 : 0;
+      }
+    }
+    end();
+    return rows;
   }
 
   /** Whether anything of the block can still be told. */
@@ -137,7 +147,7 @@ public final class Rewriter {
       return;
     }
     carried.generationBegins(b.afterGap);
-    tables = new Tables(framing, b.generation);
+    tables = new Tables(out, b.generation);
     if (mayBegin(nanos)) {
       begin(b, b.time[row]);
     }
@@ -149,10 +159,10 @@ public final class Rewriter {
     told = true;
     gSequence.clear();
     pSequence.clear();
-    samples = new Samples(framing);
+    samples = new Samples(out);
     coroutineUsed = false;
     lastTick = tick;
-    framing.begin(tick, b.generation.clock());
+    out.begin(tick, b.generation.clock());
   }
 
   /** The slice begins within a generation: what its events so far have told is told anew. */
@@ -174,18 +184,18 @@ public final class Rewriter {
     }
   }
 
-  private Lane lane(long m) {
-    return lanes.computeIfAbsent(m, id -> new Lane(framing, id));
+  private BatchWriter lane(long m) {
+    return lanes.computeIfAbsent(m, id -> new BatchWriter(out, id, 0));
   }
 
   private void end() {
     if (!open) {
       return;
     }
-    lanes.values().forEach(Lane::flush);
+    lanes.values().forEach(BatchWriter::flush);
     samples.flush(lastTick);
     tables.write(lastTick, coroutineUsed ? COROUTINE : null);
-    framing.end();
+    out.end();
     open = false;
   }
 
@@ -259,7 +269,7 @@ public final class Rewriter {
   private static final long RUNNABLE = 1;
 
   private void other(EventBlock b, int row, long tick, EventType type) {
-    if (type.experimental() && !framing.version.has(type.since())) {
+    if (type.experimental() && !out.version().has(type.since())) {
       return;
     }
     long[] args = new long[type.argCount() - 1];

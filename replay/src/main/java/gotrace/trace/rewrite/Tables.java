@@ -6,6 +6,7 @@ import gotrace.trace.Generation;
 import gotrace.trace.StackTable;
 import gotrace.trace.StringTable;
 import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.GenerationWriter;
 import gotrace.trace.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -22,7 +23,7 @@ final class Tables {
 
   private static final String ATTACHMENT = "gotrace:";
 
-  private final Framing framing;
+  private final GenerationWriter out;
   private final StringTable strings;
   private final StackTable stacks;
   private final ByteBuilder bytes = new ByteBuilder();
@@ -31,11 +32,11 @@ final class Tables {
   /** Strings that something refers to. What begins like an attachment is none then. */
   private final BitSet used = new BitSet();
 
-  Tables(Framing framing, Generation generation) {
-    this.framing = framing;
+  Tables(GenerationWriter out, Generation generation) {
+    this.out = out;
     this.strings = generation.strings();
     this.stacks = generation.stacks();
-    this.entries = new WireWriter(framing.version, bytes);
+    this.entries = new WireWriter(out.version(), bytes);
   }
 
   /** The new id of a string that is in no table of the input. */
@@ -79,7 +80,7 @@ final class Tables {
   }
 
   private void room(long tick, EventType kind) {
-    if (bytes.size() > Lane.MAX_BYTES - MAX_ENTRY_BYTES) {
+    if (bytes.size() > GenerationWriter.MAX_BATCH_BYTES - MAX_ENTRY_BYTES) {
       flush(tick);
     }
     if (bytes.size() == 0) {
@@ -89,7 +90,7 @@ final class Tables {
 
   private void flush(long tick) {
     if (bytes.size() > 0) {
-      framing.batch(EventBlock.NONE, tick, bytes);
+      out.batch(EventBlock.NONE, tick, bytes);
     }
   }
 
