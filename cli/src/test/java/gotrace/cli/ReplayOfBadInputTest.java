@@ -179,9 +179,8 @@ class ReplayOfBadInputTest {
 
   /** What damage there is, is in the outcome. */
   private static void whole(Run run, String what) throws IOException {
-    String[] lines = run.out().split("\n");
     JsonNode last = null;
-    for (String line : lines) {
+    for (String line : run.out().lines().toList()) {
       last = JSON.readTree(line);
     }
     if (last.has("damage")) {
