@@ -1,15 +1,11 @@
 package gotrace.cli;
 
 import gotrace.replay.guide.Guide;
-import gotrace.replay.whatif.WhatIf;
 import gotrace.runtime.Counters;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.order.TraceReader;
-import gotrace.trace.rewrite.Rewriter;
-import gotrace.trace.rewrite.Slice;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -74,8 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--verify",
       description =
-          "Check that it comes out again: a trace that gotrace recorded byte for byte; of any other,"
-              + " every start that the queues do not allow. Exit 1 if not.")
+          "Check that it comes out again: a trace that gotrace recorded byte for byte; of any"
+              + " other, every start that the queues do not allow. Exit 1 if not.")
   private boolean verify;
 
   @Mixin private VisitOptions visit;
@@ -120,7 +116,10 @@ final class ReplayCommand implements Callable<Integer> {
     if (whatIf.isAsked()) {
       return predict(input);
     }
-    return verify ? verify(input) : events(input);
+    if (verify) {
+      return verify(input);
+    }
+    return steps == null && visit.given() == 0 ? writeAgain(input) : events(input);
   }
 
   private void checkUsage() throws Failure {
@@ -178,6 +177,17 @@ final class ReplayCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private int writeAgain(TraceInput input) throws Failure, IOException {
+    TraceVersion version = format == null ? null : RecordCommand.version(format);
+    WriteAgain again = new WriteAgain(input, session, strict, version, whatIf.part());
+    try (Output out = Output.open(output, session)) {
+      again.run(out.stream());
+      out.stream().flush();
+      out.commit();
+    }
+    return ExitCode.DONE;
+  }
+
   private int events(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
         Output out = Output.open(output, session)) {
@@ -197,22 +207,12 @@ final class ReplayCommand implements Callable<Integer> {
             () ->
                 steps != null
                     ? jsonl(reader, new StepLines(out.stream()))
-                    : visit.given() > 0
-                        ? visit.run(reader, out.stream(), json)
-                        : rewrite(reader, out.stream()));
+                    : visit.run(reader, out.stream(), json));
     if (missing != null) {
       throw Failure.usage(input.name() + ": " + missing);
     }
     out.stream().flush();
     input.judge(reader.damage(), reader.isEmpty(), strict);
-  }
-
-  /** Returns a message when nothing lies within the slice, null otherwise. */
-  private String rewrite(TraceReader reader, OutputStream to) throws Failure, IOException {
-    TraceVersion version = format == null ? reader.version() : RecordCommand.version(format);
-    WhatIf.Part part = whatIf.part();
-    Slice slice = new Slice(part.fromNanos(), part.toNanos());
-    return Rewriter.rewrite(reader, to, version, slice) > 0 ? null : "the trace ends before --from";
   }
 
   private static String jsonl(TraceReader reader, StepLines lines) throws IOException {

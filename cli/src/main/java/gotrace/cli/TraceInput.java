@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,26 @@ final class TraceInput {
           : Optional.of(Path.of(name)).filter(Files::isRegularFile);
     } catch (InvalidPathException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The trace as a file that can be read more than once.
+   *
+   * @param spool becomes that file where the input is a pipe
+   * @throws Failure if there is no such file, or it cannot be read
+   */
+  Path file(Scratch spool) throws Failure, IOException {
+    Optional<Path> file = file();
+    if (file.isPresent()) {
+      open().close();
+      return file.get();
+    }
+    try (TraceSource source = open();
+        InputStream in = new SourceStream(source)) {
+      Path copy = spool.path();
+      reading(source, true, () -> Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING));
+      return copy;
     }
   }
 

@@ -13,10 +13,7 @@ import gotrace.trace.MalformedTraceException;
 import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +76,7 @@ final class Verify {
   boolean run() throws Failure, IOException {
     try (Scratch spool = new Scratch();
         Scratch scratch = new Scratch()) {
-      Path file = readable(spool);
+      Path file = input.file(spool);
       Optional<Verification> recorded = Verification.of(() -> TraceSource.file(file));
       return recorded.isPresent() ? tape(recorded.get(), file, scratch) : guide(file);
     } catch (MalformedTraceException e) {
@@ -88,21 +85,6 @@ final class Verify {
       throw e;
     } catch (IOException e) {
       throw input.unreadable(e);
-    }
-  }
-
-  /** The trace as a file that can be read more than once; a pipe becomes one. */
-  private Path readable(Scratch spool) throws Failure, IOException {
-    Optional<Path> file = input.file();
-    if (file.isPresent()) {
-      input.open().close();
-      return file.get();
-    }
-    try (TraceSource source = input.open();
-        InputStream in = new SourceStream(source)) {
-      Path copy = spool.path();
-      input.reading(source, true, () -> Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING));
-      return copy;
     }
   }
 

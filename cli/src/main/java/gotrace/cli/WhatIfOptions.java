@@ -21,7 +21,8 @@ final class WhatIfOptions {
       description =
           "Predict the run under other rules, separated by commas: gomaxprocs=N, runnext=off,"
               + " steal=off, globrunq=every-tick, preempt=1ms|off, inherit=off, cpu-speed=2x,"
-              + " fn=NAME:0.5x (run segments of that function at half length). May be repeated.")
+              + " fn=NAME:0.5x (run segments of that function at half length). May be repeated."
+              + " Exit 3 with the reason where the trace allows no prediction.")
   private List<String> rules = new ArrayList<>();
 
   @Option(

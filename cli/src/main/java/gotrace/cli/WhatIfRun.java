@@ -62,7 +62,9 @@ final class WhatIfRun {
       }
       sink.end(knee, reader.damage());
     } catch (Unpredictable e) {
-      throw Failure.input(input.called(), e.getMessage(), e);
+      throw e.isOfTheQuestion()
+          ? Failure.usage(input.called() + ": " + e.getMessage())
+          : Failure.input(input.called(), e.getMessage(), e);
     }
   }
 

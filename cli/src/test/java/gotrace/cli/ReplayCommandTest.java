@@ -193,6 +193,43 @@ class ReplayCommandTest {
     assertThat(events.replaceAll(" Trace=.*", "")).isEqualTo(Traces.PARSED);
   }
 
+  @Test
+  void outputAlone_ofARecordedTrace_isTheSameBytes() throws IOException {
+    String again = folder.resolve("again.trace").toString();
+    for (String format : List.of("go1.22", "go1.23", "go1.25", "go1.26")) {
+      byte[] trace = Files.readAllBytes(Path.of(recorded("--format", format)));
+      Run run = Run.withInput(trace, "replay", "-", "-o", again);
+      assertThat(run.err()).isEmpty();
+      assertThat(run.code()).isZero();
+      assertThat(Files.readAllBytes(Path.of(again))).as(format).isEqualTo(trace);
+    }
+  }
+
+  @Test
+  void outputAlone_inAnotherFormat_isWhatTheMachineWritesThere() throws IOException {
+    byte[] old = Files.readAllBytes(Path.of(recorded("--format", "go1.22")));
+    String trace = recorded("--format", "go1.26");
+    String again = folder.resolve("again.trace").toString();
+    assertThat(Run.of("replay", trace, "-o", again, "--format", "go1.22").code()).isZero();
+    assertThat(Files.readAllBytes(Path.of(again))).isEqualTo(old);
+  }
+
+  @Test
+  void outputAlone_ofAChangedTrace_writesItsEvents() throws IOException {
+    Path trace = Path.of(recorded());
+    byte[] bytes = Files.readAllBytes(trace);
+    bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("chan receive")] = 'C';
+    Files.write(trace, bytes);
+    String again = folder.resolve("again.trace").toString();
+    Run run = Run.of("replay", trace.toString(), "-o", again);
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("does not come out the same when run again");
+    String events = Run.of("export", again, "--to", "text").out();
+    assertThat(events).isEqualTo(Run.of("export", trace.toString(), "--to", "text").out());
+    assertThat(events).contains("Reason=\"Chan receive\"");
+    assertThat(Run.of("replay", again, "--verify").out()).startsWith("not recorded by gotrace");
+  }
+
   /** Goroutine 2 starts at 117 and ends at 124, counted from the Sync. */
   @Test
   void slice_isATraceOfItsOwn() {

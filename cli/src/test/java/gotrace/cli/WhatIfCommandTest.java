@@ -152,6 +152,16 @@ class WhatIfCommandTest {
     assertThat(run.err()).contains("it does not say that it ran on a number of Ps");
   }
 
+  /** As a moment is that the trace does not hold. */
+  @Test
+  void regionThatTheTraceDoesNotHold_isWrongUsage() {
+    Run run = Run.of("replay", trace, "--what-if", "gomaxprocs=2", "--region", "play");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo("gotrace: " + trace + ": it has no region 'play'; there are 'work'\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,10 +1,12 @@
 package gotrace.replay.tape;
 
 import gotrace.replay.tape.Difference.Kind;
+import gotrace.runtime.RuntimeThrow;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Config;
 import gotrace.runtime.machine.Observer;
 import gotrace.trace.MalformedTraceException;
+import gotrace.trace.TraceVersion;
 import gotrace.trace.emit.AttachedPiece;
 import gotrace.trace.emit.AttachmentReader;
 import gotrace.trace.emit.Attachments;
@@ -151,6 +153,25 @@ public final class Verification {
       }
     }
     return new Result(Optional.of(difference(differsAt, scratch.path())), differsAt);
+  }
+
+  /**
+   * Runs the tape of a trace that is verified, and writes what the machine then does as a trace in
+   * any format, with all that it takes to run that again.
+   *
+   * @param to is not closed
+   * @throws IOException when the trace cannot be read, or the new one not be written
+   */
+  public void write(TraceVersion format, OutputStream to)
+      throws IOException, MalformedTraceException {
+    RunSettings s = settings;
+    RunSettings other =
+        new RunSettings(s.machine(), format, s.config(), s.seed(), s.program(), s.arguments());
+    String text = settingsText.replaceFirst("(?m)^format = .*$", "format = " + format);
+    OffTape brokenOff = new Verification(input, text, other).play(to);
+    if (brokenOff != null) {
+      throw new RuntimeThrow("a verified run broke off: " + brokenOff.getMessage());
+    }
   }
 
   /** Runs the tape; gives why it broke off, or null. */

@@ -31,6 +31,7 @@ public final class Explain {
    */
   public static long life(TraceReader reader, long g, Lines lines) throws IOException {
     long[] told = {0};
+    long[] last = {0, 0};
     Narrator.Listener listener =
         new Narrator.Listener() {
           @Override
@@ -44,12 +45,18 @@ public final class Explain {
 
           @Override
           public boolean wants(EventBlock b, int row) {
+            last[0] = b.firstIndex + row;
+            last[1] = b.time[row];
             return true;
           }
         };
     Narrator narrator = new Narrator(id -> id == g, true, listener);
     Guide.watch(reader, narrator, narrator);
     narrator.end();
+    Told remains = narrator.remains(g, last[0], last[1]);
+    if (remains != null) {
+      lines.line(remains);
+    }
     return told[0];
   }
 

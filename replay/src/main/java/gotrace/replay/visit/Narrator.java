@@ -167,7 +167,12 @@ final class Narrator implements Watcher, Steps {
       case GO_UNBLOCK -> ready(b, row, who(g), unblocked(b, row, go, since), b.g[row] >= 0);
       case GO_START -> waited = go != null && go.state == GoState.RUNNABLE ? since : -1;
       case GO_BLOCK -> tell(b, row, who(g), blocked(b, row, since));
-      case GO_STOP -> ready(b, row, who(g), stopped(b, row), false);
+      case GO_STOP -> {
+        ready(b, row, who(g), stopped(b, row), false);
+        if (PREEMPTED.equals(statuses.sites().string(b.arg0[row]))) {
+          readied.inOwnQueue(yielded(b, row, since));
+        }
+      }
       case GO_DESTROY, GO_DESTROY_SYSCALL -> {
         tell(b, row, who(g), "ended" + ran(since));
         listener.ended(g);
@@ -202,9 +207,9 @@ final class Narrator implements Watcher, Steps {
   }
 
   private String unblocked(EventBlock b, int row, Goroutine go, long since) {
+    String reason = go == null ? null : go.reason;
     String how = "was made runnable";
     if (b.g[row] < 0) {
-      String reason = go == null ? null : go.reason;
       if (NETWORK.equals(reason)) {
         how = "was found ready by the network poller";
       } else if (SLEEP.equals(reason)) {
@@ -214,7 +219,8 @@ final class Narrator implements Watcher, Steps {
       }
       how += b.p[row] < 0 ? ", on a thread without a P," : "";
     }
-    return how + after(since);
+    boolean told = since < 0 || reason == null || NETWORK.equals(reason) || SLEEP.equals(reason);
+    return told ? how + after(since) : how + after(since) + " of waiting (" + reason + ")";
   }
 
   private String blocked(EventBlock b, int row, long since) {
@@ -222,7 +228,10 @@ final class Narrator implements Watcher, Steps {
       return "switched to another coroutine" + ran(since);
     }
     String reason = statuses.sites().string(b.arg0[row]);
-    return "blocked (" + reason + ")" + at(statuses.sites().site(b.arg1[row])) + ran(since);
+    String site = at(statuses.sites().site(b.arg1[row]));
+    return reason.equals(PREEMPTED)
+        ? "was stopped (preempted)" + site + " for its stack to be scanned" + ran(since)
+        : "blocked (" + reason + ")" + site + ran(since);
   }
 
   private String stopped(EventBlock b, int row) {
@@ -243,6 +252,36 @@ final class Narrator implements Watcher, Steps {
       why = ", probably for the collector to scan its stack";
     }
     return "was preempted" + site + ran(ran) + why;
+  }
+
+  /** proc.go: goyield, which the trace calls a preemption; only after it a P keeps who stopped. */
+  private String yielded(EventBlock b, int row, long since) {
+    String site = at(statuses.sites().site(b.arg1[row]));
+    return "gave way (goyield, as when a mutex is handed over)" + site + ran(since);
+  }
+
+  /**
+   * What becomes of a goroutine within the trace no more.
+   *
+   * @param lastNanos when the trace ends, on its clock
+   * @return null for one that is not alive then
+   */
+  Told remains(long g, long lastIndex, long lastNanos) {
+    Goroutine go = statuses.goroutine(g);
+    String how =
+        switch (go == null ? GoState.NOT_EXIST : go.state) {
+          case WAITING -> go.reason == null ? "blocked" : "blocked (" + go.reason + ")";
+          case RUNNABLE -> "runnable";
+          case RUNNING -> "running";
+          case SYSCALL -> "in a system call";
+          case UNDETERMINED, NOT_EXIST -> null;
+        };
+    if (how == null) {
+      return null;
+    }
+    String later = DurationText.rounded(lastNanos - go.since);
+    String words = "is still " + how + " when the trace ends, " + later + " later";
+    return new Told(lastIndex, lastNanos - firstNanos, words);
   }
 
   private void tell(EventBlock b, int row, Who who, String words) throws IOException {

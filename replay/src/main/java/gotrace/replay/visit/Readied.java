@@ -10,9 +10,12 @@ final class Readied implements Happening {
   private final long eventIndex;
   private final long timeNanos;
   private final Who who;
-  private final String cause;
-  private final Who by;
   private final String site;
+  private final Who by;
+  private String cause;
+
+  /** What happened, if it now stands in the queue of its P; null when that tells nothing more. */
+  private String causeInOwnQueue;
 
   /** Null when it stands in no queue. */
   private Place place;
@@ -34,6 +37,11 @@ final class Readied implements Happening {
     this.site = site;
   }
 
+  /** Says what happened if it then stands in the queue of its P and the world runs. */
+  void inOwnQueue(String otherCause) {
+    causeInOwnQueue = otherCause;
+  }
+
   /**
    * The event has been taken.
    *
@@ -43,6 +51,10 @@ final class Readied implements Happening {
     place = queues.place(who.g());
     handed = queues.handed(who.g());
     kicked = place != null && place.where() == G.Place.RUNNEXT ? before : Scene.NONE;
+    boolean own = place != null && place.where() == G.Place.LOCAL && !queues.worldStopped();
+    if (own && causeInOwnQueue != null) {
+      cause = causeInOwnQueue;
+    }
   }
 
   @Override
@@ -67,7 +79,11 @@ final class Readied implements Happening {
 
   private String where() {
     if (place == null) {
-      return handed == null ? "" : ", and is handed over past the queues";
+      return handed == null
+          ? ""
+          : handed == Source.SYSCALL
+              ? ", and gets one at once"
+              : ", and is handed over past the queues";
     }
     return switch (place.where()) {
       case RUNNEXT ->

@@ -135,7 +135,8 @@ final class Statuses {
       become(go, state, b.time[row]);
     }
     if (state == GoState.RUNNING || state == GoState.SYSCALL) {
-      settle(go, b.arg1[row]);
+      // Who runs is on the M that says so, whatever it names.
+      settle(go, state == GoState.RUNNING ? b.m[row] : b.arg1[row]);
     }
     if (b.type(row) == EventType.GO_STATUS_STACK) {
       go.function = go.function == null ? sites.function(b.arg3[row]) : go.function;

@@ -49,7 +49,7 @@ public final class Visit {
     return Optional.of(visit.scene(queues));
   }
 
-  /** Is shown the scene at the end of each interval. */
+  /** Is shown scenes, in the trace's order. */
   public interface Lines {
     void line(Scene scene) throws IOException;
   }
@@ -77,6 +77,38 @@ public final class Visit {
     if (visit.begun) {
       lines.line(visit.scene(queues));
     }
+  }
+
+  /**
+   * The states right behind several events, in one pass that goes no further than needed.
+   *
+   * @param events indexes in the trace's order, ascending; what the trace does not hold is left out
+   * @throws IOException when the input cannot be read, or the listener fails
+   */
+  public static void behind(TraceReader reader, long[] events, Lines lines) throws IOException {
+    Visit visit = new Visit();
+    int[] next = {0};
+    Watcher watcher =
+        (b, row, queues) -> {
+          next[0] = visit.tell(events, next[0], queues, lines);
+          if (next[0] == events.length) {
+            return false;
+          }
+          visit.pass(b, row);
+          return true;
+        };
+    Queues queues = Guide.watch(reader, NOTHING, watcher);
+    visit.tell(events, next[0], queues, lines);
+  }
+
+  /** Shows the scene as often as the event just passed is asked for. Returns what comes next. */
+  private int tell(long[] events, int from, Queues queues, Lines lines) throws IOException {
+    int next = from;
+    while (next < events.length && events[next] == index) {
+      lines.line(scene(queues));
+      next++;
+    }
+    return next;
   }
 
   private void pass(EventBlock b, int row) {

@@ -30,7 +30,7 @@ record Measured(Simulation.Scope scope, long fromNanos, long toNanos) {
   static Measured region(Skeleton skeleton, String name) throws Unpredictable {
     int region = skeleton.regions().indexOf(name);
     if (region < 0) {
-      throw new Unpredictable(
+      throw Unpredictable.question(
           "it has no region '" + name + "'" + Unpredictable.among(skeleton.regions()));
     }
     long from = Long.MAX_VALUE;

@@ -74,7 +74,7 @@ public final class WhatIf {
       throws IOException, Unpredictable {
     List<String> scaled = scenarios.stream().flatMap(s -> s.scaled().stream()).distinct().toList();
     if (scaled.size() > Scenario.MAX_FUNCTIONS) {
-      throw new Unpredictable("more than " + Scenario.MAX_FUNCTIONS + " functions are scaled");
+      throw Unpredictable.question("more than " + Scenario.MAX_FUNCTIONS + " functions are scaled");
     }
     SkeletonReader skeleton =
         new SkeletonReader(scaled, new SkeletonReader.Window(part.fromNanos(), part.toNanos()));

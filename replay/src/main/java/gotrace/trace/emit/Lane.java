@@ -1,12 +1,14 @@
 package gotrace.trace.emit;
 
+import gotrace.trace.wire.BatchWriter;
+
 /** An M: what it is bound to, and its events. */
 final class Lane {
   /** No goroutine; Go's ids begin with 1. */
   static final long NO_G = 0;
 
   final int m;
-  final Batch batch;
+  final BatchWriter batch;
 
   /** Null when it has none, as when its P was taken during a system call. */
   Proc p;
@@ -21,7 +23,7 @@ final class Lane {
 
   Lane(Output out, int m) {
     this.m = m;
-    this.batch = new Batch(out, m);
+    this.batch = out.events(m);
   }
 
   /** A goroutine runs, as most events require. */

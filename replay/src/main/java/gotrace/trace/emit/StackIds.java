@@ -1,9 +1,9 @@
 package gotrace.trace.emit;
 
 import gotrace.runtime.Stacks;
-import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.GenerationWriter;
 import gotrace.trace.wire.WireWriter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ final class StackIds {
   /** Writes the generation's stacks, and forgets them; their names become strings of it. */
   void writeAll() {
     for (int i = 0; i < count; i++) {
-      if (bytes.size() > Batch.MAX_BYTES - MAX_ENTRY_BYTES) {
+      if (bytes.size() > GenerationWriter.MAX_BATCH_BYTES - MAX_ENTRY_BYTES) {
         writeBatch();
       }
       if (bytes.size() == 0) {
@@ -84,7 +84,7 @@ final class StackIds {
 
   private void writeBatch() {
     if (bytes.size() > 0) {
-      out.batch(EventBlock.NONE, out.lastTick(), bytes);
+      out.table(bytes);
     }
   }
 

@@ -6,6 +6,7 @@ import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.GTable;
 import gotrace.trace.TraceVersion;
+import gotrace.trace.wire.BatchWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class Statuses {
   private final List<Proc> procs = new ArrayList<>();
 
   /** Statuses of what no M has: the batches of M -1. */
-  private final Batch unbound;
+  private final BatchWriter unbound;
 
   private long nextGenerationNanos;
   private boolean finished;
@@ -51,7 +52,7 @@ final class Statuses {
     this.out = out;
     this.generationNanos = generationNanos;
     this.beforeEnd = beforeEnd;
-    this.unbound = new Batch(out, EventBlock.NONE);
+    this.unbound = out.events(EventBlock.NONE);
     begin(0);
   }
 
@@ -179,7 +180,7 @@ final class Statuses {
   }
 
   /** States a P before its first event. */
-  void state(long nowNanos, Proc proc, Batch batch) {
+  void state(long nowNanos, Proc proc, BatchWriter batch) {
     proc.stated = true;
     batch.event(out.tick(nowNanos), EventType.PROC_STATUS, proc.id, proc.status);
     if (proc.sweeping) {
@@ -196,7 +197,7 @@ final class Statuses {
     return state | GStatus.STATED;
   }
 
-  private void status(Batch batch, long tick, long g, long m, long state) {
+  private void status(BatchWriter batch, long tick, long g, long m, long state) {
     int wire = GStatus.wire(state);
     int stack = GStatus.stack(state);
     if (stack == Stacks.NONE || wire == GStatus.RUNNING || !out.version.has(TraceVersion.GO123)) {

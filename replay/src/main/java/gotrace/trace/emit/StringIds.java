@@ -1,8 +1,8 @@
 package gotrace.trace.emit;
 
-import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.GenerationWriter;
 import gotrace.trace.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -58,7 +58,7 @@ final class StringIds {
       return 0;
     }
     byte[] data = cut(s.getBytes(StandardCharsets.UTF_8));
-    if (bytes.size() + MAX_ENTRY_HEAD + data.length > Batch.MAX_BYTES) {
+    if (bytes.size() + MAX_ENTRY_HEAD + data.length > GenerationWriter.MAX_BATCH_BYTES) {
       writeBatch();
     }
     if (bytes.size() == 0) {
@@ -82,7 +82,7 @@ final class StringIds {
 
   private void writeBatch() {
     if (bytes.size() > 0) {
-      out.batch(EventBlock.NONE, out.lastTick(), bytes);
+      out.table(bytes);
     }
   }
 

@@ -82,7 +82,9 @@ final class Carried {
       case GO_CREATE_BLOCKED -> go(b.arg0[row], WAITING, EventBlock.NONE).stack = b.arg1[row];
       case GO_CREATE_SYSCALL -> go(b.arg0[row], SYSCALL, b.m[row]);
       case GO_STATUS, GO_STATUS_STACK -> {
-        Go go = go(b.arg0[row], (int) b.arg2[row], b.arg1[row]);
+        int status = (int) b.arg2[row];
+        // Who runs is on the M that says so, whatever it names.
+        Go go = go(b.arg0[row], status, status == RUNNING ? b.m[row] : b.arg1[row]);
         go.stack = b.type(row) == EventType.GO_STATUS_STACK ? b.arg3[row] : 0;
       }
       case GO_START -> go(b.arg0[row], RUNNING, b.m[row]);
@@ -180,7 +182,7 @@ final class Carried {
         (id, go) -> {
           if (!go.gone) {
             state(out, stacks, id, go);
-            running[0] = go.status == RUNNING ? go.m : running[0];
+            running[0] = go.status == RUNNING && hasP(go.m) ? go.m : running[0];
           }
         });
     if (marks) {
@@ -189,6 +191,10 @@ final class Carried {
     if (gomaxprocs > 0 && running[0] != EventBlock.NONE) {
       out.put(running[0], EventType.PROCS_CHANGE, gomaxprocs, 0);
     }
+  }
+
+  private boolean hasP(long m) {
+    return ps.values().stream().anyMatch(p -> p.m == m && p.status == ProcState.WIRE_RUNNING);
   }
 
   private static void state(Statement out, boolean stacks, long id, Go go) {

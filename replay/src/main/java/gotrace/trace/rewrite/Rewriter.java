@@ -6,8 +6,11 @@ import gotrace.trace.GTable;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.UserTask;
 import gotrace.trace.order.TraceReader;
+import gotrace.trace.wire.BatchWriter;
+import gotrace.trace.wire.GenerationWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,17 +21,18 @@ import java.util.Set;
  * Writes the events of a trace as a trace again: the same events in the same order at the same
  * times, in any format. What a format lacks is lowered as {@code trace.emit} does it; experimental
  * events go where it has none. A slice begins with the statuses that hold then, and is told in the
- * generations of the input.
+ * generations of the input. Where events were lost, it ends: readers of traces go by what they know
+ * of each goroutine, and nothing can tell them to forget it.
  */
 public final class Rewriter {
   private static final String COROUTINE = "coroutine";
   private static final int NO_STRING = 0;
 
-  private final Framing framing;
+  private final GenerationWriter out;
   private final boolean switches;
   private final Slice slice;
   private final Carried carried = new Carried();
-  private final Map<Long, Lane> lanes = new LinkedHashMap<>();
+  private final Map<Long, BatchWriter> lanes = new LinkedHashMap<>();
 
   /** Sequence numbers of goroutines plus one, and of Ps, in this generation. */
   private final GTable gSequence = new GTable();
@@ -52,9 +56,21 @@ public final class Rewriter {
 
   private boolean begun;
   private long firstNanos;
+  private long restNanos = Written.NO_REST;
+
+  /**
+   * What became of it.
+   *
+   * @param rows how many events of the input are in the output
+   * @param restNanos when the first event happened that is left out for events lost before it,
+   *     since the trace's first event; {@link #NO_REST} for none
+   */
+  public record Written(long rows, long restNanos) {
+    public static final long NO_REST = -1;
+  }
 
   private Rewriter(OutputStream to, TraceVersion version, Slice slice) {
-    this.framing = new Framing(to, version);
+    this.out = new GenerationWriter(to, version);
     this.switches = version.has(TraceVersion.GO123);
     this.slice = slice;
   }
@@ -63,27 +79,37 @@ public final class Rewriter {
    * Writes a trace again.
    *
    * @param to is not closed
-   * @return how many events of the input are in the output
    * @throws IOException when reading or writing fails; never because of what the trace contains
    */
-  public static long rewrite(TraceReader reader, OutputStream to, TraceVersion version, Slice slice)
-      throws IOException {
+  public static Written rewrite(
+      TraceReader reader, OutputStream to, TraceVersion version, Slice slice) throws IOException {
     Rewriter rewriter = new Rewriter(to, version, slice);
-    long rows = 0;
-    for (EventBlock b = reader.next(); b != null && rewriter.wants(b); b = reader.next()) {
-      for (int row = 0; row < b.size; row++) {
-        rows += rewriter.take(b, row) ? 1 : 0;
-      }
-      rewriter.framing.check();
+    try {
+      long rows = rewriter.rewrite(reader);
+      to.flush();
+      return new Written(rows, rewriter.restNanos);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-    rewriter.end();
-    rewriter.framing.check();
-    to.flush();
+  }
+
+  private long rewrite(TraceReader reader) throws IOException {
+    long rows = 0;
+    for (EventBlock b = reader.next(); b != null && wants(b); b = reader.next()) {
+      for (int row = 0; row < b.size; row++) {
+        rows += take(b, row) ? 1 : 0;
+      }
+    }
+    end();
     return rows;
   }
 
   /** Whether anything of the block can still be told. */
   private boolean wants(EventBlock b) {
+    if (told && !over && b.afterGap) {
+      restNanos = b.time[0] - firstNanos;
+      return false;
+    }
     return !over || !told || b.type(0) != EventType.SYNC;
   }
 
@@ -121,7 +147,7 @@ public final class Rewriter {
       return;
     }
     carried.generationBegins(b.afterGap);
-    tables = new Tables(framing, b.generation);
+    tables = new Tables(out, b.generation);
     if (mayBegin(nanos)) {
       begin(b, b.time[row]);
     }
@@ -133,10 +159,10 @@ public final class Rewriter {
     told = true;
     gSequence.clear();
     pSequence.clear();
-    samples = new Samples(framing);
+    samples = new Samples(out);
     coroutineUsed = false;
     lastTick = tick;
-    framing.begin(tick, b.generation.clock());
+    out.begin(tick, b.generation.clock());
   }
 
   /** The slice begins within a generation: what its events so far have told is told anew. */
@@ -158,18 +184,18 @@ public final class Rewriter {
     }
   }
 
-  private Lane lane(long m) {
-    return lanes.computeIfAbsent(m, id -> new Lane(framing, id));
+  private BatchWriter lane(long m) {
+    return lanes.computeIfAbsent(m, id -> new BatchWriter(out, id, 0));
   }
 
   private void end() {
     if (!open) {
       return;
     }
-    lanes.values().forEach(Lane::flush);
+    lanes.values().forEach(BatchWriter::flush);
     samples.flush(lastTick);
     tables.write(lastTick, coroutineUsed ? COROUTINE : null);
-    framing.end();
+    out.end();
     open = false;
   }
 
@@ -243,7 +269,7 @@ public final class Rewriter {
   private static final long RUNNABLE = 1;
 
   private void other(EventBlock b, int row, long tick, EventType type) {
-    if (type.experimental() && !framing.version.has(type.since())) {
+    if (type.experimental() && !out.version().has(type.since())) {
       return;
     }
     long[] args = new long[type.argCount() - 1];

@@ -3,24 +3,25 @@ package gotrace.trace.rewrite;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.GenerationWriter;
 import gotrace.trace.wire.WireWriter;
 
 /** CPU samples, which stand in batches of their own. */
 final class Samples {
-  private final Framing framing;
+  private final GenerationWriter out;
   private final ByteBuilder bytes = new ByteBuilder();
   private final WireWriter entries;
 
-  Samples(Framing framing) {
-    this.framing = framing;
-    this.entries = new WireWriter(framing.version, bytes);
+  Samples(GenerationWriter out) {
+    this.out = out;
+    this.entries = new WireWriter(out.version(), bytes);
   }
 
   /**
    * @param stack its new id
    */
   void add(EventBlock b, int row, long stack) {
-    if (bytes.size() > Lane.MAX_BYTES - 64) {
+    if (bytes.size() > GenerationWriter.MAX_BATCH_BYTES - 64) {
       flush(b.time[row]);
     }
     if (bytes.size() == 0) {
@@ -31,7 +32,7 @@ final class Samples {
 
   void flush(long tick) {
     if (bytes.size() > 0) {
-      framing.batch(EventBlock.NONE, tick, bytes);
+      out.batch(EventBlock.NONE, tick, bytes);
     }
   }
 }

@@ -6,8 +6,10 @@ import gotrace.trace.Generation;
 import gotrace.trace.StackTable;
 import gotrace.trace.StringTable;
 import gotrace.trace.wire.ByteBuilder;
+import gotrace.trace.wire.GenerationWriter;
 import gotrace.trace.wire.WireWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /** Writes a generation's strings and stacks, whose new ids are their dense indexes. */
 final class Tables {
@@ -21,17 +23,20 @@ final class Tables {
 
   private static final String ATTACHMENT = "gotrace:";
 
-  private final Framing framing;
+  private final GenerationWriter out;
   private final StringTable strings;
   private final StackTable stacks;
   private final ByteBuilder bytes = new ByteBuilder();
   private final WireWriter entries;
 
-  Tables(Framing framing, Generation generation) {
-    this.framing = framing;
+  /** Strings that something refers to. What begins like an attachment is none then. */
+  private final BitSet used = new BitSet();
+
+  Tables(GenerationWriter out, Generation generation) {
+    this.out = out;
     this.strings = generation.strings();
     this.stacks = generation.stacks();
-    this.entries = new WireWriter(framing.version, bytes);
+    this.entries = new WireWriter(out.version(), bytes);
   }
 
   /** The new id of a string that is in no table of the input. */
@@ -40,7 +45,9 @@ final class Tables {
   }
 
   long string(long id) {
-    return strings.index(id);
+    int index = strings.index(id);
+    used.set(index);
+    return index;
   }
 
   long stack(long id) {
@@ -60,7 +67,7 @@ final class Tables {
     flush(tick);
     for (int i = 1; i < strings.size(); i++) {
       byte[] data = strings.at(i).bytes();
-      if (!strings.at(i).toString().startsWith(ATTACHMENT)) {
+      if (used.get(i) || !strings.at(i).toString().startsWith(ATTACHMENT)) {
         room(tick, EventType.STRINGS);
         entries.data(EventType.STRING, data, i);
       }
@@ -73,7 +80,7 @@ final class Tables {
   }
 
   private void room(long tick, EventType kind) {
-    if (bytes.size() > Lane.MAX_BYTES - MAX_ENTRY_BYTES) {
+    if (bytes.size() > GenerationWriter.MAX_BATCH_BYTES - MAX_ENTRY_BYTES) {
       flush(tick);
     }
     if (bytes.size() == 0) {
@@ -83,7 +90,7 @@ final class Tables {
 
   private void flush(long tick) {
     if (bytes.size() > 0) {
-      framing.batch(EventBlock.NONE, tick, bytes);
+      out.batch(EventBlock.NONE, tick, bytes);
     }
   }
 
@@ -93,8 +100,8 @@ final class Tables {
     for (int d = 0; d < depth; d++) {
       int frame = stacks.frame(stack, d);
       numbers[NUMBERS_PER_FRAME * d] = stacks.pc(frame);
-      numbers[NUMBERS_PER_FRAME * d + 1] = strings.index(stacks.funcId(frame));
-      numbers[NUMBERS_PER_FRAME * d + 2] = strings.index(stacks.fileId(frame));
+      numbers[NUMBERS_PER_FRAME * d + 1] = string(stacks.funcId(frame));
+      numbers[NUMBERS_PER_FRAME * d + 2] = string(stacks.fileId(frame));
       numbers[NUMBERS_PER_FRAME * d + 3] = stacks.line(frame);
     }
     return numbers;

@@ -60,11 +60,13 @@ class ExplainTest {
         .containsExactly(
             "101 2: g1 was running when the trace began",
             "139 6: blocked (chan receive) at main.main, having run for 38ns",
-            "179 10: was made runnable after 40ns by g4 (main.c) at main.c, into P0's runnext",
+            "179 10: was made runnable after 40ns of waiting (chan receive) by g4 (main.c) at"
+                + " main.c, into P0's runnext",
             "199 12: started on P0 after 20ns, from its runnext, in what is left of the time slice;"
                 + " meanwhile P0 ran g4 (main.c)",
             "209 13: blocked (sleep) at main.main, having run for 10ns",
-            "279 20: was woken by its timer after 70ns, into P0's runnext");
+            "279 20: was woken by its timer after 70ns, into P0's runnext",
+            "280 21: is still runnable when the trace ends, 1ns later");
   }
 
   @Test
@@ -73,7 +75,8 @@ class ExplainTest {
         .containsExactly(
             "199 12: g1 started on P0 after 20ns, from its runnext, in what is left of the time"
                 + " slice",
-            "179 10: g1 was made runnable after 40ns by g4 (main.c) at main.c, into P0's runnext",
+            "179 10: g1 was made runnable after 40ns of waiting (chan receive) by g4 (main.c) at"
+                + " main.c, into P0's runnext",
             "169 9: g4 (main.c) came back from the system call after 10ns, still with its P",
             "159 8: g4 (main.c) went into a system call at main.c, having run for 10ns",
             "149 7: g4 (main.c) started on P0 after 20ns, from its runnext, in what is left of the"

@@ -137,6 +137,78 @@ class RewriterTest {
     assertThat(reader(old).damage()).isEmpty();
   }
 
+  /** Readers go by the M of the batch, and so does what a slice begins with. */
+  @Test
+  void statusThatNamesAnotherThread_isOfTheOneThatTellsIt() throws Exception {
+    String text = COROUTINE.replace("GoStatus dt=1 g=1 m=7", "GoStatus dt=1 g=1 m=8");
+    TraceReader slice =
+        reader(rewritten(RawText.encode(text), TraceVersion.GO123, new Slice(5, 35)));
+    assertThat(times(slice)).hasSize(1 + 2 + 1 + 3 + 3 + 1);
+    assertThat(slice.damage()).isEmpty();
+  }
+
+  /** An attachment is a string to which nothing refers. */
+  @Test
+  void stringLikeAnAttachment_staysWhereAnEventRefersToIt() throws Exception {
+    String logs =
+        """
+        Trace Go1.26
+        EventBatch gen=1 m=7 time=100
+        ProcStatus dt=1 p=0 pstatus=1
+        GoStatus dt=1 g=1 m=7 gstatus=2
+        UserLog dt=8 task=0 key_string=1 value_string=2 stack=0
+        EventBatch gen=1 m=18446744073709551615 time=100
+        Sync
+        Frequency freq=1000000000
+        ClockSnapshot dt=0 mono=0 sec=0 nsec=0
+        EventBatch gen=1 m=18446744073709551615 time=100
+        Strings
+        String id=1
+            data="gotrace:config:0:mine"
+        String id=2
+            data="text"
+        String id=3
+            data="gotrace:config:0:bWluZQ=="
+        EndOfGeneration
+        """;
+    String again = raw(rewritten(RawText.encode(logs), TraceVersion.GO126, Slice.ALL));
+    assertThat(again).contains("gotrace:config:0:mine").doesNotContain("bWluZQ");
+  }
+
+  /** Generation 2 is cut off in its middle; 3 tells of another state than that was. */
+  @Test
+  void lostEvents_endWhatIsWritten() throws Exception {
+    byte[] lossy =
+        RawText.encode(
+            """
+            Trace Go1.22
+            EventBatch gen=1 m=7 time=100
+            ProcStatus dt=1 p=0 pstatus=1
+            GoStatus dt=1 g=1 m=7 gstatus=2
+            EventBatch gen=1 m=18446744073709551615 time=100
+            Frequency freq=1000000000
+            EventBatch gen=2 m=7 time=200
+            ProcStatus dt=1 p=0 pstatus=1
+            GoStatus dt=1 g=1 m=7 gstatus=2
+            GoStart dt=1 g=1 g_seq=1
+            EventBatch gen=2 m=18446744073709551615 time=200
+            Frequency freq=1000000000
+            EventBatch gen=3 m=7 time=300
+            ProcStatus dt=1 p=0 pstatus=1
+            GoStatus dt=1 g=2 m=7 gstatus=2
+            EventBatch gen=3 m=18446744073709551615 time=300
+            Frequency freq=1000000000
+            """);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Rewriter.Written written = Rewriter.rewrite(reader(lossy), out, TraceVersion.GO122, Slice.ALL);
+    assertThat(written).isEqualTo(new Rewriter.Written(6, 200));
+    TraceReader again = reader(out.toByteArray());
+    assertThat(times(again)).hasSize(6 + 1);
+    assertThat(again.damage()).isEmpty();
+    Slice rest = new Slice(written.restNanos(), Long.MAX_VALUE);
+    assertThat(times(reader(rewritten(lossy, TraceVersion.GO122, rest)))).hasSize(3 + 1);
+  }
+
   /** From 125, where 2 runs, to 135; the switch back to 1 is at 130. */
   @Test
   void slice_beginsWithWhatHolds() throws Exception {
