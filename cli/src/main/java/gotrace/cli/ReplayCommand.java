@@ -1,6 +1,7 @@
 package gotrace.cli;
 
 import gotrace.replay.guide.Guide;
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.whatif.WhatIf;
 import gotrace.runtime.Counters;
 import gotrace.trace.TraceVersion;
@@ -10,6 +11,7 @@ import gotrace.trace.rewrite.Slice;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,7 +44,10 @@ import picocli.CommandLine.Parameters;
       "       steal-runnext, netpoll, gcworker, tracereader, syscall, unknown); the victim of a",
       "       steal; how many goroutines moved along; whether it inherits the time slice; lengths",
       "       of the queues after it. Last a summary with counters, and how often what Go did was",
-      "       not what the reconstructed queues allow (divergences)."
+      "       not what the reconstructed queues allow (divergences).",
+      "",
+      "--at, --explain and --step keep states of large traces in the user's cache folder,",
+      "gotrace/index, so that they are there in a moment the next time; GOTRACE_INDEX=off does not."
     })
 final class ReplayCommand implements Callable<Integer> {
   /** The forms of the steps, named as on the command line. */
@@ -51,6 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private final Session session;
+  private final Map<String, String> environment;
 
   @Parameters(
       paramLabel = "TRACE",
@@ -105,8 +111,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
   private boolean strict;
 
-  ReplayCommand(Session session) {
+  ReplayCommand(Session session, Map<String, String> environment) {
     this.session = session;
+    this.environment = environment;
   }
 
   @Override
@@ -114,7 +121,7 @@ final class ReplayCommand implements Callable<Integer> {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
     if (step) {
-      new Stepping(input, session).run();
+      new Stepping(input, session, environment).run();
       return ExitCode.DONE;
     }
     if (whatIf.isAsked()) {
@@ -181,14 +188,23 @@ final class ReplayCommand implements Callable<Integer> {
   private int events(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
         Output out = Output.open(output, session)) {
-      write(input, source, out);
+      TraceReader reader = input.read(source);
+      try (IndexedTrace trace = indexed(input, source, reader)) {
+        write(input, source, trace, out);
+      }
       out.commit();
     }
     return ExitCode.DONE;
   }
 
-  private void write(TraceInput input, TraceSource source, Output out) throws Failure, IOException {
-    TraceReader reader = input.read(source);
+  private IndexedTrace indexed(TraceInput input, TraceSource source, TraceReader reader) {
+    return visit.isIndexed() && source.isInPlace()
+        ? IndexedTrace.of(() -> source, IndexCache.of(input, source, environment))
+        : IndexedTrace.once(reader);
+  }
+
+  private void write(TraceInput input, TraceSource source, IndexedTrace trace, Output out)
+      throws Failure, IOException {
     boolean mixed = output.equals(Output.STANDARD) && session.outOnTerminal();
     String missing =
         input.reading(
@@ -196,15 +212,15 @@ final class ReplayCommand implements Callable<Integer> {
             !mixed,
             () ->
                 steps != null
-                    ? jsonl(reader, new StepLines(out.stream()))
+                    ? jsonl(trace.reader(), new StepLines(out.stream()))
                     : visit.given() > 0
-                        ? visit.run(reader, out.stream(), json)
-                        : rewrite(reader, out.stream()));
+                        ? visit.run(trace, out.stream(), json)
+                        : rewrite(trace.reader(), out.stream()));
     if (missing != null) {
       throw Failure.usage(input.name() + ": " + missing);
     }
     out.stream().flush();
-    input.judge(reader.damage(), reader.isEmpty(), strict);
+    input.judge(trace.reader().damage(), trace.reader().isEmpty(), strict);
   }
 
   /** Returns a message when nothing lies within the slice, null otherwise. */

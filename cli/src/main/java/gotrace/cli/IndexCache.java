@@ -1,0 +1,58 @@
+package gotrace.cli;
+
+import gotrace.replay.index.IndexFolder;
+import gotrace.replay.index.TraceIndex;
+import gotrace.trace.wire.TraceSource;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Indexes of traces in the user's cache folder, {@code gotrace/index}; {@code GOTRACE_INDEX=off}
+ * does without.
+ */
+final class IndexCache {
+  private IndexCache() {}
+
+  /** Of an uncompressed file; none for any other input, for only there can be gone to a place. */
+  static TraceIndex of(TraceInput input, TraceSource source, Map<String, String> environment) {
+    Path folder = folder(environment);
+    return input
+        .file()
+        .filter(file -> source.isInPlace() && folder != null)
+        .map(file -> TraceIndex.of(file, new IndexFolder(folder), program()))
+        .orElseGet(TraceIndex::none);
+  }
+
+  /** Null for none: XDG asks to ignore a path that is not absolute. */
+  private static Path folder(Map<String, String> environment) {
+    if (environment.getOrDefault("GOTRACE_INDEX", "").equals("off")) {
+      return null;
+    }
+    try {
+      Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
+      String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+      Path folder = Path.of(cache).isAbsolute() ? Path.of(cache) : home.resolve(".cache");
+      return folder.resolve("gotrace").resolve("index");
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** What tells builds apart, of which each may find something else in a trace. */
+  private static String program() {
+    try {
+      Path code = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Runtime.version().feature()
+          + " "
+          + Files.size(code)
+          + " "
+          + Files.getLastModifiedTime(code).toMillis();
+    } catch (URISyntaxException | IOException e) {
+      return "unknown";
+    }
+  }
+}
