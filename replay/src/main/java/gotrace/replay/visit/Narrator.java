@@ -160,6 +160,9 @@ final class Narrator implements Watcher, Steps {
       begun = true;
       firstNanos = b.time[row];
     }
+    if (row == 0) {
+      statuses.sites().take(b.generation);
+    }
     if (row == 0 && b.afterGap) {
       slices.clear();
       meanwhile = null;
