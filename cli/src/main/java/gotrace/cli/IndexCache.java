@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Indexes of traces in the user's cache folder, {@code gotrace/index}; {@code GOTRACE_INDEX=off}
- * does without.
+ * Indexes of traces in the user's cache folder, {@code gotrace/index}. The variable {@code
+ * GOTRACE_INDEX} names another folder; {@code off} does without.
  */
 final class IndexCache {
   private IndexCache() {}
@@ -29,10 +29,14 @@ final class IndexCache {
 
   /** Null for none: XDG asks to ignore a path that is not absolute. */
   private static Path folder(Map<String, String> environment) {
-    if (environment.getOrDefault("GOTRACE_INDEX", "").equals("off")) {
+    String named = environment.getOrDefault("GOTRACE_INDEX", "");
+    if (named.equals("off")) {
       return null;
     }
     try {
+      if (!named.isEmpty()) {
+        return Path.of(named);
+      }
       Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
       String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
       Path folder = Path.of(cache).isAbsolute() ? Path.of(cache) : home.resolve(".cache");

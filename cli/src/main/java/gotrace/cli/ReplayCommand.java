@@ -47,7 +47,8 @@ import picocli.CommandLine.Parameters;
       "       not what the reconstructed queues allow (divergences).",
       "",
       "--at, --explain and --step keep states of large traces in the user's cache folder,",
-      "gotrace/index, so that they are there in a moment the next time; GOTRACE_INDEX=off does not."
+      "gotrace/index, to be there in a moment the next time. GOTRACE_INDEX names another folder;",
+      "with off, nothing is kept."
     })
 final class ReplayCommand implements Callable<Integer> {
   /** The forms of the steps, named as on the command line. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -30,15 +29,14 @@ final class TraceIdentity {
       long length = channel.size();
       Instant changed = Files.getLastModifiedTime(trace).toInstant();
       return new TraceIdentity(
-          String.format(
-              Locale.ROOT,
-              "%x-%x-%x-%08x-%08x-%08x",
-              length,
-              changed.getEpochSecond(),
-              changed.getNano(),
-              crc(channel, 0),
-              crc(channel, Math.max(0, length - LOOKED_AT)),
-              crc(program.getBytes(StandardCharsets.UTF_8))));
+          String.join(
+              "-",
+              Long.toHexString(length),
+              Long.toHexString(changed.getEpochSecond()),
+              Integer.toHexString(changed.getNano()),
+              Integer.toHexString(crc(channel, 0)),
+              Integer.toHexString(crc(channel, Math.max(0, length - LOOKED_AT))),
+              Integer.toHexString(crc(program.getBytes(StandardCharsets.UTF_8)))));
     } catch (IOException e) {
       return null;
     }

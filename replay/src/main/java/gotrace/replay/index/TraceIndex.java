@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
  */
 public final class TraceIndex implements Closeable {
   /** Events between two checkpoints, at least: what one visit may have to go through. */
-  private static final long SPACING = 1 << 16;
+  private static final long SPACING = 1 << 15;
 
   /** The index takes a sixteenth of the trace at most, of which an event takes some four bytes. */
   private static final long EVENTS_PER_BYTE = 4;
