@@ -127,7 +127,12 @@ public final class Stepper {
     }
   }
 
+  /**
+   * Clears the screen first: tmux, when it goes back to the shell's, breaks lines anew that are
+   * wider than the window was, and leaves what does not fit on the shell's screen.
+   */
   private synchronized void restore(Attributes before) {
+    terminal.puts(Capability.clear_screen);
     terminal.puts(Capability.cursor_normal);
     terminal.puts(Capability.keypad_local);
     terminal.puts(Capability.exit_ca_mode);

@@ -4,6 +4,7 @@ import gotrace.replay.guide.Grain;
 import gotrace.replay.guide.Guide;
 import gotrace.replay.guide.Marks;
 import gotrace.replay.guide.Queues;
+import gotrace.replay.guide.Watcher;
 import gotrace.replay.index.Checkpoint;
 import gotrace.replay.index.TraceIndex;
 import gotrace.trace.MalformedSnapshotException;
@@ -113,10 +114,12 @@ public final class IndexedTrace implements Closeable {
    */
   Queues pass(Checkpoint from, Narrator narrator) throws IOException, MalformedSnapshotException {
     Recorder recorder = new Recorder(index, narrator, from);
-    Marks marks = index.next() == Long.MAX_VALUE ? Marks.NONE : recorder;
+    boolean keeps = index.next() < Long.MAX_VALUE;
+    Watcher watcher = keeps ? recorder : narrator;
+    Marks marks = keeps ? recorder : Marks.NONE;
     if (from == null) {
       reader = begin();
-      return Guide.watch(reader, narrator, recorder, grain, marks);
+      return Guide.watch(reader, narrator, watcher, grain, marks);
     }
     resumed = true;
     SnapshotReader state = new SnapshotReader(index.read(from.state()));
@@ -128,7 +131,7 @@ public final class IndexedTrace implements Closeable {
     if (reader.events() != from.events()) {
       throw new MalformedSnapshotException("it stands elsewhere");
     }
-    return Guide.resume(reader, narrator, recorder, grain, marks, beginning, state);
+    return Guide.resume(reader, narrator, watcher, grain, marks, beginning, state);
   }
 
   private TraceReader begin() throws IOException {

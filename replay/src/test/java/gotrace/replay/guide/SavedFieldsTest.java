@@ -1,0 +1,105 @@
+package gotrace.replay.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gotrace.runtime.Counters;
+import gotrace.runtime.G;
+import gotrace.runtime.P;
+import gotrace.runtime.Sched;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every field of the guide's state is either written down by {@link ModelSnapshot} or need not be.
+ * Who adds a field that a later event depends on has it written down, and names it here.
+ */
+class SavedFieldsTest {
+  @Test
+  void model() {
+    assertThat(fields(Model.class))
+        .containsExactlyInAnyOrder(
+            named(
+                "sched goroutines procs idle stopper stopNanos marked collecting fromTheStart",
+                "readying",
+                "hindsight firstNanos", // by Guide
+                "meanings recentGoroutines recentProcs forecast", // looked up again
+                "starting", // of one event
+                "findings pool", // of rehearsals
+                "steps"));
+    assertThat(fields(Readying.class)).containsExactlyInAnyOrder(named("leftSyscall", "x"));
+    assertThat(fields(Starting.class)) // all of one event
+        .containsExactlyInAnyOrder(named("b row go proc step batch", "x"));
+    assertThat(fields(Batch.class)) // all of one event
+        .containsExactlyInAnyOrder(named("next late least likely", "x"));
+    assertThat(fields(IdleEstimate.class))
+        .containsExactlyInAnyOrder(named("top idle spinning guess"));
+    assertThat(fields(Hindsight.class)).containsExactlyInAnyOrder(named("hints residues placement"));
+    assertThat(fields(Hint.class)).containsExactlyInAnyOrder(named("kind reason"));
+    assertThat(fields(FirstStart.class))
+        .containsExactlyInAnyOrder(named("p tick overtaken opens"));
+  }
+
+  @Test
+  void goroutine() {
+    assertThat(fields(Goroutine.class))
+        .containsExactlyInAnyOrder(
+            named(
+                "g kind reason handed inherits victim taken wasNext initial readiedAt",
+                "startedNanos m locked blockedAt",
+                "polledOn", // with the P that gathers it
+                "pooled", // of rehearsals
+                "coming starts")); // by the forecast, which begins anew
+    assertThat(fields(G.class))
+        .containsExactlyInAnyOrder(
+            named(
+                "goid wasGlobal waiting",
+                "place at slot schedPrev schedNext", // with the queues
+                "param selectDone")); // of the machine
+  }
+
+  @Test
+  void p() {
+    assertThat(fields(Proc.class))
+        .containsExactlyInAnyOrder(
+            named(
+                "p unordered given spinning opened ranLater polled givenUp dedicated stoppedBy",
+                "passed last nextWhenStopped gaveWayNanos residue",
+                "idle idleAbove idleBelow", // by IdleEstimate
+                "pace fair")); // of rehearsals
+    assertThat(fields(P.class))
+        .containsExactlyInAnyOrder(named("id runnext runq schedtick sudogcache counters"));
+    assertThat(fields(Sched.class))
+        .containsExactlyInAnyOrder(
+            named("allp runq sudogcentral gomaxprocs", "recent", "newP")); // but the last two
+    assertThat(fields(Counters.class))
+        .containsExactlyInAnyOrder(
+            named(
+                "runnextPuts runnextHits runnextKicks runnextSteals stolen overflows",
+                "sudogAcquired sudogCacheHits sudogRefilled sudogAllocated"));
+  }
+
+  @Test
+  void guide() {
+    assertThat(fields(Guide.class))
+        .containsExactlyInAnyOrder(
+            named(
+                "model firstNanos begun beginnings",
+                "counters", // with the Ps
+                "held spare forecast", // filled again
+                "steps watcher grain stopped"));
+  }
+
+  private static String[] named(String... names) {
+    return String.join(" ", names).split(" ");
+  }
+
+  private static List<String> fields(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+        .map(Field::getName)
+        .toList();
+  }
+}
