@@ -74,7 +74,6 @@ record Hindsight(LongMap<Hint> hints, Placement placement, Map<Integer, Integer>
       int tick = in.number(0, Sched.FAIR_TICKS - 1);
       opening.put(first, new FirstStart(p, tick, in.flag(), true));
     }
-    return new Hindsight(
-        hints, new Placement(Map.of(), List.of(), Map.of(), opening), residues);
+    return new Hindsight(hints, new Placement(Map.of(), List.of(), Map.of(), opening), residues);
   }
 }

@@ -71,8 +71,7 @@ public final class TraceIndex implements Closeable {
     if (identity == null) {
       return none();
     }
-    TraceIndex index =
-        new TraceIndex(new IndexFile(folder, identity), spacing, eventsPerByte);
+    TraceIndex index = new TraceIndex(new IndexFile(folder, identity), spacing, eventsPerByte);
     byte[] contents = index.file.open();
     if (contents != null) {
       try {

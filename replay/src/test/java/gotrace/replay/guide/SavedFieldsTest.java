@@ -36,10 +36,10 @@ class SavedFieldsTest {
         .containsExactlyInAnyOrder(named("next late least likely", "x"));
     assertThat(fields(IdleEstimate.class))
         .containsExactlyInAnyOrder(named("top idle spinning guess"));
-    assertThat(fields(Hindsight.class)).containsExactlyInAnyOrder(named("hints residues placement"));
+    assertThat(fields(Hindsight.class))
+        .containsExactlyInAnyOrder(named("hints residues placement"));
     assertThat(fields(Hint.class)).containsExactlyInAnyOrder(named("kind reason"));
-    assertThat(fields(FirstStart.class))
-        .containsExactlyInAnyOrder(named("p tick overtaken opens"));
+    assertThat(fields(FirstStart.class)).containsExactlyInAnyOrder(named("p tick overtaken opens"));
   }
 
   @Test

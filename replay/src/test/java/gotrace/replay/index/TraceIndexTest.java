@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +128,7 @@ class TraceIndexTest {
     Path file = files().get(0);
     byte[] bytes = Files.readAllBytes(file);
     for (int length = 0; length < bytes.length; length++) {
-      Files.write(file, java.util.Arrays.copyOf(bytes, length));
+      Files.write(file, Arrays.copyOf(bytes, length));
       assertThat(open().checkpoints()).isEmpty();
     }
     for (int at = 0; at < bytes.length; at++) {
@@ -187,7 +188,7 @@ class TraceIndexTest {
     Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     Path begun = Files.writeString(old.resolveSibling("y" + IndexFolder.PART), "");
     trace = Files.writeString(temp.resolve("other.trace"), "others");
-    folder = new IndexFolder(temp.resolve("cache/index"), 2 * length - 1);
+    folder = new IndexFolder(temp.resolve("cache/index"), 2 * length - 8);
     make();
     assertThat(files()).hasSize(2).contains(begun).doesNotContain(old, abandoned);
   }

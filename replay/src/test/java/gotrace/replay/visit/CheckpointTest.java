@@ -119,8 +119,7 @@ class CheckpointTest {
     Path trace = RealTraces.sample("gcburst");
     Grain grain = new Grain(512, 6, 2);
     Timeline plain =
-        new Timeline(
-            IndexedTrace.of(() -> TraceSource.file(trace), TraceIndex.none(), grain));
+        new Timeline(IndexedTrace.of(() -> TraceSource.file(trace), TraceIndex.none(), grain));
     try (IndexedTrace indexed = indexed(trace, grain)) {
       Timeline timeline = new Timeline(indexed);
       for (long index : new long[] {30_000, 5, 40_500, Long.MAX_VALUE, 20_000, 20_001, 12_345}) {
@@ -163,8 +162,7 @@ class CheckpointTest {
           forged[random.nextInt(forged.length)] ^= (byte) (1 << random.nextInt(8));
         }
         Path other = folder.resolve("forged" + i);
-        try (TraceIndex bad =
-            TraceIndex.of(trace, new IndexFolder(other), "test", 1 << 30, 0)) {
+        try (TraceIndex bad = TraceIndex.of(trace, new IndexFolder(other), "test", 1 << 30, 0)) {
           bad.add(c.events(), c.nanos(), bad.keep(pieces[0]), pieces[1], pieces[2], pieces[3]);
           IndexedTrace misled = IndexedTrace.of(() -> TraceSource.file(trace), bad, grain);
           // whatever they say of a state that is none
