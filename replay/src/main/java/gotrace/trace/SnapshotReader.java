@@ -30,7 +30,7 @@ public final class SnapshotReader {
       byte b = bytes[position++];
       value |= (long) (b & LOW) << shift;
       if (b >= 0) {
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
       }
     }
     throw new MalformedSnapshotException("a number is longer than 64 bits");

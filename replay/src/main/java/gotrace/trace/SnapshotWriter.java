@@ -20,9 +20,9 @@ public final class SnapshotWriter {
 
   public void number(long value) {
     room(MAX_VARINT);
-    long rest = value << 1 ^ value >> (Long.SIZE - 1);
+    long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
     while ((rest & ~LOW) != 0) {
-      bytes[size++] = (byte) (rest & LOW | MORE);
+      bytes[size++] = (byte) ((rest & LOW) | MORE);
       rest >>>= Byte.SIZE - 1;
     }
     bytes[size++] = (byte) rest;
@@ -40,6 +40,8 @@ public final class SnapshotWriter {
   }
 
   /**
+   * Writes a text, or that there is none.
+   *
    * @param value null for none
    */
   public void text(String value) {

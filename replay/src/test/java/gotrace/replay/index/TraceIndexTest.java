@@ -82,12 +82,12 @@ class TraceIndexTest {
   void more_isAppended_andTheFileReplaced() throws Exception {
     make();
     Path file = files().get(0);
-    try (TraceIndex index = open();
-        TraceIndex reading = open()) {
-      index.add(50, 500, index.before(30).beginning(), READER, STATE, STARTS);
-      assertThat(index.read(index.before(10).state())).isEqualTo(STATE);
-      assertThat(index.read(index.before(50).state())).isEqualTo(STATE);
-      index.close();
+    try (TraceIndex reading = open()) {
+      try (TraceIndex index = open()) {
+        index.add(50, 500, index.before(30).beginning(), READER, STATE, STARTS);
+        assertThat(index.read(index.before(10).state())).isEqualTo(STATE);
+        assertThat(index.read(index.before(50).state())).isEqualTo(STATE);
+      }
       assertThat(reading.read(reading.before(30).state())).isEqualTo(STATE);
     }
     assertThat(files()).containsExactly(file);
