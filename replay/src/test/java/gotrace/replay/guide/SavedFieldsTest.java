@@ -1,25 +1,20 @@
 package gotrace.replay.guide;
 
+import static gotrace.trace.SavedFields.named;
+import static gotrace.trace.SavedFields.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotrace.runtime.Counters;
 import gotrace.runtime.G;
 import gotrace.runtime.P;
 import gotrace.runtime.Sched;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * Every field of the guide's state is either written down by {@link ModelSnapshot} or need not be.
- * Who adds a field that a later event depends on has it written down, and names it here.
- */
+/** What {@link ModelSnapshot} writes down, and what it leaves out. */
 class SavedFieldsTest {
   @Test
   void model() {
-    assertThat(fields(Model.class))
+    assertThat(of(Model.class))
         .containsExactlyInAnyOrder(
             named(
                 "sched goroutines procs idle stopper stopNanos marked collecting fromTheStart",
@@ -29,22 +24,20 @@ class SavedFieldsTest {
                 "starting", // of one event
                 "findings pool", // of rehearsals
                 "steps"));
-    assertThat(fields(Readying.class)).containsExactlyInAnyOrder(named("leftSyscall", "x"));
-    assertThat(fields(Starting.class)) // all of one event
+    assertThat(of(Readying.class)).containsExactlyInAnyOrder(named("leftSyscall", "x"));
+    assertThat(of(Starting.class)) // all of one event
         .containsExactlyInAnyOrder(named("b row go proc step batch", "x"));
-    assertThat(fields(Batch.class)) // all of one event
+    assertThat(of(Batch.class)) // all of one event
         .containsExactlyInAnyOrder(named("next late least likely", "x"));
-    assertThat(fields(IdleEstimate.class))
-        .containsExactlyInAnyOrder(named("top idle spinning guess"));
-    assertThat(fields(Hindsight.class))
-        .containsExactlyInAnyOrder(named("hints residues placement"));
-    assertThat(fields(Hint.class)).containsExactlyInAnyOrder(named("kind reason"));
-    assertThat(fields(FirstStart.class)).containsExactlyInAnyOrder(named("p tick overtaken opens"));
+    assertThat(of(IdleEstimate.class)).containsExactlyInAnyOrder(named("top idle spinning guess"));
+    assertThat(of(Hindsight.class)).containsExactlyInAnyOrder(named("hints residues placement"));
+    assertThat(of(Hint.class)).containsExactlyInAnyOrder(named("kind reason"));
+    assertThat(of(FirstStart.class)).containsExactlyInAnyOrder(named("p tick overtaken opens"));
   }
 
   @Test
   void goroutine() {
-    assertThat(fields(Goroutine.class))
+    assertThat(of(Goroutine.class))
         .containsExactlyInAnyOrder(
             named(
                 "g kind reason handed inherits victim taken wasNext initial readiedAt",
@@ -52,7 +45,7 @@ class SavedFieldsTest {
                 "polledOn", // with the P that gathers it
                 "pooled", // of rehearsals
                 "coming starts")); // by the forecast, which begins anew
-    assertThat(fields(G.class))
+    assertThat(of(G.class))
         .containsExactlyInAnyOrder(
             named(
                 "goid wasGlobal waiting",
@@ -62,19 +55,19 @@ class SavedFieldsTest {
 
   @Test
   void p() {
-    assertThat(fields(Proc.class))
+    assertThat(of(Proc.class))
         .containsExactlyInAnyOrder(
             named(
                 "p unordered given spinning opened ranLater polled givenUp dedicated stoppedBy",
                 "passed last nextWhenStopped gaveWayNanos residue",
                 "idle idleAbove idleBelow", // by IdleEstimate
                 "pace fair")); // of rehearsals
-    assertThat(fields(P.class))
+    assertThat(of(P.class))
         .containsExactlyInAnyOrder(named("id runnext runq schedtick sudogcache counters"));
-    assertThat(fields(Sched.class))
+    assertThat(of(Sched.class))
         .containsExactlyInAnyOrder(
             named("allp runq sudogcentral gomaxprocs", "recent", "newP")); // but the last two
-    assertThat(fields(Counters.class))
+    assertThat(of(Counters.class))
         .containsExactlyInAnyOrder(
             named(
                 "runnextPuts runnextHits runnextKicks runnextSteals stolen overflows",
@@ -83,23 +76,12 @@ class SavedFieldsTest {
 
   @Test
   void guide() {
-    assertThat(fields(Guide.class))
+    assertThat(of(Guide.class))
         .containsExactlyInAnyOrder(
             named(
                 "model firstNanos begun beginnings",
                 "counters", // with the Ps
                 "held spare forecast", // filled again
                 "steps watcher grain stopped"));
-  }
-
-  private static String[] named(String... names) {
-    return String.join(" ", names).split(" ");
-  }
-
-  private static List<String> fields(Class<?> type) {
-    return Arrays.stream(type.getDeclaredFields())
-        .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
-        .map(Field::getName)
-        .toList();
   }
 }
