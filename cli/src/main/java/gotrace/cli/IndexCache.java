@@ -20,15 +20,16 @@ final class IndexCache {
   /** Of an uncompressed file; none for any other input, for only there can be gone to a place. */
   static TraceIndex of(TraceInput input, TraceSource source, Map<String, String> environment) {
     Path folder = folder(environment);
+    String program = program();
     return input
         .file()
-        .filter(file -> source.isInPlace() && folder != null)
-        .map(file -> TraceIndex.of(file, new IndexFolder(folder), program()))
+        .filter(file -> source.isInPlace() && folder != null && program != null)
+        .map(file -> TraceIndex.of(file, new IndexFolder(folder), program))
         .orElseGet(TraceIndex::none);
   }
 
   /** Null for none: XDG asks to ignore a path that is not absolute. */
-  private static Path folder(Map<String, String> environment) {
+  static Path folder(Map<String, String> environment) {
     String named = environment.getOrDefault("GOTRACE_INDEX", "");
     if (named.equals("off")) {
       return null;
@@ -46,17 +47,18 @@ final class IndexCache {
     }
   }
 
-  /** What tells builds apart, of which each may find something else in a trace. */
+  /**
+   * What tells builds apart, of which each may find something else in a trace; null for one that is
+   * not a jar, and may change at any time.
+   */
   private static String program() {
     try {
       Path code = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Runtime.version().feature()
-          + " "
-          + Files.size(code)
-          + " "
-          + Files.getLastModifiedTime(code).toMillis();
+      return Files.isRegularFile(code)
+          ? Files.size(code) + " " + Files.getLastModifiedTime(code).toMillis()
+          : null;
     } catch (URISyntaxException | IOException e) {
-      return "unknown";
+      return null;
     }
   }
 }

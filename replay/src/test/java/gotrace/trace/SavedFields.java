@@ -13,7 +13,7 @@ import java.util.List;
 public final class SavedFields {
   private SavedFields() {}
 
-  public static List<String> of(Class<?> type) {
+  public static List<String> fields(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
         .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
         .map(Field::getName)

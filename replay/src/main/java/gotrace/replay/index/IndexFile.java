@@ -135,6 +135,7 @@ final class IndexFile {
       return;
     }
     part = folder.part();
+    part.toFile().deleteOnExit(); // by a signal
     fresh = FileChannel.open(part, StandardOpenOption.READ, StandardOpenOption.WRITE);
     length = 0;
     write(head);

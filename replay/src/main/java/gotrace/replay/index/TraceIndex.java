@@ -97,6 +97,9 @@ public final class TraceIndex implements Closeable {
       checkpoints.add(new Checkpoint(events, nanos, piece(in), piece(in), piece(in), piece(in)));
     }
     in.end();
+    if (next <= events) {
+      throw new MalformedSnapshotException("the next checkpoint lies before the last");
+    }
   }
 
   private static Piece piece(SnapshotReader in) throws MalformedSnapshotException {

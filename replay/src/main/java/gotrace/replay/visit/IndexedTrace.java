@@ -92,7 +92,7 @@ public final class IndexedTrace implements Closeable {
       return question.ask();
     } catch (MalformedSnapshotException e) {
       index.forget();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       if (!resumed) {
         throw e;
       }

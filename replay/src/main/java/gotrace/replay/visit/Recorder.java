@@ -70,9 +70,14 @@ final class Recorder implements Marks, Watcher {
       SnapshotWriter out = new SnapshotWriter();
       if (reader.save(out)) {
         places.add(new Place(reader.events(), out.toBytes()));
-        next = reader.events() + index.next() - index.end();
+        next = index.next() == Long.MAX_VALUE ? Long.MAX_VALUE : next + distance();
       }
     }
+  }
+
+  /** To where the next is wanted if there is none here. */
+  private long distance() {
+    return index.next() - index.end();
   }
 
   @Override

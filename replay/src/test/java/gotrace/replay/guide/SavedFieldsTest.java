@@ -1,7 +1,7 @@
 package gotrace.replay.guide;
 
+import static gotrace.trace.SavedFields.fields;
 import static gotrace.trace.SavedFields.named;
-import static gotrace.trace.SavedFields.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotrace.runtime.Counters;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SavedFieldsTest {
   @Test
   void model() {
-    assertThat(of(Model.class))
+    assertThat(fields(Model.class))
         .containsExactlyInAnyOrder(
             named(
                 "sched goroutines procs idle stopper stopNanos marked collecting fromTheStart",
@@ -24,20 +24,22 @@ class SavedFieldsTest {
                 "starting", // of one event
                 "findings pool", // of rehearsals
                 "steps"));
-    assertThat(of(Readying.class)).containsExactlyInAnyOrder(named("leftSyscall", "x"));
-    assertThat(of(Starting.class)) // all of one event
+    assertThat(fields(Readying.class)).containsExactlyInAnyOrder(named("leftSyscall", "x"));
+    assertThat(fields(Starting.class)) // all of one event
         .containsExactlyInAnyOrder(named("b row go proc step batch", "x"));
-    assertThat(of(Batch.class)) // all of one event
+    assertThat(fields(Batch.class)) // all of one event
         .containsExactlyInAnyOrder(named("next late least likely", "x"));
-    assertThat(of(IdleEstimate.class)).containsExactlyInAnyOrder(named("top idle spinning guess"));
-    assertThat(of(Hindsight.class)).containsExactlyInAnyOrder(named("hints residues placement"));
-    assertThat(of(Hint.class)).containsExactlyInAnyOrder(named("kind reason"));
-    assertThat(of(FirstStart.class)).containsExactlyInAnyOrder(named("p tick overtaken opens"));
+    assertThat(fields(IdleEstimate.class))
+        .containsExactlyInAnyOrder(named("top idle spinning guess"));
+    assertThat(fields(Hindsight.class))
+        .containsExactlyInAnyOrder(named("hints residues placement"));
+    assertThat(fields(Hint.class)).containsExactlyInAnyOrder(named("kind reason"));
+    assertThat(fields(FirstStart.class)).containsExactlyInAnyOrder(named("p tick overtaken opens"));
   }
 
   @Test
   void goroutine() {
-    assertThat(of(Goroutine.class))
+    assertThat(fields(Goroutine.class))
         .containsExactlyInAnyOrder(
             named(
                 "g kind reason handed inherits victim taken wasNext initial readiedAt",
@@ -45,7 +47,7 @@ class SavedFieldsTest {
                 "polledOn", // with the P that gathers it
                 "pooled", // of rehearsals
                 "coming starts")); // by the forecast, which begins anew
-    assertThat(of(G.class))
+    assertThat(fields(G.class))
         .containsExactlyInAnyOrder(
             named(
                 "goid wasGlobal waiting",
@@ -55,19 +57,19 @@ class SavedFieldsTest {
 
   @Test
   void p() {
-    assertThat(of(Proc.class))
+    assertThat(fields(Proc.class))
         .containsExactlyInAnyOrder(
             named(
                 "p unordered given spinning opened ranLater polled givenUp dedicated stoppedBy",
                 "passed last nextWhenStopped gaveWayNanos residue",
                 "idle idleAbove idleBelow", // by IdleEstimate
                 "pace fair")); // of rehearsals
-    assertThat(of(P.class))
+    assertThat(fields(P.class))
         .containsExactlyInAnyOrder(named("id runnext runq schedtick sudogcache counters"));
-    assertThat(of(Sched.class))
+    assertThat(fields(Sched.class))
         .containsExactlyInAnyOrder(
             named("allp runq sudogcentral gomaxprocs", "recent", "newP")); // but the last two
-    assertThat(of(Counters.class))
+    assertThat(fields(Counters.class))
         .containsExactlyInAnyOrder(
             named(
                 "runnextPuts runnextHits runnextKicks runnextSteals stolen overflows",
@@ -76,7 +78,7 @@ class SavedFieldsTest {
 
   @Test
   void guide() {
-    assertThat(of(Guide.class))
+    assertThat(fields(Guide.class))
         .containsExactlyInAnyOrder(
             named(
                 "model firstNanos begun beginnings",

@@ -1,7 +1,7 @@
 package gotrace.replay.visit;
 
+import static gotrace.trace.SavedFields.fields;
 import static gotrace.trace.SavedFields.named;
-import static gotrace.trace.SavedFields.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 class SavedVisitTest {
   @Test
   void narrator() {
-    assertThat(of(Narrator.class))
+    assertThat(fields(Narrator.class))
         .containsExactlyInAnyOrder(
             named(
                 "statuses slices begun firstNanos lastNanos collecting",
                 "subjects withMeanwhile listener queues", // given
                 "readied readiedBy runnextBefore waited", // of the last event
                 "meanwhile")); // of a life, which is told from its beginning
-    assertThat(of(Statuses.class))
+    assertThat(fields(Statuses.class))
         .containsExactlyInAnyOrder(named("goroutines procs threads", "sites"));
-    assertThat(of(Goroutine.class))
+    assertThat(fields(Goroutine.class))
         .containsExactlyInAnyOrder(named("goid state reason site function m since"));
-    assertThat(of(Proc.class)).containsExactlyInAnyOrder(named("id running m syscalls"));
-    assertThat(of(M.class)).containsExactlyInAnyOrder(named("id p curg"));
+    assertThat(fields(Proc.class)).containsExactlyInAnyOrder(named("id running m syscalls"));
+    assertThat(fields(M.class)).containsExactlyInAnyOrder(named("id p curg"));
   }
 }

@@ -1,7 +1,7 @@
 package gotrace.trace.order;
 
+import static gotrace.trace.SavedFields.fields;
 import static gotrace.trace.SavedFields.named;
-import static gotrace.trace.SavedFields.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotrace.trace.wire.BatchCursor;
@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 class SavedOrderTest {
   @Test
   void reader() {
-    assertThat(of(TraceReader.class))
+    assertThat(fields(TraceReader.class))
         .containsExactlyInAnyOrder(
             named(
                 "rows ordering frontier damage generation nextSample syncs whole lastNumber events",
                 "source generations own", // by the reader that goes on
                 "gap ended")); // false within a generation
-    assertThat(of(Rows.class))
+    assertThat(fields(Rows.class))
         .containsExactlyInAnyOrder(named("lastNanos", "out strings stacks")); // but for the block
-    assertThat(of(Frontier.class)).containsExactlyInAnyOrder(named("heap size"));
-    assertThat(of(BatchCursor.class))
+    assertThat(fields(Frontier.class)).containsExactlyInAnyOrder(named("heap size"));
+    assertThat(fields(BatchCursor.class))
         .containsExactlyInAnyOrder(
             named(
                 "time offset nextBatch", // by which it is found again, and the rest with it
@@ -30,22 +30,22 @@ class SavedOrderTest {
 
   @Test
   void ordering() {
-    assertThat(of(Ordering.class))
+    assertThat(fields(Ordering.class))
         .containsExactlyInAnyOrder(
             named("x annotations gc", "goroutines procs ranges")); // the last have no state
-    assertThat(of(Context.class))
+    assertThat(fields(Context.class))
         .containsExactlyInAnyOrder(
             named(
                 "gs ps ms initialGeneration spent",
                 "generation", // begun again
                 "rows c current m p g added newP newG")); // of one event
-    assertThat(of(MState.class)).containsExactlyInAnyOrder(named("id g p seen"));
-    assertThat(of(GcOrder.class)).containsExactlyInAnyOrder(named("state sequence"));
-    assertThat(of(AnnotationOrder.class))
+    assertThat(fields(MState.class)).containsExactlyInAnyOrder(named("id g p seen"));
+    assertThat(fields(GcOrder.class)).containsExactlyInAnyOrder(named("state sequence"));
+    assertThat(fields(AnnotationOrder.class))
         .containsExactlyInAnyOrder(named("activeTasks byGoroutine", "x generation"));
-    assertThat(of(Annotations.class)).containsExactlyInAnyOrder(named("regions stopTheWorlds"));
-    assertThat(of(GoroutineOrder.class)).containsExactlyInAnyOrder(named("x annotations"));
-    assertThat(of(ProcOrder.class)).containsExactlyInAnyOrder(named("x"));
-    assertThat(of(RangeOrder.class)).containsExactlyInAnyOrder(named("x"));
+    assertThat(fields(Annotations.class)).containsExactlyInAnyOrder(named("regions stopTheWorlds"));
+    assertThat(fields(GoroutineOrder.class)).containsExactlyInAnyOrder(named("x annotations"));
+    assertThat(fields(ProcOrder.class)).containsExactlyInAnyOrder(named("x"));
+    assertThat(fields(RangeOrder.class)).containsExactlyInAnyOrder(named("x"));
   }
 }
