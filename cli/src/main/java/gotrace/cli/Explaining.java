@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gotrace.analysis.metric.Notation;
 import gotrace.replay.visit.Explain;
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Told;
 import gotrace.trace.DurationText;
-import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,11 @@ final class Explaining {
   private static final int SCHEMA_VERSION = 1;
   private static final int MAX_ASCII = 126;
 
-  private final TraceReader reader;
+  private final IndexedTrace trace;
   private final OutputStream out;
 
-  Explaining(TraceReader reader, OutputStream out) {
-    this.reader = reader;
+  Explaining(IndexedTrace trace, OutputStream out) {
+    this.trace = trace;
     this.out = out;
   }
 
@@ -68,9 +68,9 @@ final class Explaining {
 
   private boolean tell(Explained what, Explain.Lines lines) throws IOException {
     if (what instanceof Explained.Life life) {
-      return Explain.life(reader, life.g(), lines) > 0;
+      return Explain.life(trace, life.g(), lines) > 0;
     }
-    List<Told> chain = Explain.cause(reader, ((Explained.Cause) what).index());
+    List<Told> chain = Explain.cause(trace, ((Explained.Cause) what).index());
     for (Told told : chain) {
       lines.line(told);
     }

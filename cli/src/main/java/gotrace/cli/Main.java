@@ -60,7 +60,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new RecordCommand(session, System.getenv()));
     line.addSubcommand(new ReportCommand(session));
     line.addSubcommand(new CheckCommand(session));
-    line.addSubcommand(new ReplayCommand(session));
+    line.addSubcommand(new ReplayCommand(session, System.getenv()));
     line.addSubcommand(new ExportCommand(session));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));

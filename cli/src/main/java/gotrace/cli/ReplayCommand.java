@@ -1,11 +1,13 @@
 package gotrace.cli;
 
 import gotrace.replay.guide.Guide;
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.runtime.Counters;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +40,11 @@ import picocli.CommandLine.Parameters;
       "       steal-runnext, netpoll, gcworker, tracereader, syscall, unknown); the victim of a",
       "       steal; how many goroutines moved along; whether it inherits the time slice; lengths",
       "       of the queues after it. Last a summary with counters, and how often what Go did was",
-      "       not what the reconstructed queues allow (divergences)."
+      "       not what the reconstructed queues allow (divergences).",
+      "",
+      "--at, --explain and --step keep states of large traces in the user's cache folder,",
+      "gotrace/index, to be there in a moment the next time. GOTRACE_INDEX names another folder;",
+      "with off, nothing is kept."
     })
 final class ReplayCommand implements Callable<Integer> {
   /** The forms of the steps, named as on the command line. */
@@ -47,6 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private final Session session;
+  private final Map<String, String> environment;
 
   @Parameters(
       paramLabel = "TRACE",
@@ -101,8 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Take a damaged trace for unreadable (exit 3).")
   private boolean strict;
 
-  ReplayCommand(Session session) {
+  ReplayCommand(Session session, Map<String, String> environment) {
     this.session = session;
+    this.environment = environment;
   }
 
   @Override
@@ -110,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
     if (step) {
-      new Stepping(input, session).run();
+      new Stepping(input, session, environment).run();
       return ExitCode.DONE;
     }
     if (whatIf.isAsked()) {
@@ -191,14 +199,23 @@ final class ReplayCommand implements Callable<Integer> {
   private int events(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
         Output out = Output.open(output, session)) {
-      write(input, source, out);
+      TraceReader reader = input.read(source);
+      try (IndexedTrace trace = indexed(input, source, reader)) {
+        write(input, source, trace, out);
+      }
       out.commit();
     }
     return ExitCode.DONE;
   }
 
-  private void write(TraceInput input, TraceSource source, Output out) throws Failure, IOException {
-    TraceReader reader = input.read(source);
+  private IndexedTrace indexed(TraceInput input, TraceSource source, TraceReader reader) {
+    return visit.isIndexed() && source.isInPlace()
+        ? IndexedTrace.of(() -> source, IndexCache.of(input, source, environment))
+        : IndexedTrace.once(reader);
+  }
+
+  private void write(TraceInput input, TraceSource source, IndexedTrace trace, Output out)
+      throws Failure, IOException {
     boolean mixed = output.equals(Output.STANDARD) && session.outOnTerminal();
     String missing =
         input.reading(
@@ -206,13 +223,13 @@ final class ReplayCommand implements Callable<Integer> {
             !mixed,
             () ->
                 steps != null
-                    ? jsonl(reader, new StepLines(out.stream()))
-                    : visit.run(reader, out.stream(), json));
+                    ? jsonl(trace.reader(), new StepLines(out.stream()))
+                    : visit.run(trace, out.stream(), json));
     if (missing != null) {
       throw Failure.usage(input.name() + ": " + missing);
     }
     out.stream().flush();
-    input.judge(reader.damage(), reader.isEmpty(), strict);
+    input.judge(trace.reader().damage(), trace.reader().isEmpty(), strict);
   }
 
   private static String jsonl(TraceReader reader, StepLines lines) throws IOException {

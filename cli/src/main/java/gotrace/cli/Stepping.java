@@ -1,22 +1,25 @@
 package gotrace.cli;
 
 import gotrace.cli.step.Stepper;
+import gotrace.replay.index.TraceIndex;
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Moment;
-import gotrace.trace.MalformedTraceException;
-import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay --step}: a trace on the whole terminal. */
 final class Stepping {
   private final TraceInput input;
   private final Session session;
+  private final Map<String, String> environment;
 
-  Stepping(TraceInput input, Session session) {
+  Stepping(TraceInput input, Session session, Map<String, String> environment) {
     this.input = input;
     this.session = session;
+    this.environment = environment;
   }
 
   /**
@@ -32,17 +35,13 @@ final class Stepping {
         input
             .file()
             .orElseThrow(() -> Failure.usage("--step needs a file: it goes through it many times"));
+    TraceIndex index;
     try (TraceSource source = input.open()) {
       input.read(source); // says what is wrong with it while the screen is still the shell's
+      index = IndexCache.of(input, source, environment);
     }
-    Stepper.run(() -> open(file), Stepping::moment, input.name(), session.colour());
-  }
-
-  private static TraceReader open(Path file) throws IOException {
-    try {
-      return TraceReader.open(TraceSource.file(file));
-    } catch (MalformedTraceException e) {
-      throw new IOException(e.getMessage(), e);
+    try (IndexedTrace trace = IndexedTrace.of(() -> TraceSource.file(file), index)) {
+      Stepper.run(trace, Stepping::moment, input.name(), session.colour());
     }
   }
 

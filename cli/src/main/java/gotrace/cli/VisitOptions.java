@@ -1,9 +1,9 @@
 package gotrace.cli;
 
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Moment;
 import gotrace.replay.visit.Scene;
 import gotrace.replay.visit.Visit;
-import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -48,6 +48,11 @@ final class VisitOptions {
     return at != null || explain != null;
   }
 
+  /** Whether it needs but a part of the trace. */
+  boolean isIndexed() {
+    return at != null || explain != null;
+  }
+
   void check() throws Failure {
     if (schedtrace != null && schedtrace.nanos() == 0) {
       throw Failure.usage("--schedtrace needs an interval that is not 0");
@@ -59,17 +64,17 @@ final class VisitOptions {
    *
    * @return a message when the trace does not hold the moment, null otherwise
    */
-  String run(TraceReader reader, OutputStream out, boolean json) throws IOException {
+  String run(IndexedTrace trace, OutputStream out, boolean json) throws IOException {
     if (schedtrace != null) {
-      Visit.every(reader, schedtrace.nanos(), new SceneText(out)::brief);
+      Visit.every(trace.reader(), schedtrace.nanos(), new SceneText(out)::brief);
       return null;
     }
     if (explain != null) {
-      Explaining explaining = new Explaining(reader, out);
+      Explaining explaining = new Explaining(trace, out);
       boolean told = json ? explaining.json(explain) : explaining.text(explain);
       return told ? null : "the trace does not hold what is to be explained";
     }
-    Optional<Scene> scene = Visit.at(reader, at);
+    Optional<Scene> scene = Visit.at(trace, at);
     if (scene.isEmpty()) {
       return "the trace does not hold this moment";
     }

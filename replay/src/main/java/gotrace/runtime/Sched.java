@@ -1,5 +1,7 @@
 package gotrace.runtime;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -47,6 +49,32 @@ public final class Sched {
     P pp = allp.computeIfAbsent(id, newP::apply);
     recent[id & (RECENT - 1)] = pp;
     return pp;
+  }
+
+  /** The Ps that were named, in no order. */
+  public Collection<P> ps() {
+    return Collections.unmodifiableCollection(allp.values());
+  }
+
+  /**
+   * For a driver that goes on where another stood: what a P with empty queues had counted and kept.
+   *
+   * @param sudogs at most as many as a cache holds
+   */
+  public void resume(P pp, int schedtick, int sudogs) {
+    pp.schedtick = schedtick;
+    for (int i = 0; i < Math.min(sudogs, SudogCache.CAPACITY); i++) {
+      pp.sudogcache.push(new Sudog());
+    }
+  }
+
+  /** For the same driver: how many sudogs the central list held. */
+  public void resumeCentral(int sudogs) {
+    for (int i = 0; i < sudogs; i++) {
+      Sudog s = new Sudog();
+      s.next = sudogcentral;
+      sudogcentral = s;
+    }
   }
 
   /** How many sudogs the central list holds. */

@@ -39,40 +39,68 @@ public final class EventBlock {
   public boolean afterGap;
 
   /** {@link EventType#code()} of each row, as a byte. */
-  public byte[] type = new byte[CAPACITY];
+  public byte[] type;
 
   /** Nanoseconds on the trace's clock; strictly increasing. */
-  public long[] time = new long[CAPACITY];
+  public long[] time;
 
-  public long[] m = new long[CAPACITY];
-  public int[] p = new int[CAPACITY];
-  public long[] g = new long[CAPACITY];
-  public long[] arg0 = new long[CAPACITY];
-  public long[] arg1 = new long[CAPACITY];
-  public long[] arg2 = new long[CAPACITY];
-  public long[] arg3 = new long[CAPACITY];
+  public long[] m;
+  public int[] p;
+  public long[] g;
+  public long[] arg0;
+  public long[] arg1;
+  public long[] arg2;
+  public long[] arg3;
 
   /** Code of the {@link GoState} or {@link ProcState} before a status or a steal. */
-  public byte[] prior = new byte[CAPACITY];
+  public byte[] prior;
 
   /** At a USER_TASK_END: the task, or null when its begin was not seen. Not set elsewhere. */
-  public UserTask[] task = new UserTask[CAPACITY];
+  public UserTask[] task;
 
   /**
    * At a GO_UNBLOCK, GO_STOP, GO_SYSCALL_END_BLOCKED, PROC_START and PROC_STEAL: type of the next
    * event of the same M that moves a goroutine or a P, 0 when the generation has none. Not set
    * elsewhere.
    */
-  public byte[] nextType = new byte[CAPACITY];
+  public byte[] nextType;
 
   /** That event's first argument after {@code dt}: the goroutine of a GO_START or GO_UNBLOCK. */
-  public long[] nextArg0 = new long[CAPACITY];
+  public long[] nextArg0;
 
   /** That event's time in nanoseconds. */
-  public long[] nextTime = new long[CAPACITY];
+  public long[] nextTime;
 
   /** Absolute byte of the event in the decompressed input; -1 where the order made the row. */
-  public long[] offset = new long[CAPACITY];
+  public long[] offset;
+
+  public EventBlock() {
+    this(CAPACITY);
+  }
+
+  /** A smaller one, as {@link #CAPACITY} rows would be all of a short trace. */
+  public EventBlock(int capacity) {
+    type = new byte[capacity];
+    time = new long[capacity];
+    m = new long[capacity];
+    p = new int[capacity];
+    g = new long[capacity];
+    arg0 = new long[capacity];
+    arg1 = new long[capacity];
+    arg2 = new long[capacity];
+    arg3 = new long[capacity];
+    prior = new byte[capacity];
+    task = new UserTask[capacity];
+    nextType = new byte[capacity];
+    nextArg0 = new long[capacity];
+    nextTime = new long[capacity];
+    offset = new long[capacity];
+  }
+
+  /** How many rows it has room for. */
+  public int capacity() {
+    return type.length;
+  }
 
   /**
    * Takes over everything that another block holds, without copying. The other one is left with

@@ -87,6 +87,15 @@ public final class GTable {
     }
   }
 
+  /** How many goroutines are live. */
+  public int size() {
+    int live = 0;
+    for (long[] page : pages) {
+      live += page == null ? 0 : (int) page[LIVE];
+    }
+    return live;
+  }
+
   /** Forgets all. */
   public void clear() {
     Arrays.fill(pages, null);

@@ -3,12 +3,12 @@ package gotrace.cli.step;
 import gotrace.analysis.metric.Notation;
 import gotrace.replay.visit.Explain;
 import gotrace.replay.visit.Frame;
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Moment;
 import gotrace.replay.visit.Passed;
 import gotrace.replay.visit.Timeline;
 import gotrace.replay.visit.Told;
 import gotrace.trace.DurationText;
-import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Stepper {
 
   private final Terminal terminal;
   private final Timeline timeline;
-  private final Timeline.Beginning beginning;
+  private final IndexedTrace trace;
   private final Function<String, Moment> moments;
   private final String title;
   private final boolean colour;
@@ -56,17 +56,17 @@ public final class Stepper {
   /**
    * Steps on the process's terminal until the user leaves.
    *
-   * @param beginning opens the trace, each time that it is gone through
+   * @param trace is gone through again and again; stays open
    * @param moments reads what a moment is called by the user; null for what is none
    * @param title the trace's name, untrusted
    * @param colour whether more than bold and inverse may be used
    * @throws IOException when the trace or the terminal fails
    */
   public static void run(
-      Timeline.Beginning beginning, Function<String, Moment> moments, String title, boolean colour)
+      IndexedTrace trace, Function<String, Moment> moments, String title, boolean colour)
       throws IOException {
     try (Terminal terminal = terminal()) {
-      new Stepper(terminal, beginning, moments, title, colour).run();
+      new Stepper(terminal, trace, moments, title, colour).run();
     }
   }
 
@@ -77,13 +77,13 @@ public final class Stepper {
 
   Stepper(
       Terminal terminal,
-      Timeline.Beginning beginning,
+      IndexedTrace trace,
       Function<String, Moment> moments,
       String title,
       boolean colour) {
     this.terminal = terminal;
-    this.beginning = beginning;
-    this.timeline = new Timeline(beginning);
+    this.trace = trace;
+    this.timeline = new Timeline(trace);
     this.moments = moments;
     this.title = title;
     this.colour = colour;
@@ -127,7 +127,12 @@ public final class Stepper {
     }
   }
 
+  /**
+   * Clears the screen first: tmux, when it goes back to the shell's, breaks lines anew that are
+   * wider than the window was, and leaves what does not fit on the shell's screen.
+   */
   private synchronized void restore(Attributes before) {
+    terminal.puts(Capability.clear_screen);
     terminal.puts(Capability.cursor_normal);
     terminal.puts(Capability.keypad_local);
     terminal.puts(Capability.exit_ca_mode);
@@ -240,11 +245,9 @@ public final class Stepper {
   private void explain(long index) throws IOException {
     working();
     List<String> lines = new ArrayList<>();
-    try (TraceReader reader = beginning.open()) {
-      for (Told told : Explain.cause(reader, index)) {
-        String when = DurationText.exact(told.timeNanos()) + ", event " + told.eventIndex();
-        lines.add(when + ": " + Notation.text(told.text()));
-      }
+    for (Told told : Explain.cause(trace, index)) {
+      String when = DurationText.exact(told.timeNanos()) + ", event " + told.eventIndex();
+      lines.add(when + ": " + Notation.text(told.text()));
     }
     show("Why event " + index, lines);
   }

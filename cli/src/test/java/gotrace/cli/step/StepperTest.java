@@ -2,9 +2,10 @@ package gotrace.cli.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gotrace.replay.index.TraceIndex;
+import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Moment;
 import gotrace.trace.MalformedTraceException;
-import gotrace.trace.order.TraceReader;
 import gotrace.trace.text.RawText;
 import gotrace.trace.wire.TraceSource;
 import java.io.ByteArrayInputStream;
@@ -47,7 +48,8 @@ class StepperTest {
     Attributes before = new Attributes(terminal.getAttributes());
     // on, to the end, back; to a moment; search; a page; leave
     terminal.processInputBytes("l$ht event:3\r/ended\r?qq".getBytes(StandardCharsets.UTF_8));
-    new Stepper(terminal, StepperTest::open, StepperTest::moment, "my.trace", false).run();
+    IndexedTrace trace = IndexedTrace.of(StepperTest::open, TraceIndex.none());
+    new Stepper(terminal, trace, StepperTest::moment, "my.trace", false).run();
     String text =
         shown.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[[0-9;?]*[a-zA-Z]", "");
     assertThat(text)
@@ -60,9 +62,9 @@ class StepperTest {
     assertThat(terminal.getAttributes().toString()).isEqualTo(before.toString());
   }
 
-  private static TraceReader open() throws IOException {
+  private static TraceSource open() throws IOException {
     try {
-      return TraceReader.open(TraceSource.stream(new ByteArrayInputStream(RawText.encode(TRACE))));
+      return TraceSource.stream(new ByteArrayInputStream(RawText.encode(TRACE)));
     } catch (MalformedTraceException e) {
       throw new IOException(e);
     }

@@ -35,6 +35,15 @@ final class Coming {
     return i >= 0 && i < size ? starts[i] : NEVER;
   }
 
+  /** Whether the starts from the k-th on are all that another knows. */
+  boolean isFrom(int k, Coming other) {
+    int i = k - dropped;
+    return i >= 0
+        && i <= size
+        && Arrays.equals(starts, i, size, other.starts, 0, other.size)
+        && other.dropped == 0;
+  }
+
   /** The P of a moment that is not {@link #NEVER}. */
   static int p(long moment) {
     return (int) (moment & ((1 << P_BITS) - 1));

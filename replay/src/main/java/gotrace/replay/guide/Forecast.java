@@ -24,6 +24,35 @@ final class Forecast {
     return byGoid.computeIfAbsent(goid, g -> new Coming());
   }
 
+  /**
+   * Whether one that knows nothing but what lies ahead of a model would tell it the same from now
+   * on. Not so after an id was used again while starts of it lay ahead, as no Go program does.
+   *
+   * @param ahead scanned all that lies ahead of the model, and nothing else
+   */
+  boolean isAsGoodAs(Forecast ahead, Model model) {
+    for (long goid : model.goids()) {
+      if (!model.known(goid).expects(byGoid.get(goid))) {
+        return false;
+      }
+    }
+    for (long goid : ahead.byGoid.keys()) {
+      if (byGoid.get(goid) == null) {
+        return false;
+      }
+    }
+    Coming none = new Coming();
+    for (long goid : byGoid.keys()) {
+      Goroutine go = model.known(goid);
+      Coming fresh = ahead.byGoid.get(goid);
+      int started = go == null ? 0 : go.starts();
+      if (!byGoid.get(goid).isFrom(started, fresh == null ? none : fresh)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The goroutine has ended, and its id is not used again. */
   void forget(long goid) {
     byGoid.remove(goid);

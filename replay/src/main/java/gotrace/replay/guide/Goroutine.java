@@ -76,6 +76,16 @@ final class Goroutine {
     taken = n;
   }
 
+  /** Whether its starts are read from there. */
+  boolean expects(Coming starting) {
+    return coming == starting;
+  }
+
+  /** How often it has started since this model knows it. */
+  int starts() {
+    return starts;
+  }
+
   /** When and where it starts next, as {@link Coming#at}. */
   long nextStart() {
     return coming.at(starts);

@@ -2,6 +2,9 @@ package gotrace.replay.guide;
 
 import gotrace.runtime.Counters;
 import gotrace.trace.EventBlock;
+import gotrace.trace.MalformedSnapshotException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.order.TraceReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -17,13 +20,8 @@ import java.util.TreeMap;
  * finish. Memory is bounded by the live goroutines and by the events that are held to be rehearsed.
  */
 public final class Guide {
-  /** Events held for hindsight at the beginning: 262,144. */
-  private static final int REHEARSED_BLOCKS = 64;
-
-  /** Events held after that, so that the next starts are known: 32,768. */
-  private static final int BLOCKS_AHEAD = 8;
-
   private final Steps steps;
+  private final Grain grain;
 
   /** Null when nobody watches. */
   private final Watcher watcher;
@@ -41,16 +39,20 @@ public final class Guide {
   /** Null until the beginning is settled. */
   private Model model;
 
+  /** How often a beginning was settled: that of the trace, and after each gap. */
+  private int beginnings;
+
   /**
    * @param steps is told each start, at first later than the block that holds it
    */
   public Guide(Steps steps) {
-    this(steps, null);
+    this(steps, null, Grain.USUAL);
   }
 
-  private Guide(Steps steps, Watcher watcher) {
+  private Guide(Steps steps, Watcher watcher, Grain grain) {
     this.steps = steps;
     this.watcher = watcher;
+    this.grain = grain;
   }
 
   /**
@@ -75,12 +77,89 @@ public final class Guide {
    * @throws IOException when the input or a listener fails; never because of what it contains
    */
   public static Queues watch(TraceReader reader, Steps steps, Watcher watcher) throws IOException {
-    Guide guide = new Guide(steps, watcher);
-    for (EventBlock block = reader.next(); block != null && !guide.stopped; block = reader.next()) {
-      guide.accept(block);
+    return watch(reader, steps, watcher, Grain.USUAL, Marks.NONE);
+  }
+
+  /**
+   * The same, with moments marked at which it could go on later.
+   *
+   * @param grain the same for all that go through this trace
+   * @throws IOException when the input or a listener fails; never because of what it contains
+   */
+  public static Queues watch(
+      TraceReader reader, Steps steps, Watcher watcher, Grain grain, Marks marks)
+      throws IOException {
+    return new Guide(steps, watcher, grain).watch(reader, marks);
+  }
+
+  /**
+   * Goes on from a mark.
+   *
+   * @param reader stands where the one of then stood
+   * @param beginning what {@link #saveBeginning} wrote
+   * @param state what {@link #save} wrote
+   * @throws MalformedSnapshotException when they are no such states
+   * @throws IOException when the input or a listener fails; never because of what it contains
+   */
+  public static Queues resume(
+      TraceReader reader,
+      Steps steps,
+      Watcher watcher,
+      Grain grain,
+      Marks marks,
+      SnapshotReader beginning,
+      SnapshotReader state)
+      throws IOException, MalformedSnapshotException {
+    Guide guide = new Guide(steps, watcher, grain);
+    guide.restore(beginning, state);
+    return guide.watch(reader, marks);
+  }
+
+  private Queues watch(TraceReader reader, Marks marks) throws IOException {
+    EventBlock block = new EventBlock(grain.rows());
+    while (!stopped) {
+      marks.reads(reader);
+      if (!reader.fill(block)) {
+        break;
+      }
+      accept(block, marks);
     }
-    guide.finish();
-    return new Queues(guide.model);
+    finish();
+    return new Queues(model);
+  }
+
+  /** How often a beginning was settled so far: that of the trace, and after each gap. */
+  public int beginnings() {
+    return beginnings;
+  }
+
+  /** Writes down what was settled last. Asked at a mark. */
+  public void saveBeginning(SnapshotWriter out) {
+    model.hindsight.save(out);
+  }
+
+  /**
+   * Writes down the state at a mark.
+   *
+   * @return false when it is one that cannot be gone on from; what was written then is void
+   */
+  public boolean save(SnapshotWriter out) {
+    Forecast ahead = new Forecast();
+    held.forEach(ahead::scan);
+    out.number(firstNanos);
+    return forecast.isAsGoodAs(ahead, model) && ModelSnapshot.save(model, out);
+  }
+
+  private void restore(SnapshotReader beginning, SnapshotReader state)
+      throws MalformedSnapshotException {
+    begun = true;
+    beginnings = 1;
+    firstNanos = state.number();
+    Hindsight hindsight = Hindsight.restored(beginning);
+    beginning.end();
+    Model empty = new Model(hindsight, forecast, this::countersOf, firstNanos, steps);
+    model = ModelSnapshot.restored(empty, state);
+    state.end();
   }
 
   /**
@@ -90,6 +169,10 @@ public final class Guide {
    * @throws IOException when the listener fails
    */
   public void accept(EventBlock block) throws IOException {
+    accept(block, Marks.NONE);
+  }
+
+  private void accept(EventBlock block, Marks marks) throws IOException {
     if (!begun && block.size > 0) {
       begun = true;
       firstNanos = block.time[0];
@@ -102,15 +185,19 @@ public final class Guide {
       model = null;
       forecast = new Forecast();
     }
-    EventBlock own = spare.isEmpty() ? new EventBlock() : spare.remove(spare.size() - 1);
+    EventBlock own =
+        spare.isEmpty() ? new EventBlock(block.capacity()) : spare.remove(spare.size() - 1);
     own.takeFrom(block);
     forecast.scan(own);
     held.add(own);
-    if (model == null && held.size() == REHEARSED_BLOCKS) {
+    if (model == null && held.size() == grain.rehearsedBlocks()) {
       settle();
     }
     if (model != null) {
-      takeAllBut(BLOCKS_AHEAD);
+      takeAllBut(grain.blocksAhead());
+      if (!stopped && held.size() == grain.blocksAhead()) {
+        marks.stands(held.element().firstIndex, this);
+      }
     }
   }
 
@@ -122,7 +209,7 @@ public final class Guide {
       } else {
         stopped = !model.take(block, watcher);
       }
-      if (held.size() <= BLOCKS_AHEAD) {
+      if (held.size() <= grain.blocksAhead()) {
         spare.add(block);
       }
     }
@@ -153,6 +240,7 @@ public final class Guide {
   }
 
   private void settle() throws IOException {
+    beginnings++;
     Hindsight hindsight = Rehearsal.of(held, forecast);
     model = new Model(hindsight, forecast, this::countersOf, firstNanos, steps);
   }

@@ -1,6 +1,10 @@
 package gotrace.replay.guide;
 
 import gotrace.runtime.Source;
+import gotrace.trace.MalformedSnapshotException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
+import java.util.function.IntFunction;
 
 /**
  * Which Ps are idle and free to take up work. A trace tells when a P starts on a thread, not when
@@ -22,6 +26,41 @@ final class IdleEstimate {
 
   /** The last that was given of those whose order is not known; null for none. */
   private Proc guess;
+
+  /** Writes down which are idle, and in which order. */
+  void save(SnapshotWriter out) {
+    out.number(idle);
+    for (Proc proc = top; proc != null; proc = proc.idleBelow) {
+      out.number(proc.p.id);
+    }
+    out.number(spinning);
+    out.number(guess == null ? Proc.UNKNOWN : guess.p.id);
+  }
+
+  /**
+   * Takes that up, before what else is known of the Ps.
+   *
+   * @param procs by id; null for one that is not there
+   */
+  void restore(SnapshotReader in, IntFunction<Proc> procs) throws MalformedSnapshotException {
+    Proc[] order = new Proc[in.count()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = known(procs.apply(in.number(Integer.MIN_VALUE, Integer.MAX_VALUE)));
+    }
+    for (int i = order.length - 1; i >= 0; i--) {
+      push(order[i]);
+    }
+    spinning = in.number(0, Integer.MAX_VALUE);
+    int guessed = in.number(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    guess = guessed == Proc.UNKNOWN ? null : known(procs.apply(guessed));
+  }
+
+  private static Proc known(Proc proc) throws MalformedSnapshotException {
+    if (proc == null) {
+      throw new MalformedSnapshotException("a P is not there");
+    }
+    return proc;
+  }
 
   /** As its status says, which tells nothing of the order of those that are idle. */
   void set(Proc proc, boolean nowIdle) {

@@ -1,6 +1,7 @@
 package gotrace.replay.guide;
 
 import gotrace.trace.IdHash;
+import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /** Maps goroutine and thread ids, which a trace may choose freely, to objects: open addressing. */
@@ -31,6 +32,23 @@ final class LongMap<T> {
     }
     keys[i] = key;
     values[i] = value;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** All keys, ascending. */
+  long[] keys() {
+    long[] all = new long[size];
+    int n = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (values[i] != null) {
+        all[n++] = keys[i];
+      }
+    }
+    Arrays.sort(all);
+    return all;
   }
 
   /** Returns what was there, or null. Those behind it move up, so that no marks are left. */

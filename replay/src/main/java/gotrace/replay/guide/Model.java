@@ -49,12 +49,12 @@ final class Model {
   /** Null in a rehearsal. */
   final Steps steps;
 
-  private final LongMap<Goroutine> goroutines = new LongMap<>();
+  final LongMap<Goroutine> goroutines = new LongMap<>();
 
   /** The goroutine looked up last for each remainder of an id; a shortcut past the map. */
   private final Goroutine[] recentGoroutines = new Goroutine[RECENT_GOROUTINES];
 
-  private final Map<Integer, Proc> procs = new HashMap<>();
+  final Map<Integer, Proc> procs = new HashMap<>();
   final Readying readying = new Readying(this);
   private final Starting starting = new Starting(this);
 
@@ -65,16 +65,16 @@ final class Model {
   long stopper = EventBlock.NONE;
 
   /** When it was asked to stop last, on the trace's clock. */
-  private long stopNanos;
+  long stopNanos;
 
   /** The world stopped last because all was marked. */
-  private boolean marked;
+  boolean marked;
 
   /** Whether the collector marks, as far as events tell. */
   boolean collecting;
 
   /** The main goroutine was created in the trace: every P is seen from its first tick on. */
-  private boolean fromTheStart;
+  boolean fromTheStart;
 
   /**
    * @param forecast of all events that this model will take
@@ -120,6 +120,11 @@ final class Model {
     Goroutine go = goroutines.computeIfAbsent(goid, id -> new Goroutine(id, forecast.of(id)));
     recentGoroutines[(int) goid & (RECENT_GOROUTINES - 1)] = go;
     return go;
+  }
+
+  /** Whom something has been heard of, ascending. */
+  long[] goids() {
+    return goroutines.keys();
   }
 
   /** Null for one that nothing has been heard of. */

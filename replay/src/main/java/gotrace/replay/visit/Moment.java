@@ -38,6 +38,18 @@ public sealed interface Moment {
       this.moment = moment;
     }
 
+    /**
+     * Goes on where events were passed that lie before the moment.
+     *
+     * @param firstTime time of the trace's first event, on its clock
+     * @param startsBefore of the goroutine whose start is looked for
+     */
+    void resume(long firstTime, long startsBefore) {
+      begun = true;
+      firstNanos = firstTime;
+      starts = startsBefore;
+    }
+
     /** Whether the moment lies before this event. Asked for each event in order. */
     public boolean isBefore(EventBlock b, int row) {
       passed = look(b, row);

@@ -10,6 +10,9 @@ import gotrace.trace.DurationText;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.GoState;
+import gotrace.trace.MalformedSnapshotException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -60,6 +63,10 @@ final class Narrator implements Watcher, Steps {
 
   private boolean begun;
   private long firstNanos;
+
+  /** Of the event that was passed last, on the trace's clock. */
+  private long lastNanos;
+
   private boolean collecting;
   private Queues queues;
 
@@ -85,9 +92,60 @@ final class Narrator implements Watcher, Steps {
     this.listener = listener;
   }
 
+  /** Writes down what it knows between two events, but for what is still to be told of the last. */
+  void save(SnapshotWriter out) {
+    out.number(firstNanos);
+    out.number(lastNanos);
+    out.flag(collecting);
+    out.number(slices.size());
+    slices.forEach(
+        (p, nanos) -> {
+          out.number(p);
+          out.number(nanos);
+        });
+    statuses.save(out);
+  }
+
+  /** Takes that up; nothing was told before. */
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    begun = true;
+    firstNanos = in.number();
+    lastNanos = in.number();
+    collecting = in.flag();
+    for (int n = in.count(); n > 0; n--) {
+      int p = in.number(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      slices.put(p, in.number());
+    }
+    statuses.restore(in);
+  }
+
+  /** Time of the trace's first event, on its clock. */
+  long firstNanos() {
+    return firstNanos;
+  }
+
+  /** Time of the last event, since the trace's first. */
+  long lastNanos() {
+    return lastNanos - firstNanos;
+  }
+
   /** The state behind the event that was passed last. */
   Scene scene(long eventIndex, long timeNanos) {
-    return new Stage(statuses, queues, firstNanos + timeNanos).scene(eventIndex, timeNanos);
+    return scene(queues, eventIndex, timeNanos);
+  }
+
+  /** The same with the queues as they are at the end of a way. */
+  Scene scene(Queues now, long eventIndex, long timeNanos) {
+    return new Stage(statuses, now, firstNanos + timeNanos).scene(eventIndex, timeNanos);
+  }
+
+  /**
+   * When something last befell a goroutine, since the trace's first event; negative for one that is
+   * not known.
+   */
+  long since(long g) {
+    Goroutine go = statuses.goroutine(g);
+    return go == null ? -1 : go.since - firstNanos;
   }
 
   long nanos(EventBlock b, int row) {
@@ -102,6 +160,9 @@ final class Narrator implements Watcher, Steps {
       begun = true;
       firstNanos = b.time[row];
     }
+    if (row == 0) {
+      statuses.sites().take(b.generation);
+    }
     if (row == 0 && b.afterGap) {
       slices.clear();
       meanwhile = null;
@@ -110,6 +171,7 @@ final class Narrator implements Watcher, Steps {
     if (!listener.wants(b, row)) {
       return false;
     }
+    lastNanos = b.time[row];
     long subject = Subjects.of(b, row);
     boolean told = subject >= 0 && subjects.test(subject);
     if (told) {

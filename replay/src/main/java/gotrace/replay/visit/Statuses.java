@@ -3,7 +3,10 @@ package gotrace.replay.visit;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.GoState;
+import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.ProcState;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +20,55 @@ final class Statuses {
   private final Map<Integer, Proc> procs = new TreeMap<>();
   private final Map<Long, M> threads = new TreeMap<>();
   private final Sites sites = new Sites();
+
+  void save(SnapshotWriter out) {
+    out.number(goroutines.size());
+    for (Goroutine go : goroutines.values()) {
+      out.number(go.goid);
+      out.number(go.state.ordinal());
+      out.text(go.reason);
+      out.text(go.site);
+      out.text(go.function);
+      out.number(go.m);
+      out.number(go.since);
+    }
+    out.number(procs.size());
+    for (Proc proc : procs.values()) {
+      out.number(proc.id);
+      out.flag(proc.running);
+      out.number(proc.m);
+      out.number(proc.syscalls);
+    }
+    out.number(threads.size());
+    for (M m : threads.values()) {
+      out.number(m.id);
+      out.number(m.p);
+      out.number(m.curg);
+    }
+  }
+
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    for (int n = in.count(); n > 0; n--) {
+      Goroutine go = of(in.number());
+      go.state = in.oneOf(GoState.values());
+      go.reason = in.text();
+      go.site = in.text();
+      go.function = in.text();
+      go.m = in.number();
+      go.since = in.number();
+    }
+    for (int n = in.count(); n > 0; n--) {
+      Proc proc = proc(in.number(Integer.MIN_VALUE, Integer.MAX_VALUE));
+      proc.running = in.flag();
+      proc.m = in.number();
+      proc.syscalls = in.number();
+    }
+    for (int n = in.count(); n > 0; n--) {
+      M m = thread(in.number());
+      m.p = in.number(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      m.curg = in.number();
+    }
+  }
 
   Collection<Goroutine> goroutines() {
     return goroutines.values();

@@ -1,10 +1,10 @@
 package gotrace.replay.visit;
 
 import gotrace.replay.guide.Diverged;
-import gotrace.replay.guide.Guide;
 import gotrace.replay.guide.Start;
+import gotrace.replay.index.Checkpoint;
 import gotrace.trace.EventBlock;
-import gotrace.trace.order.TraceReader;
+import gotrace.trace.MalformedSnapshotException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * Any event of a trace, in any order. A trace can only be gone through forward, so each jump goes
- * through it from its beginning, and keeps what stands around where it was going.
+ * through it from the nearest checkpoint, and keeps what stands around where it was going.
  */
 public final class Timeline {
   /** Goroutines that the frames in memory hold, all together, at most. */
@@ -21,29 +21,23 @@ public final class Timeline {
   private static final int MAX_HELD = 2_000;
   private static final int MIN_HELD = 50;
 
-  /** The way to a trace's beginning. */
-  public interface Beginning {
-    /** A reader that the timeline closes. */
-    TraceReader open() throws IOException;
-  }
-
-  private final Beginning beginning;
+  private final IndexedTrace trace;
 
   /** Frames of consecutive events. */
   private List<Frame> held = List.of();
 
   private int room = MAX_HELD;
 
-  /** How many events the trace has; -1 until its end was seen. */
+  /** How many events the trace has; -1 until this came to its end. */
   private long size = -1;
 
-  public Timeline(Beginning beginning) {
-    this.beginning = beginning;
+  public Timeline(IndexedTrace trace) {
+    this.trace = trace;
   }
 
   /** How many events the trace has; -1 when its end was not seen yet. */
   public long size() {
-    return size;
+    return size >= 0 ? size : trace.index().size();
   }
 
   /**
@@ -54,7 +48,7 @@ public final class Timeline {
    */
   public Frame frame(long index) throws IOException {
     if (!holds(index)) {
-      load(Math.max(0, index - room / 2));
+      trace.answer(() -> load(Math.max(0, index - room / 2)));
     }
     if (held.isEmpty()) {
       return null;
@@ -69,13 +63,14 @@ public final class Timeline {
     }
     long first = held.get(0).told().eventIndex();
     long end = first + held.size();
-    return index >= first && (index < end || end == size);
+    return index >= first && (index < end || end == size());
   }
 
-  private void load(long from) throws IOException {
+  private boolean load(long from) throws IOException, MalformedSnapshotException {
     List<Frame> frames = new ArrayList<>();
     boolean ended =
         pass(
+            trace.index().before(from),
             (passed, narrator) -> {
               if (passed.index >= from) {
                 Scene scene = narrator.scene(passed.index, passed.timeNanos);
@@ -86,9 +81,7 @@ public final class Timeline {
               return frames.size() < room;
             });
     held = frames;
-    if (ended && frames.isEmpty() && size > 0) {
-      load(Math.max(0, size - room / 2));
-    }
+    return !ended || !frames.isEmpty() || size == 0 || load(Math.max(0, size - room / 2));
   }
 
   /**
@@ -98,17 +91,37 @@ public final class Timeline {
    * @return its index, -1 for none
    */
   public long find(long from, boolean forward, Predicate<Passed> wanted) throws IOException {
+    return trace.answer(() -> forward ? findBehind(from, wanted) : findBefore(from, wanted));
+  }
+
+  private long findBehind(long from, Predicate<Passed> wanted)
+      throws IOException, MalformedSnapshotException {
     long[] found = {-1};
     pass(
+        trace.index().before(from),
         (passed, narrator) -> {
-          boolean match = passed.index != from && wanted.test(passed);
-          if (forward) {
-            found[0] = match && passed.index > from ? passed.index : -1;
-            return found[0] < 0;
-          }
-          found[0] = match && passed.index < from ? passed.index : found[0];
-          return passed.index < from;
+          found[0] = passed.index > from && wanted.test(passed) ? passed.index : -1;
+          return found[0] < 0;
         });
+    return found[0];
+  }
+
+  /** From one checkpoint to the next, back into the past. */
+  private long findBefore(long from, Predicate<Passed> wanted)
+      throws IOException, MalformedSnapshotException {
+    long[] found = {-1};
+    long end = from;
+    while (found[0] < 0 && end > 0) {
+      long last = end - 1;
+      Checkpoint begin = trace.index().before(last);
+      pass(
+          begin,
+          (passed, narrator) -> {
+            found[0] = wanted.test(passed) ? passed.index : found[0];
+            return passed.index < last;
+          });
+      end = begin == null ? 0 : begin.events();
+    }
     return found[0];
   }
 
@@ -118,20 +131,11 @@ public final class Timeline {
    * @return its index, -1 when the trace does not hold the moment
    */
   public long find(Moment moment) throws IOException {
-    Moment.Search search = new Moment.Search(moment);
-    long[] last = {-1};
-    try (TraceReader reader = beginning.open()) {
-      for (EventBlock b = reader.next(); b != null; b = reader.next()) {
-        for (int row = 0; row < b.size; row++) {
-          if (search.isBefore(b, row)) {
-            return last[0];
-          }
-          last[0] = b.firstIndex + row;
-        }
-      }
-    }
-    size = last[0] + 1;
-    return search.found(last[0]) ? last[0] : -1;
+    return trace.answer(
+        () -> {
+          Search search = Search.of(trace, moment);
+          return search.found() ? search.index() : -1;
+        });
   }
 
   /** Hears of each event once it was passed. Returns false to stop. */
@@ -139,16 +143,15 @@ public final class Timeline {
     boolean passed(Passed passed, Narrator narrator);
   }
 
-  /** Goes through the trace. Returns whether it came to the end. */
-  private boolean pass(Step step) throws IOException {
+  /** Goes through the trace from there on. Returns whether it came to the end. */
+  private boolean pass(Checkpoint from, Step step) throws IOException, MalformedSnapshotException {
     Run run = new Run(step);
-    try (TraceReader reader = beginning.open()) {
-      Guide.watch(reader, run.narrator, run.narrator);
-      run.narrator.end();
-      if (!run.stopped) {
-        run.finish();
-        size = run.passed.index + 1;
-      }
+    trace.pass(from, run.narrator);
+    run.narrator.end();
+    if (!run.stopped) {
+      run.finish();
+      size = run.passed.index + 1;
+      trace.index().ended(size);
     }
     return !run.stopped;
   }

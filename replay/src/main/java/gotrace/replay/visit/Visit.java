@@ -29,24 +29,20 @@ public final class Visit {
    * @throws IOException when the input cannot be read
    */
   public static Optional<Scene> at(TraceReader reader, Moment moment) throws IOException {
-    Visit visit = new Visit();
-    Moment.Search search = new Moment.Search(moment);
-    Watcher watcher =
-        (b, row, queues) -> {
-          if (search.isBefore(b, row)) {
-            return false;
-          }
-          visit.pass(b, row);
-          return true;
-        };
-    Queues queues = Guide.watch(reader, NOTHING, watcher);
-    if (!visit.begun || !search.found(visit.index)) {
-      return Optional.empty();
-    }
-    if (moment instanceof Moment.Time time && search.passed()) {
-      visit.nowNanos = visit.firstNanos + time.nanos();
-    }
-    return Optional.of(visit.scene(queues));
+    return at(IndexedTrace.once(reader), moment);
+  }
+
+  /**
+   * The same, from the nearest checkpoint.
+   *
+   * @throws IOException when the input cannot be read
+   */
+  public static Optional<Scene> at(IndexedTrace trace, Moment moment) throws IOException {
+    return trace.answer(
+        () -> {
+          Search search = Search.of(trace, moment);
+          return search.found() ? Optional.of(search.scene()) : Optional.empty();
+        });
   }
 
   /** Is shown scenes, in the trace's order. */

@@ -1,7 +1,10 @@
 package gotrace.trace.order;
 
 import gotrace.trace.Generation;
+import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.MalformedTraceException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.TraceString;
 import gotrace.trace.UserTask;
 import gotrace.trace.order.Annotations.Region;
@@ -34,6 +37,34 @@ final class AnnotationOrder {
   void clear() {
     activeTasks.clear();
     byGoroutine.clear();
+  }
+
+  void save(SnapshotWriter out) {
+    out.number(activeTasks.size());
+    activeTasks.forEach(
+        (id, task) -> {
+          out.number(id);
+          out.number(task.parent());
+          out.bytes(task.name().bytes());
+        });
+    out.number(byGoroutine.size());
+    byGoroutine.forEach(
+        (g, annotations) -> {
+          out.number(g);
+          annotations.save(out);
+        });
+  }
+
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    for (int n = in.count(); n > 0; n--) {
+      long id = in.number();
+      long parent = in.number();
+      activeTasks.put(id, new UserTask(id, parent, new TraceString(in.bytes())));
+    }
+    for (int n = in.count(); n > 0; n--) {
+      long g = in.number();
+      byGoroutine.put(g, Annotations.restored(in));
+    }
   }
 
   /** The goroutine ended. */

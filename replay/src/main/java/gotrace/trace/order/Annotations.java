@@ -1,5 +1,8 @@
 package gotrace.trace.order;
 
+import gotrace.trace.MalformedSnapshotException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.TraceString;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,5 +19,27 @@ final class Annotations {
 
   boolean isEmpty() {
     return regions.isEmpty() && stopTheWorlds.isEmpty();
+  }
+
+  void save(SnapshotWriter out) {
+    out.number(regions.size());
+    for (Region region : regions) {
+      out.number(region.task);
+      out.bytes(region.name.bytes());
+    }
+    out.number(stopTheWorlds.size());
+    stopTheWorlds.forEach(out::number);
+  }
+
+  static Annotations restored(SnapshotReader in) throws MalformedSnapshotException {
+    Annotations annotations = new Annotations();
+    for (int n = in.count(); n > 0; n--) {
+      long task = in.number();
+      annotations.regions.add(new Region(task, new TraceString(in.bytes())));
+    }
+    for (int n = in.count(); n > 0; n--) {
+      annotations.stopTheWorlds.add(in.number());
+    }
+    return annotations;
   }
 }

@@ -3,7 +3,10 @@ package gotrace.trace.order;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.GTable;
+import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.MalformedTraceException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.wire.BatchCursor;
 import java.io.IOException;
 
@@ -70,6 +73,35 @@ final class Context {
       ps.clear();
       ms.clear();
       initialGeneration = NONE;
+    }
+  }
+
+  /** Writes down what is known between two events. */
+  void save(SnapshotWriter out) {
+    out.number(initialGeneration);
+    out.number(spent);
+    ms.save(out);
+    ps.save(out);
+    out.number(gs.size());
+    long[] last = {0};
+    gs.replaceAll(
+        (goid, state) -> {
+          out.number(goid - last[0]);
+          out.number(state);
+          last[0] = goid;
+          return state;
+        });
+  }
+
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    initialGeneration = in.number(NONE, Integer.MAX_VALUE);
+    spent = in.number();
+    ms.restore(in);
+    ps.restore(in);
+    long goid = 0;
+    for (int n = in.count(); n > 0; n--) {
+      goid += in.number();
+      gs.put(goid, in.number());
     }
   }
 

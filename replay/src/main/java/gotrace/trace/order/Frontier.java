@@ -38,18 +38,23 @@ final class Frontier {
     return heap[i];
   }
 
+  /** Puts a lane behind all others, where another frontier had it. */
+  void append(Lane lane) {
+    lane.time = lane.cursor.time;
+    if (size == heap.length) {
+      heap = Arrays.copyOf(heap, size * 2);
+    }
+    heap[size++] = lane;
+  }
+
   void clear() {
     Arrays.fill(heap, 0, size, null);
     size = 0;
   }
 
   void insert(Lane lane) {
-    lane.time = lane.cursor.time;
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
-    }
-    heap[size] = lane;
-    siftUp(size++);
+    append(lane);
+    siftUp(size - 1);
   }
 
   /** The lane at {@code i} has a new time. */

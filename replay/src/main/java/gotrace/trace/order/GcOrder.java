@@ -1,6 +1,9 @@
 package gotrace.trace.order;
 
+import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.MalformedTraceException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.wire.BatchCursor;
 
 /**
@@ -16,6 +19,16 @@ final class GcOrder {
 
   private State state = State.UNDETERMINED;
   private long sequence;
+
+  void save(SnapshotWriter out) {
+    out.number(state.ordinal());
+    out.number(sequence);
+  }
+
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    state = in.oneOf(State.values());
+    sequence = in.number();
+  }
 
   void clear() {
     state = State.UNDETERMINED;

@@ -1,5 +1,9 @@
 package gotrace.trace.order;
 
+import gotrace.trace.EventBlock;
+import gotrace.trace.MalformedSnapshotException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +27,25 @@ final class MTable {
       }
     }
     return null;
+  }
+
+  void save(SnapshotWriter out) {
+    out.number(ms.size());
+    for (MState m : ms.values()) {
+      out.number(m.id);
+      out.number(m.g);
+      out.number(m.p);
+      out.flag(m.seen);
+    }
+  }
+
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    for (int n = in.count(); n > 0; n--) {
+      MState m = of(in.number());
+      m.g = in.number();
+      m.p = in.number(EventBlock.NONE, PTable.MAX_P - 1);
+      m.seen = in.flag();
+    }
   }
 
   void clear() {

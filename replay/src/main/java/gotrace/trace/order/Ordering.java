@@ -1,7 +1,10 @@
 package gotrace.trace.order;
 
 import gotrace.trace.EventType;
+import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.MalformedTraceException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.wire.BatchCursor;
 import gotrace.trace.wire.WireGeneration;
 import java.io.IOException;
@@ -36,6 +39,20 @@ final class Ordering {
       gc.clear();
     }
     annotations.begin(next.generation());
+  }
+
+  /** Writes down what is known between two events. */
+  void save(SnapshotWriter out) {
+    x.save(out);
+    annotations.save(out);
+    gc.save(out);
+  }
+
+  /** Takes up what was known; called right after {@link #begin}. */
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    x.restore(in);
+    annotations.restore(in);
+    gc.restore(in);
   }
 
   /** {@link Context#spend}. */

@@ -1,5 +1,8 @@
 package gotrace.trace.order;
 
+import gotrace.trace.MalformedSnapshotException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import java.util.Arrays;
 
 /** The {@link Status} of every P by id. */
@@ -20,6 +23,20 @@ final class PTable {
       states = Arrays.copyOf(states, Math.max((int) p + 1, states.length * 2));
     }
     states[(int) p] = state;
+  }
+
+  void save(SnapshotWriter out) {
+    out.number(states.length);
+    for (long state : states) {
+      out.number(state);
+    }
+  }
+
+  void restore(SnapshotReader in) throws MalformedSnapshotException {
+    int n = in.count();
+    for (int p = 0; p < n; p++) {
+      put(p, in.number());
+    }
   }
 
   void clear() {

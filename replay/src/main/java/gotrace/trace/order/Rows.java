@@ -123,6 +123,11 @@ final class Rows {
     return lastNanos;
   }
 
+  /** The last row was at this time. */
+  void lastNanos(long nanos) {
+    lastNanos = nanos;
+  }
+
   // What the order completes in the last row.
 
   void arg0(long value) {

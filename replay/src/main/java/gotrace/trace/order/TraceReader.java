@@ -3,7 +3,10 @@ package gotrace.trace.order;
 import gotrace.trace.Damage;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
+import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.MalformedTraceException;
+import gotrace.trace.SnapshotReader;
+import gotrace.trace.SnapshotWriter;
 import gotrace.trace.TraceVersion;
 import gotrace.trace.wire.BatchCursor;
 import gotrace.trace.wire.CpuSample;
@@ -62,6 +65,102 @@ public final class TraceReader implements Closeable {
    */
   public static TraceReader open(TraceSource source) throws IOException, MalformedTraceException {
     return new TraceReader(source);
+  }
+
+  /**
+   * Begins where another reader of the same bytes stood.
+   *
+   * @param state what that one wrote with {@link #save}
+   * @throws MalformedTraceException if the input is not what it was then
+   * @throws MalformedSnapshotException if the state is none of this input
+   */
+  public static TraceReader resume(TraceSource source, SnapshotReader state)
+      throws IOException, MalformedTraceException, MalformedSnapshotException {
+    TraceReader reader = new TraceReader(source);
+    reader.restore(state);
+    return reader;
+  }
+
+  /**
+   * Writes down where it stands: behind the block that was filled last.
+   *
+   * @return false when it stands between two generations; then nothing is written
+   */
+  public boolean save(SnapshotWriter out) {
+    if (generation == null) {
+      return false;
+    }
+    out.number(events);
+    out.number(syncs);
+    out.number(whole);
+    out.number(lastNumber);
+    out.number(rows.lastNanos());
+    out.number(damage.size());
+    damage.forEach(d -> save(d, out));
+    out.number(generation.offset());
+    out.number(generation.generation().ordinal());
+    out.number(nextSample);
+    ordering.save(out);
+    out.number(frontier.size());
+    for (int i = 0; i < frontier.size(); i++) {
+      BatchCursor cursor = frontier.get(i).cursor;
+      out.number(generation.cursors().indexOf(cursor));
+      out.number(cursor.batch());
+      out.number(cursor.place());
+      out.number(cursor.time);
+    }
+    return true;
+  }
+
+  private static void save(Damage d, SnapshotWriter out) {
+    out.text(d.cause().rule());
+    out.number(d.cause().byteOffset());
+    out.number(d.cause().generation());
+    out.number(d.cause().m());
+    out.text(d.consequence());
+  }
+
+  private void restore(SnapshotReader in)
+      throws IOException, MalformedTraceException, MalformedSnapshotException {
+    events = in.number();
+    syncs = in.number(0, Integer.MAX_VALUE);
+    whole = in.number(0, Integer.MAX_VALUE);
+    lastNumber = in.number();
+    rows.lastNanos(in.number());
+    for (int n = in.count(); n > 0; n--) {
+      String rule = in.text();
+      MalformedTraceException cause =
+          new MalformedTraceException(rule, in.number(), in.number(), in.number());
+      damage.add(new Damage(cause, in.text()));
+    }
+    generations.seek(in.number(), in.number(0, Integer.MAX_VALUE));
+    generation = generations.next();
+    if (generation == null || generation.generation().number() != lastNumber) {
+      throw new MalformedSnapshotException("its generation is not there");
+    }
+    nextSample = in.number(0, generation.samples().size());
+    ordering.begin(generation, false);
+    ordering.restore(in);
+    restoreLanes(in);
+  }
+
+  private void restoreLanes(SnapshotReader in)
+      throws IOException, MalformedTraceException, MalformedSnapshotException {
+    List<BatchCursor> cursors = new ArrayList<>(generation.cursors());
+    for (int n = in.count(); n > 0; n--) {
+      BatchCursor cursor = cursors.set(in.number(0, cursors.size() - 1), null);
+      int batch = in.number(0, Integer.MAX_VALUE);
+      int place = in.number(0, Integer.MAX_VALUE);
+      if (cursor == null || !cursor.seek(batch, place, in.number())) {
+        throw new MalformedSnapshotException("a batch is not there");
+      }
+      frontier.append(new Frontier.Lane(cursor, ordering.m(cursor.m)));
+    }
+  }
+
+  /** How many events were handed out so far. */
+  public long events() {
+    return events;
   }
 
   public TraceVersion version() {
@@ -204,7 +303,8 @@ public final class TraceReader implements Closeable {
     rows.to(block, generation.generation());
     List<CpuSample> samples = generation.samples();
     try {
-      while (block.size <= EventBlock.CAPACITY - MAX_ROWS_PER_EVENT) {
+      int last = block.capacity() - MAX_ROWS_PER_EVENT;
+      while (block.size <= last) {
         if (nextSample < samples.size() && sampleIsNext(samples.get(nextSample))) {
           rows.add(samples.get(nextSample++), generation.generation().number());
         } else if (frontier.isEmpty()) {

@@ -153,6 +153,43 @@ public final class BatchCursor {
     position = savedPosition;
   }
 
+  /** Which of the M's batches holds the current event, from 0. */
+  public int batch() {
+    return nextBatch - 1;
+  }
+
+  /** Where in its batch the current event begins, in bytes. */
+  public int place() {
+    return (int) (offset - dataOffset);
+  }
+
+  /**
+   * Goes to an event at which another cursor of the same batches stood.
+   *
+   * @param batch what {@link #batch} was
+   * @param place what {@link #place} was
+   * @param nanos what {@link #time} was
+   * @return false when there is no such place
+   * @throws MalformedTraceException when no event begins there
+   */
+  public boolean seek(int batch, int place, long nanos)
+      throws IOException, MalformedTraceException {
+    if (batch < 0 || batch >= batches.size) {
+      return false;
+    }
+    load(batch);
+    nextBatch = batch + 1;
+    if (place < 0 || place >= limit) {
+      return false;
+    }
+    position = place;
+    lastNanos = nanos == 0 ? 1 : nanos; // 0 would stand for the batch's beginning
+    next();
+    lastNanos = nanos;
+    time = nanos;
+    return true;
+  }
+
   private byte[] ahead() {
     if (ahead == null) {
       ahead = new byte[AHEAD_BYTES + SLACK];

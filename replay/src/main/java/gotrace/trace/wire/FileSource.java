@@ -30,6 +30,11 @@ final class FileSource extends TraceSource {
   }
 
   @Override
+  public boolean isInPlace() {
+    return true;
+  }
+
+  @Override
   public void release(long offset) {}
 
   @Override

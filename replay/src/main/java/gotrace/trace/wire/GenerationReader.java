@@ -77,6 +77,19 @@ public final class GenerationReader {
   }
 
   /**
+   * Goes to a generation that another reader of the same bytes has handed out; {@link #next} is
+   * that one.
+   *
+   * @param offset of its first batch
+   * @param ordinal how many whole generations were read before it
+   */
+  public void seek(long offset, int ordinal) {
+    before = null;
+    position = offset;
+    this.ordinal = ordinal;
+  }
+
+  /**
    * The next generation, or null at the end. The cursors of the one before become void.
    *
    * @throws MalformedTraceException when a generation cannot be used; the next call goes on with

@@ -78,6 +78,11 @@ final class StreamSource extends TraceSource {
   }
 
   @Override
+  public boolean isInPlace() {
+    return false;
+  }
+
+  @Override
   public void release(long offset) {
     int n = (int) (Math.max(0, Math.min(offset, end) - base) >>> SEGMENT_BITS);
     List<byte[]> released = window.subList(0, n);

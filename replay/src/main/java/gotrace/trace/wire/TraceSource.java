@@ -78,6 +78,9 @@ public abstract class TraceSource implements Closeable {
    */
   public abstract int read(long offset, byte[] dst, int at, int length) throws IOException;
 
+  /** Whether every byte can be read at any time, whatever was released. */
+  public abstract boolean isInPlace();
+
   /** Bytes before {@code offset} will not be read again. */
   public abstract void release(long offset);
 
