@@ -258,7 +258,7 @@ final class Resolver {
         func.parent = c.pkg.scope;
         decl.name.obj = func;
         c.pkg.inits.add(func);
-        if (decl.body == null) {
+        if (!decl.hasBody()) {
           c.errors.report(func, "func init must have a body");
         }
       } else {
@@ -375,7 +375,7 @@ final class Resolver {
 
   void missingBodies() {
     for (Func func : c.pkg.funcs) {
-      if (func.decl.body == null) {
+      if (!func.decl.hasBody()) {
         c.errors.report(func.decl.pos, "missing function body");
       }
     }

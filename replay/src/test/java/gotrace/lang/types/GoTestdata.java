@@ -63,7 +63,7 @@ final class GoTestdata {
     boolean sound = errors.stream().noneMatch(e -> e.message().startsWith("syntax error"));
     if (readable && (sound || always)) {
       Pkg pkg = new Pkg("p", "");
-      new Checker(pkg, importer.positions, importer.context, importer, errors::add).check(files);
+      new Checker(pkg, importer.positions, importer.context, importer, false, errors::add).check(files);
     }
     return errors;
   }
