@@ -49,6 +49,7 @@ final class Checker {
   final Switches switches = new Switches(this);
   final Ranges ranges = new Ranges(this);
   final Mono mono = new Mono(this);
+  final TooLarge tooLarge;
 
   Env env;
   private final List<Runnable> delayed = new ArrayList<>();
@@ -72,6 +73,7 @@ final class Checker {
     this.importer = importer;
     this.bodiesKnown = bodiesKnown;
     this.errors = new Errors(errors);
+    this.tooLarge = new TooLarge(this.errors);
     this.viewpoint = new Viewpoint(pkg, positions);
   }
 
@@ -125,6 +127,9 @@ final class Checker {
     interfaces.checkCycles();
     if (!errors.any() && !nativeAllowed) {
       resolver.missingBodies();
+    }
+    if (!errors.any() && !bodiesKnown) {
+      tooLarge.check();
     }
   }
 
@@ -189,6 +194,9 @@ final class Checker {
 
   /** Declares, unless the name is blank; {@code id}, if not null, gets the object. */
   void declare(Scope scope, Ident id, Obj obj) {
+    if (!bodiesKnown) {
+      tooLarge.declared(obj);
+    }
     if (!obj.name.equals("_")) {
       Obj other = scope.insert(obj);
       if (other != null) {

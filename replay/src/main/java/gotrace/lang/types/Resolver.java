@@ -247,6 +247,7 @@ final class Resolver {
       Receiver recv = unpackReceiver(decl.recv.type, false);
       if (recv.base instanceof Ident base && !name.equals("_")) {
         methods.add(new Method(func, recv.pointer, base));
+        c.tooLarge.declared(func);
       }
       decl.name.obj = func;
     } else {
