@@ -84,7 +84,7 @@ final class RuntimeNatives {
     n.pure("errors.assign", RuntimeNatives::assign);
     n.pure("errors.comparableType", RuntimeNatives::comparableType);
     n.pure("context.comparableType", RuntimeNatives::comparableType);
-    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name));
+    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name()));
     n.pure(
         "fmt.isNilPointer",
         (f, l, r) -> {
