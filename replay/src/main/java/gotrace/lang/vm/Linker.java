@@ -45,6 +45,17 @@ final class Linker {
     return positions.position(pos).line();
   }
 
+  /** Whether a place may belong to another file than its function. */
+  boolean hasLineDirectives() {
+    return positions.hasLineDirectives();
+  }
+
+  /** The file of a place, as stack traces show it. */
+  String file(int pos) {
+    String name = positions.position(pos).file();
+    return name.isEmpty() ? "??" : files.apply(name);
+  }
+
   /** The type any. */
   RType anyType() {
     return types.any();
@@ -171,7 +182,7 @@ final class Linker {
   /** Sets a function's place in the source. */
   void place(Func fn, int pos) {
     Positions.Position at = positions.position(pos);
-    fn.file = files.apply(at.file());
+    fn.file = file(pos);
     fn.line = at.line();
   }
 
