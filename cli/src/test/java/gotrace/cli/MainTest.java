@@ -67,7 +67,9 @@ class MainTest {
   @Test
   void commands_areListedInHelp() {
     String[] listed =
-        Run.of("--help").out().lines()
+        Run.of("--help")
+            .out()
+            .lines()
             .dropWhile(line -> !line.equals("Commands:"))
             .skip(1)
             .takeWhile(line -> !line.isEmpty())
