@@ -94,6 +94,11 @@ public final class Positions {
     }
   }
 
+  /** Whether a line directive was found in any file. */
+  public boolean hasLineDirectives() {
+    return sources.stream().anyMatch(source -> !source.bases.isEmpty());
+  }
+
   private final List<Source> sources = new ArrayList<>();
   private int nextBase = 1;
 

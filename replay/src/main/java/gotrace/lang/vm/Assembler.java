@@ -22,6 +22,11 @@ final class Assembler {
   private int[] lines = new int[16];
   private int size;
   private int line;
+
+  /** By instruction; null where no line directive names other files. */
+  private String[] files;
+
+  private String file;
   private final List<Long> longs = new ArrayList<>();
   private final Map<Long, Integer> longIndex = new HashMap<>();
   private final List<Object> objects = new ArrayList<>();
@@ -50,6 +55,14 @@ final class Assembler {
     this.line = line;
   }
 
+  /** Instructions from here on belong to this file, which a line directive may name. */
+  void file(String file) {
+    this.file = file;
+    if (files == null) {
+      files = new String[lines.length];
+    }
+  }
+
   int line() {
     return line;
   }
@@ -62,8 +75,12 @@ final class Assembler {
     if (size + Code.WIDTH > code.length) {
       code = Arrays.copyOf(code, 2 * code.length);
       lines = Arrays.copyOf(lines, 2 * lines.length);
+      files = files == null ? null : Arrays.copyOf(files, lines.length);
     }
     lines[size / Code.WIDTH] = line;
+    if (files != null) {
+      files[size / Code.WIDTH] = file;
+    }
     code[size] = op;
     code[size + 1] = a;
     code[size + 2] = b;
@@ -169,6 +186,7 @@ final class Assembler {
     f.functions = functions.all.toArray(new Func[0]);
     f.methods = methods.all.toArray(new RType.Method[0]);
     f.lines = Arrays.copyOf(lines, size / Code.WIDTH);
+    f.files = files == null ? null : Arrays.copyOf(files, size / Code.WIDTH);
     f.frameL = frameL;
     f.frameR = frameR;
     f.code = Arrays.copyOf(code, size);

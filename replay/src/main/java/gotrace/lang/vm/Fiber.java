@@ -2,6 +2,7 @@ package gotrace.lang.vm;
 
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
+import gotrace.runtime.machine.Decisions;
 import gotrace.runtime.machine.Goroutine;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,21 @@ final class Fiber implements Body {
 
   /** What they take. */
   static final long FIRST_BYTES = FIRST_REGISTERS * (8 + ProgramMemory.REFERENCE);
+
+  /**
+   * What an allocation takes beside the instruction, and each byte of it: measured of real Go for
+   * objects from 8 bytes to 1 MB.
+   */
+  private static final long ALLOCATION_PICOS = 15_000;
+
+  private static final long BYTE_PICOS = 100;
+
+  /**
+   * By how much computing takes more or less time than its instructions say. Without it programs
+   * fall into step with themselves, as they never do on a real machine: goroutines that would
+   * compete for a lock come to it in turns, for ever.
+   */
+  private static final int SPREAD_PERCENT = 25;
 
   /** stack.go: what a new goroutine has. */
   private static final long FIXED_STACK = 2048;
@@ -56,6 +72,7 @@ final class Fiber implements Body {
   /** Bytes of {@link ProgramMemory#free} and of the collector's that an allocation takes. */
   void allocate(long bytes, long java) {
     allocated += bytes;
+    picos += ALLOCATION_PICOS + bytes * BYTE_PICOS;
     program.memory.free -= java;
     if (program.memory.free < 0) {
       program.memory.full(this, bytes, java);
@@ -73,6 +90,9 @@ final class Fiber implements Body {
 
   /** Ordinal of what it drew from {@link gotrace.runtime.machine.Decisions}. */
   long draws;
+
+  /** How often it was charged for computing. */
+  private long stretches;
 
   /** Registers were added: how deep its stack is has to be told. */
   private boolean grew;
@@ -125,6 +145,7 @@ final class Fiber implements Body {
     f.picos = picos;
     f.allocated = allocated;
     f.draws = draws;
+    f.stretches = stretches;
     f.grew = grew;
     return f;
   }
@@ -236,6 +257,12 @@ final class Fiber implements Body {
   /** The interpreter performed so many instructions. */
   void charge(int instructions) {
     picos += (long) instructions * program.instructionPicos;
+    int percent =
+        100
+            - SPREAD_PERCENT
+            + program.decisions.choose(
+                Decisions.Kind.COMPUTING, gp.goid, stretches++, 2 * SPREAD_PERCENT + 1);
+    picos = picos * percent / 100;
     gp.compute(picos / 1000);
     picos %= 1000;
   }

@@ -36,7 +36,7 @@ final class Func {
   /** By instruction: its line. */
   int[] lines;
 
-  /** By instruction: its file, where it is not {@link #file}; null if it always is. */
+  /** By instruction: its file; null if it is always {@link #file}, as without line directives. */
   String[] files;
 
   /** Registers of the parameters, receiver included. */
@@ -117,7 +117,8 @@ final class Func {
     }
     if (siteParent[i] != parent) {
       siteParent[i] = parent;
-      siteStack[i] = stacks.push(parent, name, file, lines[i]);
+      String at = files == null || files[i] == null ? file : files[i];
+      siteStack[i] = stacks.push(parent, name, at, lines[i]);
     }
     return siteStack[i];
   }

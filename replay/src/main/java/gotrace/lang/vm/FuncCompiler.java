@@ -135,6 +135,9 @@ final class FuncCompiler {
   void pos(int pos) {
     if (pos != 0) {
       asm.line(linker.line(pos));
+      if (linker.hasLineDirectives()) {
+        asm.file(linker.file(pos));
+      }
     }
   }
 

@@ -15,7 +15,7 @@ final class Interpreter {
   /** {@link Uncommon#perform}: the goroutine asked for something; its frame knows where it is. */
   static final int STOP = -2;
 
-  /** From so many bytes on the runtime is told of allocations. */
+  /** From so many bytes on the runtime is told of allocations: mcache.go asks for a span then. */
   private static final long TELL_ALLOCATED = 8 << 10;
 
   /** What a cell or a box takes here. */
@@ -25,10 +25,10 @@ final class Interpreter {
 
   static void run(Fiber f) {
     int left = SLICE;
-    while (left > 0 && f.depth >= 0) {
+    while (left > 0 && f.depth >= 0 && f.allocated < TELL_ALLOCATED) {
       left = loop(f, left);
     }
-    if (left == 0 && f.depth >= 0) {
+    if (left >= 0 && f.depth >= 0) {
       f.at();
     }
     if (left >= 0) {
@@ -327,6 +327,10 @@ final class Interpreter {
               return stop(f, n);
             }
             pc = next;
+            if (f.allocated >= TELL_ALLOCATED) {
+              fr.pc = pc;
+              return n;
+            }
           }
         }
       }

@@ -45,6 +45,17 @@ final class Linker {
     return positions.position(pos).line();
   }
 
+  /** Whether a place may belong to another file than its function. */
+  boolean hasLineDirectives() {
+    return positions.hasLineDirectives();
+  }
+
+  /** The file of a place, as stack traces show it. */
+  String file(int pos) {
+    String name = positions.position(pos).file();
+    return name.isEmpty() ? "??" : files.apply(name);
+  }
+
   /** The type any. */
   RType anyType() {
     return types.any();
@@ -113,14 +124,14 @@ final class Linker {
     for (Var r : sig.results.vars) {
       count(fn, types.of(r.type, env), false);
     }
-    if (decl.body == null) {
+    if (!decl.hasBody()) {
       fn.nativeCode = natives.find(fn.name);
       fn.frameL = Math.max(fn.paramL, fn.resultL) + 1;
       fn.frameR = Math.max(fn.paramR, fn.resultR) + 1;
       return fn;
     }
     fn.source =
-        self -> new FuncCompiler(this, self, env).compile(params, sig.results.vars, decl.body);
+        self -> new FuncCompiler(this, self, env).compile(params, sig.results.vars, f.body());
     return fn;
   }
 
@@ -171,7 +182,7 @@ final class Linker {
   /** Sets a function's place in the source. */
   void place(Func fn, int pos) {
     Positions.Position at = positions.position(pos);
-    fn.file = files.apply(at.file());
+    fn.file = file(pos);
     fn.line = at.line();
   }
 
@@ -212,8 +223,7 @@ final class Linker {
         numbered.line = fn.line;
         numbered.source =
             self ->
-                new FuncCompiler(this, self, Env.NONE)
-                    .compile(List.of(), List.of(), init.decl.body);
+                new FuncCompiler(this, self, Env.NONE).compile(List.of(), List.of(), init.body());
         asm.emit(Code.CALL, asm.function(numbered), 0, 0);
       }
     }

@@ -84,7 +84,7 @@ final class RuntimeNatives {
     n.pure("errors.assign", RuntimeNatives::assign);
     n.pure("errors.comparableType", RuntimeNatives::comparableType);
     n.pure("context.comparableType", RuntimeNatives::comparableType);
-    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name));
+    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name()));
     n.pure(
         "fmt.isNilPointer",
         (f, l, r) -> {
@@ -151,9 +151,10 @@ final class RuntimeNatives {
     f.L[l] = ok ? top.line() : 0;
   }
 
-  /** Files of the library are below Go's folder. */
+  /** Files of the library are below Go's folder; line directives may name others. */
   private static String path(String file) {
-    return file.startsWith("/") ? file : "/usr/local/go/src/" + file;
+    boolean ofLibrary = !file.startsWith("/") && file.indexOf('/') > 0 && file.indexOf(':') < 0;
+    return ofLibrary ? "/usr/local/go/src/" + file : file;
   }
 
   /** {@code func comparableType(x any) bool}; x is not nil. */

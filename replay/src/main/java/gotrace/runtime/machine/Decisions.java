@@ -21,6 +21,10 @@ public interface Decisions {
     NETWORK(5),
     /** How long a request to preempt takes to arrive: a quantile. By thread that is asked. */
     PREEMPTION(7),
+    /**
+     * How long a program computes for its instructions: some percent more or less. By goroutine.
+     */
+    COMPUTING(8),
     /** Which P is to run a mark worker. By who asks. */
     MARK_WORKER(20),
     /** What the program itself draws: map order, math/rand. By goroutine. */

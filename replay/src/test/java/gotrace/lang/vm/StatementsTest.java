@@ -296,4 +296,49 @@ class StatementsTest {
             cleared 1 0
             """);
   }
+
+  /** Real Go prints the same. */
+  @Test
+  void lineDirectives_sayWhereCodeStands() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            import "runtime"
+
+            func where() {
+            	_, file, line, _ := runtime.Caller(1)
+            	println(file, line)
+            }
+
+            func main() {
+            	where()
+            //line foo.go:1
+            	where()
+            //line :7
+            	where(); /*line bar.y:3:1*/ where()
+            //line c:/foo/bar.go:987
+            	where()
+            }
+            """);
+    assertThat(run.err())
+        .isEqualTo("/src/prog.go 11\nfoo.go 1\n?? 7\nbar.y 3\nc:/foo/bar.go 987\n");
+  }
+
+  /** A collection may begin in the middle of a short loop. */
+  @Test
+  void largeAllocations_areCollectedAsTheyAreMade() {
+    GoRun run =
+        GoRun.main(
+            "runtime",
+            """
+            var keep []byte
+            for i := 0; i < 100; i++ { keep = make([]byte, 1 << 20) }
+            var m runtime.MemStats
+            runtime.ReadMemStats(&m)
+            println(m.NumGC > 10, len(keep))
+            """);
+    assertThat(run.err()).isEqualTo("true 1048576\n");
+  }
 }
