@@ -53,6 +53,20 @@ final class RuntimeNatives {
           f.gp.unlockOSThread();
           return true;
         });
+    n.add(
+        "runtime.createfing",
+        (f, l, r) -> {
+          f.at();
+          f.gp.createFing();
+          return true;
+        });
+    n.add(
+        "runtime.createCleanups",
+        (f, l, r) -> {
+          f.at();
+          f.gp.createCleanups();
+          return true;
+        });
     n.pure("runtime.NumGoroutine", (f, l, r) -> f.L[l] = f.program.goroutines);
     n.pure("runtime.NumCPU", (f, l, r) -> f.L[l] = f.program.cpus);
     n.add(
