@@ -11,18 +11,15 @@ public final class NotifyList {
     return wait++;
   }
 
-  /**
-   * sema.go: notifyListWait, up to its park.
-   *
-   * @return false when that ticket was notified already, and there is nothing to wait for
-   */
-  public boolean enqueue(Sudog s, long ticket) {
-    if (ticket < notify) {
-      return false;
-    }
+  /** sema.go: notifyListWait, its beginning: whether there is nothing left to wait for. */
+  public boolean isNotified(long ticket) {
+    return ticket < notify;
+  }
+
+  /** sema.go: notifyListWait, up to its park. */
+  public void enqueue(Sudog s, long ticket) {
     s.notifyTicket = ticket;
     waiters.enqueue(s);
-    return true;
   }
 
   /** sema.go: notifyListNotifyAll. */

@@ -14,6 +14,9 @@ final class Assists {
   /** mgcpacer.go: gcOverAssistWork: so many bytes at least, to pay in advance. */
   private static final long OVER_ASSIST_WORK = 64L << 10;
 
+  /** mgcpacer.go: gcAssistTimeSlack: what a P may keep to itself of the time of its assists. */
+  private static final long TIME_SLACK_NANOS = 5_000;
+
   private final Machine k;
   private final Pacer pacer;
   private final Marking marking;
@@ -93,7 +96,7 @@ final class Assists {
 
   private boolean drained(M mp, Goroutine gp) {
     gp.gcAssistBytes += 1 + (long) (pacer.assistBytesPerWork * gp.assist.drain.done);
-    pacer.assistNanos += k.now - gp.assist.startNanos;
+    tell(mp.p, k.now - gp.assist.startNanos);
     gp.nopreempt = false;
     if (!marking.endWork()) {
       return settle(mp, gp);
@@ -101,6 +104,14 @@ final class Assists {
     gp.under = Site.ASSIST_DONE;
     gp.site = Site.NONE;
     return k.gc.markDone(mp, gp, settle);
+  }
+
+  private void tell(Processor pp, long nanos) {
+    pp.assistNanos += nanos;
+    if (pp.assistNanos > TIME_SLACK_NANOS) {
+      pacer.assistNanos += pp.assistNanos;
+      pp.assistNanos = 0;
+    }
   }
 
   /** What it could not pay it waits for. */

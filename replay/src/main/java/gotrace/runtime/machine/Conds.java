@@ -37,12 +37,12 @@ final class Conds {
   }
 
   private boolean park(M mp, Goroutine gp, Site site) {
-    Sudog s = k.sched.acquireSudog(mp.p);
-    s.g = gp;
-    if (!of(gp).notify.enqueue(s, gp.argument)) {
-      k.sched.releaseSudog(mp.p, s);
+    if (of(gp).notify.isNotified(gp.argument)) {
       return relock(mp, gp);
     }
+    Sudog s = k.sched.acquireSudog(mp.p);
+    s.g = gp;
+    of(gp).notify.enqueue(s, gp.argument);
     gp.waiting = s;
     gp.site = site;
     return k.parking.goPark(mp, gp, WaitReason.SYNC_COND_WAIT, notified);

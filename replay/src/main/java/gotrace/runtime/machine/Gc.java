@@ -5,8 +5,6 @@ import gotrace.runtime.Sema;
 import gotrace.runtime.StwReason;
 import gotrace.runtime.Sudog;
 import gotrace.runtime.WaitReason;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The collector's cycles (mgc.go): a goroutine that allocates past the trigger, asks for it, or is
@@ -54,7 +52,13 @@ final class Gc {
   private long lastGcNanos;
   private final Sema startSema = new Sema(1);
   private final Sema markDoneSema = new Sema(1);
-  private final List<Goroutine> sweepWaiters = new ArrayList<>();
+
+  /** When the stop was asked for with which the phase changes. */
+  private long transitionNanos;
+
+  /** What the spans held at the end of the last cycle, in bytes (mstats.go: lastHeapInUse). */
+  private long lastHeapInUse;
+
 
   /** Of the cycle that is beginning, from the moment at which its goroutine has all semaphores. */
   private Trigger trigger;
@@ -63,9 +67,8 @@ final class Gc {
   private Hchan ready;
   private final Hchan.Received nothing = new Hchan.Received();
   final ForceGc force;
+  final GcCalls calls;
 
-  final Step collect = this::collect;
-  final Step setPercent = this::setPercent;
   private final Step workerReady = this::workerReady;
   private final Step sweepTermination = this::sweepTermination;
   private final Step enterMark = this::enterMark;
@@ -80,6 +83,7 @@ final class Gc {
     this.scavenge = new Scavenge(k);
     this.heap = new Heap(k, sweep, pacer);
     this.force = new ForceGc(k);
+    this.calls = new GcCalls(k, this);
   }
 
   /** The runtime is initialized (mgc.go: gcenable). */
@@ -94,6 +98,11 @@ final class Gc {
 
   long cycles() {
     return cycles;
+  }
+
+  /** A cycle marks, or is about to end its marking. */
+  boolean marks() {
+    return phase == Phase.MARK;
   }
 
   /** mgc.go: gcTrigger.test. */
@@ -122,7 +131,7 @@ final class Gc {
   /**
    * @param n for {@link Trigger#CYCLE}: not when this many have begun already
    */
-  private boolean start(M mp, Goroutine gp, Trigger t, long n, Step then) {
+  boolean start(M mp, Goroutine gp, Trigger t, long n, Step then) {
     long spans = due(t, n) ? sweep.claim(SWEEP_BATCH) : 0;
     if (spans > 0) {
       gp.nopreempt = true;
@@ -170,6 +179,7 @@ final class Gc {
       gp.site = Site.NONE;
       gp.gcAssistBytes = 0;
       k.live.forEach(g -> g.gcAssistBytes = 0);
+      transitionNanos = k.now;
       return k.world.stop(mp, gp, StwReason.GC_SWEEP_TERM, sweepTermination);
     }
     gp.site = Site.START_WORKERS;
@@ -216,7 +226,7 @@ final class Gc {
     k.sched.clearPools();
     cycles++;
     k.world.clearPerCycle();
-    pacer.startCycle(k.now, k.allp.length, trigger == Trigger.TIME);
+    pacer.startCycle(transitionNanos, k.allp.length, trigger == Trigger.TIME);
     phase = Phase.MARK;
     marking.prepare(heap.reachable());
     blackenEnabled = true;
@@ -277,6 +287,7 @@ final class Gc {
       k.world.sema.release(false, k.parking);
       return recheck(mp, gp, then);
     }
+    transitionNanos = k.now;
     return k.world.stop(
         mp,
         gp,
@@ -295,8 +306,7 @@ final class Gc {
     assists.wakeAll(mp);
     gp.site = Site.DONE_RELEASE;
     markDoneSema.release(false, k.parking);
-    pacer.endCycle(k.now, k.allp.length);
-    long inUse = heap.inUse();
+    pacer.endCycle(transitionNanos, k.allp.length);
     long allocated = pacer.heapLive - pacer.triggered;
     long marked = Math.min(pacer.heapLive, pacer.heapScanWork + allocated);
     marking.forget();
@@ -305,12 +315,12 @@ final class Gc {
     phase = Phase.OFF;
     gp.site = Site.DONE_SWEEP;
     heap.flush();
-    sweep.start(inUse, marked);
+    sweep.start(heap.inUse(), marked);
     k.tracer.gcDone(k.now, mp.id);
-    commit(mp, inUse);
+    lastHeapInUse = heap.inUse();
+    commit(mp);
     lastGcNanos = k.now;
-    k.threads.injectGList(mp, List.copyOf(sweepWaiters));
-    sweepWaiters.clear();
+    calls.wakeWaiters(mp);
     sweep.hold();
     gp.site = Site.DONE_WORLD;
     k.world.start(mp);
@@ -327,7 +337,7 @@ final class Gc {
   }
 
   /** mgcpacer.go: gcControllerCommit. */
-  private void commit(M mp, long heapInUse) {
+  void commit(M mp) {
     pacer.commit(sweep.isDone());
     if (phase == Phase.MARK) {
       pacer.revise();
@@ -335,66 +345,6 @@ final class Gc {
     long goal = pacer.heapGoal();
     k.tracer.heapGoal(k.now, mp.id, goal == Pacer.NEVER ? 0 : goal);
     sweep.pace(pacer.trigger());
-    scavenge.pace(goal, pacer.lastHeapGoal, heapInUse);
-  }
-
-  /** mgc.go: GC. A whole cycle from here on, and its sweep. */
-  private boolean collect(M mp, Goroutine gp) {
-    gp.under = Site.RUNTIME_GC;
-    long n = cycles;
-    return waitOnMark(
-        mp,
-        gp,
-        n,
-        (at, self) ->
-            start(
-                at, self, Trigger.CYCLE, n + 1, (m, g) -> waitOnMark(m, g, n + 1, sweeps(n + 1))));
-  }
-
-  private Step sweeps(long n) {
-    return (mp, gp) -> {
-      gp.under = Site.NONE;
-      gp.site = Site.RUNTIME_GC_SWEEP;
-      long spans = cycles == n ? sweep.claim(1) : 0;
-      if (spans > 0) {
-        gp.nopreempt = true;
-        return gp.later(
-            k.costs.gc().sweepSpanNanos(),
-            (at, self) -> {
-              sweep.finish(spans);
-              self.nopreempt = false;
-              return k.parking.gosched(at, self, sweeps(n));
-            });
-      }
-      if (cycles == n && !sweep.isDone()) {
-        gp.site = Site.RUNTIME_GC_WAIT;
-        return k.parking.gosched(mp, gp, sweeps(n));
-      }
-      return true;
-    };
-  }
-
-  /** mgc.go: gcWaitOnMark. */
-  private boolean waitOnMark(M mp, Goroutine gp, long n, Step then) {
-    long marks = phase == Phase.MARK ? cycles : cycles + 1;
-    if (marks > n) {
-      return then.run(mp, gp);
-    }
-    sweepWaiters.add(gp);
-    gp.site = Site.WAIT_ON_MARK;
-    return k.parking.goPark(
-        mp, gp, WaitReason.WAIT_FOR_GC_CYCLE, (at, self) -> waitOnMark(at, self, n, then));
-  }
-
-  /** mgcpacer.go: setGCPercent. Whoever turns collecting off waits until none goes on. */
-  private boolean setPercent(M mp, Goroutine gp) {
-    gp.returned = pacer.setGcPercent((int) gp.argument);
-    k.spend(k.costs.lockNanos());
-    commit(mp, heap.inUse());
-    if (pacer.off()) {
-      gp.under = Site.SET_GC_PERCENT;
-      return waitOnMark(mp, gp, cycles, Mutexes.DONE);
-    }
-    return true;
+    scavenge.pace(goal, pacer.lastHeapGoal, lastHeapInUse);
   }
 }

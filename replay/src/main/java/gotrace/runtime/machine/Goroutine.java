@@ -512,14 +512,14 @@ public final class Goroutine extends GoroutineState {
   /** {@code runtime.GC}. */
   public void gc() {
     note(Op.GC);
-    ask(Site.NONE, k.gc.collect);
+    ask(Site.NONE, k.gc.calls.collect);
   }
 
   /** {@code debug.SetGCPercent}; then {@link #returned}. */
   public void setGcPercent(int percent) {
     note(Op.SET_GC_PERCENT, percent);
     argument = percent;
-    ask(Site.NONE, k.gc.setPercent);
+    ask(Site.NONE, k.gc.calls.setPercent);
   }
 
   /** {@code runtime.GOMAXPROCS}; then {@link #returned}. */

@@ -142,10 +142,12 @@ final class MarkWorkers {
    */
   Processor idleP() {
     boolean needed = k.gc.blackenEnabled() && pacer.needIdleMarkWorker() && marking.available();
-    if (!needed || pool.isEmpty()) {
+    Processor pp = needed ? k.st.pidleGetSpinning() : null;
+    if (pp != null && pool.isEmpty()) {
+      k.st.pidlePut(pp);
       return null;
     }
-    return k.st.pidleGetSpinning();
+    return pp;
   }
 
   private Goroutine runnable(M mp, Goroutine gp) {

@@ -61,6 +61,9 @@ final class Processor extends P {
   /** What fractional workers have taken of its time in this cycle. */
   long fractionalMarkNanos;
 
+  /** What assists have taken of its time in this cycle, and the pacer has not been told of. */
+  long assistNanos;
+
   final Timers timers;
 
   Processor(int id, Counters counters, NetPoller poller) {

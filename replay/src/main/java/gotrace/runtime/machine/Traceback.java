@@ -38,6 +38,9 @@ final class Traceback {
           new Site.Call("internal/sync.(*Mutex).unlockSlow", "internal/sync/mutex.go", 204),
           new Site.Call("internal/sync.fatal", "runtime/panic.go", 1191));
 
+  private static final Site.Call ADD_TO_GROUP =
+      new Site.Call("sync.(*WaitGroup).Add", "sync/waitgroup.go", 118);
+
   private final Stacks stacks;
   private final StringBuilder text;
 
@@ -87,15 +90,17 @@ final class Traceback {
         || Character.isUpperCase(function.charAt(runtime.length()));
   }
 
+  /** Of an operation that has begun, and in which the goroutine waits or of which it dies. */
   private void synchronization(Goroutine gp) {
     boolean waits = gp.status == GoroutineState.Status.WAITING;
+    boolean dies = gp.status == GoroutineState.Status.RUNNING && gp.inside;
     switch (gp.site) {
       case MUTEX_LOCK -> show(waits, SEMACQUIRE_MUTEX);
       case COND_RELOCK -> {
         show(waits, SEMACQUIRE_MUTEX);
         show(waits, new Site.Call("sync.(*Cond).Wait", "sync/cond.go", 72));
       }
-      case MUTEX_UNLOCK -> show(!waits, UNLOCK_MUTEX);
+      case MUTEX_UNLOCK -> show(dies, UNLOCK_MUTEX);
       case RWMUTEX_RLOCK ->
           show(
               waits,
@@ -104,20 +109,27 @@ final class Traceback {
       case RWMUTEX_LOCK -> writer(gp, waits);
       case RWMUTEX_UNLOCK ->
           show(
-              !waits,
+              dies,
               new Site.Call("sync.(*RWMutex).Unlock", "sync/rwmutex.go", 212),
               new Site.Call("sync.fatal", "runtime/panic.go", 1161));
       case RWMUTEX_RUNLOCK ->
           show(
-              !waits,
+              dies,
               new Site.Call("sync.(*RWMutex).RUnlock", "sync/rwmutex.go", 122),
               new Site.Call("sync.(*RWMutex).rUnlockSlow", "sync/rwmutex.go", 132),
               new Site.Call("sync.fatal", "runtime/panic.go", 1161));
-      case WAITGROUP_WAIT ->
-          show(
-              waits,
-              new Site.Call("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 206),
-              new Site.Call("sync.runtime_SemacquireWaitGroup", "runtime/sema.go", 114));
+      case WAITGROUP_ADD -> show(dies, ADD_TO_GROUP);
+      case WAITGROUP_DONE -> {
+        show(dies, ADD_TO_GROUP);
+        show(dies, new Site.Call("sync.(*WaitGroup).Done", "sync/waitgroup.go", 156));
+      }
+      case WAITGROUP_WAIT -> {
+        show(
+            waits,
+            new Site.Call("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 206),
+            new Site.Call("sync.runtime_SemacquireWaitGroup", "runtime/sema.go", 114));
+        show(dies, new Site.Call("sync.(*WaitGroup).Wait", "sync/waitgroup.go", 213));
+      }
       case COND_WAIT ->
           show(
               waits,

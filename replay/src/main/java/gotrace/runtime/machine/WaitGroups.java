@@ -8,6 +8,7 @@ final class WaitGroups {
   final Step add = this::add;
   final Step await = this::await;
   private final Step wakeNext = this::wakeNext;
+  private final Step awaited = this::awaited;
 
   WaitGroups(Machine k) {
     this.k = k;
@@ -43,6 +44,15 @@ final class WaitGroups {
       return true;
     }
     wg.waiters++;
-    return k.semas.acquire(mp, gp, wg.sema, false, WaitReason.SYNC_WAITGROUP_WAIT, Mutexes.DONE);
+    return k.semas.acquire(mp, gp, wg.sema, false, WaitReason.SYNC_WAITGROUP_WAIT, awaited);
+  }
+
+  /** Whoever counted it up again before this one ran has not waited for it. */
+  private boolean awaited(M mp, Goroutine gp) {
+    WaitGroup wg = (WaitGroup) gp.object;
+    if (wg.count != 0 || wg.waiters != 0) {
+      return gp.panics("sync: WaitGroup is reused before previous Wait has returned");
+    }
+    return true;
   }
 }

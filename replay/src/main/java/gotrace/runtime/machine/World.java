@@ -172,6 +172,7 @@ final class World {
   void clearPerCycle() {
     for (Processor pp : k.allp) {
       pp.fractionalMarkNanos = 0;
+      pp.assistNanos = 0;
     }
   }
 

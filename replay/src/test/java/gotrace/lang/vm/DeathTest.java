@@ -40,6 +40,30 @@ class DeathTest {
         .isEqualTo("panic: runtime error: makeslice: len out of range");
   }
 
+  private static String framesOf(String body) {
+    GoRun run = GoRun.main("sync", body);
+    return run.err().substring(run.err().indexOf("[running]:\n") + 11);
+  }
+
+  /** What package sync panics with shows its frames; what follows on a call of it does not. */
+  @Test
+  void framesOfSync_areThoseOfTheCallThatPanics() {
+    assertThat(framesOf("var wg sync.WaitGroup\nwg.Done()"))
+        .isEqualTo(
+            """
+            sync.(*WaitGroup).Add(...)
+            \t/usr/local/go/src/sync/waitgroup.go:118
+            sync.(*WaitGroup).Done(...)
+            \t/usr/local/go/src/sync/waitgroup.go:156
+            main.main()
+            \t/src/prog.go:5
+            """);
+    assertThat(framesOf("var mu sync.RWMutex\nmu.Lock()\nmu.Unlock()\npanic(1)"))
+        .isEqualTo("main.main()\n\t/src/prog.go:7\n");
+    assertThat(framesOf("var mu sync.Mutex\nmu.Lock()\nmu.Unlock()\npanic(1)"))
+        .isEqualTo("main.main()\n\t/src/prog.go:7\n");
+  }
+
   @Test
   void typeAssertions() {
     assertThat(panics("var x any = \"s\"; _ = x.(int)"))

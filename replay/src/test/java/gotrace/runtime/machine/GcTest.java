@@ -270,4 +270,81 @@ class GcTest {
     Heard heard = Heard.of(1, main);
     assertThat(heard.machine.counters.get(0).sudogRefilled).isZero();
   }
+
+  /** The list of those who wait for the end of marking is a stack (mgc.go: gcWaitOnMark). */
+  @Test
+  void whoWaitedLastForTheEndOfMarking_isReadiedFirst() {
+    main.then(gp -> gp.setGcPercent(-1)).loop(8, s -> s.then(gp -> gp.alloc(MIB)));
+    main.then(gp -> gp.retain(8 * MIB));
+    Script collects = new Script("main.collects").then(Goroutine::gc).add(wg, -1);
+    main.add(wg, 3).loop(3, s -> s.go(collects).compute(200_000)).await(wg);
+    Heard heard = Heard.of(4, main);
+    List<String> waited =
+        heard.texts("park").stream()
+            .filter(text -> text.contains("wait until GC ends"))
+            .limit(3)
+            .map(text -> text.split(" ", -1)[1])
+            .toList();
+    List<String> readied =
+        heard.texts("gcDone", "unpark").stream()
+            .dropWhile(text -> !text.equals("gcDone"))
+            .skip(1)
+            .limit(3)
+            .toList();
+    assertThat(waited).doesNotHaveDuplicates().hasSize(3);
+    assertThat(readied)
+        .containsExactly(
+            "unpark " + waited.get(2), "unpark " + waited.get(1), "unpark " + waited.get(0));
+  }
+
+  /** The share of the CPU that the collector takes counts from there (mgc.go: gcStart). */
+  @Test
+  void cycle_countsFromWhenTheWorldWasAskedToStop() {
+    main.then(Goroutine::gc);
+    Heard heard = Heard.of(2, main);
+    assertThat(heard.machine.gc.pacer.markStartNanos)
+        .isEqualTo(
+            heard.lines(text -> text.equals("stw GC sweep termination")).get(0).nanos());
+  }
+
+  /**
+   * proc.go: gdestroy. Ends with so many bytes paid in advance, where each is worth a quarter of a
+   * byte's marking.
+   */
+  private Script endsWith(long bytes, List<Long> credited) {
+    return new Script("main.ends")
+        .then(
+            gp ->
+                gp.ask(
+                    Site.NONE,
+                    (mp, self) -> {
+                      Pacer pacer = self.k.gc.pacer;
+                      pacer.assistWorkPerByte = 0.25;
+                      self.gcAssistBytes = bytes;
+                      long before = pacer.bgScanCredit;
+                      boolean runs = self.k.parking.goexit.run(mp, self);
+                      credited.add(pacer.bgScanCredit - before);
+                      return runs;
+                    }));
+  }
+
+  /** 64 MiB are marked for 16 ms and more. 10,000 bytes are worth 2,500. */
+  @Test
+  void whoEndsWhileTheCollectorMarks_leavesWhatItPaidInAdvance() {
+    List<Boolean> marks = new ArrayList<>();
+    List<Long> credited = new ArrayList<>();
+    main.then(gp -> gp.setGcPercent(-1)).loop(64, s -> s.then(gp -> gp.alloc(MIB)));
+    main.then(gp -> gp.retain(64 * MIB)).go(new Script("main.collects").then(Goroutine::gc));
+    main.sleep(5_000_000).go(endsWith(10_000, credited)).go(endsWith(-10_000, credited));
+    Heard.of(4, main.sleep(1_000_000).then(gp -> marks.add(gp.k.gc.blackenEnabled())));
+    assertThat(marks).containsExactly(true);
+    assertThat(credited).containsExactlyInAnyOrder(2_500L, 0L);
+  }
+
+  @Test
+  void whoEndsBetweenCycles_leavesNothing() {
+    List<Long> credited = new ArrayList<>();
+    Heard.of(1, main.then(Goroutine::gc).go(endsWith(10_000, credited)).sleep(1_000_000));
+    assertThat(credited).containsExactly(0L);
+  }
 }

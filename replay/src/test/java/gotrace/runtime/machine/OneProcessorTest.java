@@ -30,19 +30,21 @@ class OneProcessorTest {
   }
 
   private String run() {
-    Stacks stacks = new Stacks();
-    Outcome outcome =
-        new Machine(
-                Config.of(1),
-                Decisions.seeded(1),
-                Tracer.OFF,
-                stacks,
-                new Invariants(1),
-                main.body(),
-                main.startStack(stacks))
-            .run();
-    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome().exitCode()).isZero();
     return String.join(" ", said);
+  }
+
+  private Outcome outcome() {
+    Stacks stacks = new Stacks();
+    return new Machine(
+            Config.of(1),
+            Decisions.seeded(1),
+            Tracer.OFF,
+            stacks,
+            new Invariants(1),
+            main.body(),
+            main.startStack(stacks))
+        .run();
   }
 
   @Test
@@ -167,6 +169,37 @@ class OneProcessorTest {
     }
     say(main.sleep(MILLISECOND).add(wg, -1), "D").await(done);
     assertThat(run()).isEqualTo("D 2 3 1");
+  }
+
+  /** It is readied by Done, and before it runs there is something to wait for again. */
+  @Test
+  void waitGroup_countedUpBeforeItsWaiterRan_panics() {
+    main.add(wg, 1).go(goroutine("f").await(wg)).sleep(MILLISECOND).add(wg, -1).add(wg, 1);
+    main.sleep(MILLISECOND);
+    Outcome outcome = outcome();
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.message())
+        .startsWith(
+            "panic: sync: WaitGroup is reused before previous Wait has returned\n\n"
+                + "goroutine 6 [running]:\nsync.(*WaitGroup).Wait(");
+  }
+
+  /** The ticket was signalled between the unlock and the wait: no sudog is needed. */
+  @Test
+  void cond_signalledBeforeItsWaiterParks_isNotWaitedFor() {
+    Cond c = new Cond(new Mutex());
+    long[] ticket = {0};
+    long[] sudogs = {0, 0};
+    main.then(gp -> sudogs[0] = gp.k.counters.get(0).sudogAcquired)
+        .then(gp -> ticket[0] = gp.ticket(c))
+        .signal(c)
+        .lock(c.l)
+        .unlock(c.l)
+        .then(gp -> gp.park(c, ticket[0]))
+        .then(gp -> sudogs[1] = gp.k.counters.get(0).sudogAcquired);
+    say(main, "on");
+    assertThat(run()).isEqualTo("on");
+    assertThat(sudogs[1]).isEqualTo(sudogs[0]);
   }
 
   @Test
