@@ -59,7 +59,6 @@ final class Gc {
   /** What the spans held at the end of the last cycle, in bytes (mstats.go: lastHeapInUse). */
   private long lastHeapInUse;
 
-
   /** Of the cycle that is beginning, from the moment at which its goroutine has all semaphores. */
   private Trigger trigger;
 

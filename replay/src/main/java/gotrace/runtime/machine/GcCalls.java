@@ -36,7 +36,11 @@ final class GcCalls {
         n,
         (at, self) ->
             gc.start(
-                at, self, Gc.Trigger.CYCLE, n + 1, (m, g) -> waitOnMark(m, g, n + 1, sweeps(n + 1))));
+                at,
+                self,
+                Gc.Trigger.CYCLE,
+                n + 1,
+                (m, g) -> waitOnMark(m, g, n + 1, sweeps(n + 1))));
   }
 
   private Step sweeps(long n) {

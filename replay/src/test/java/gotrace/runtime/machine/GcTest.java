@@ -303,8 +303,7 @@ class GcTest {
     main.then(Goroutine::gc);
     Heard heard = Heard.of(2, main);
     assertThat(heard.machine.gc.pacer.markStartNanos)
-        .isEqualTo(
-            heard.lines(text -> text.equals("stw GC sweep termination")).get(0).nanos());
+        .isEqualTo(heard.lines(text -> text.equals("stw GC sweep termination")).get(0).nanos());
   }
 
   /**
