@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,20 +52,39 @@ public final class Main implements Runnable {
   /** Runs one command line, and returns the exit code. Writes to the session's streams only. */
   static int run(Session session, String... args) {
     try {
-      return commandLine(session).execute(args);
+      String named = args.length == 0 ? "" : args[0];
+      return commandLine(session, named).execute(args);
     } catch (RuntimeException | Error e) {
       return bug(session, e);
     }
   }
 
+  /** With all commands. */
   static CommandLine commandLine(Session session) {
+    return commandLine(session, "");
+  }
+
+  private static Map<String, Supplier<Object>> commands(Session session) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("record", () -> new RecordCommand(session, System.getenv()));
+    commands.put("report", () -> new ReportCommand(session));
+    commands.put("check", () -> new CheckCommand(session));
+    commands.put("replay", () -> new ReplayCommand(session));
+    commands.put("export", () -> new ExportCommand(session));
+    return commands;
+  }
+
+  /** With the named command alone, for each takes its time to prepare; with all if it is none. */
+  private static CommandLine commandLine(Session session, String named) {
     CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new RecordCommand(session, System.getenv()));
-    line.addSubcommand(new ReportCommand(session));
-    line.addSubcommand(new CheckCommand(session));
-    line.addSubcommand(new ReplayCommand(session));
-    line.addSubcommand(new ExportCommand(session));
-    line.addSubcommand(new AutoComplete.GenerateCompletion());
+    Map<String, Supplier<Object>> commands = commands(session);
+    Supplier<Object> one = commands.get(named);
+    if (one == null) {
+      commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+      line.addSubcommand(new AutoComplete.GenerateCompletion());
+    } else {
+      line.addSubcommand(named, one.get());
+    }
     line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(session.colour() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(false);

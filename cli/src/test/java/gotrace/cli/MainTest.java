@@ -64,6 +64,20 @@ class MainTest {
             .getSubcommands().keySet().stream());
   }
 
+  @Test
+  void commands_areListedInHelp() {
+    String[] listed =
+        Run.of("--help").out().lines()
+            .dropWhile(line -> !line.equals("Commands:"))
+            .skip(1)
+            .takeWhile(line -> !line.isEmpty())
+            .filter(line -> line.matches("  \\S.*"))
+            .map(line -> line.strip().split(" ", -1)[0])
+            .toArray(String[]::new);
+    assertThat(listed)
+        .containsExactly("record", "report", "check", "replay", "export", "generate-completion");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void help_goesToStandardOutputAndFits100Columns(String command) {

@@ -165,4 +165,9 @@ final class ProgramFiles implements Loader.Sources {
   public boolean nativeAllowed(String path) {
     return false;
   }
+
+  @Override
+  public boolean bodiesKnown(String path) {
+    return false;
+  }
 }

@@ -24,8 +24,12 @@ class Characters {
   /** Offset of the current token. */
   int start;
 
-  Characters(byte[] src, Positions.Source source, Scanner.Handler handler) {
+  /**
+   * @param offset where to begin
+   */
+  Characters(byte[] src, Positions.Source source, int offset, Scanner.Handler handler) {
     this.src = src;
+    this.next = offset;
     this.source = source;
     this.handler = handler;
     nextch();

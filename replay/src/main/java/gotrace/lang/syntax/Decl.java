@@ -4,6 +4,7 @@ import gotrace.lang.syntax.Expr.BasicLit;
 import gotrace.lang.syntax.Expr.FuncType;
 import gotrace.lang.syntax.Expr.Ident;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Declarations; those in parentheses share a {@link Group}. */
 public abstract sealed class Decl extends Node {
@@ -125,8 +126,10 @@ public abstract sealed class Decl extends Node {
     public final List<Field> tparams;
     public final FuncType type;
 
-    /** Null if it is written elsewhere: natively. */
-    public final Stmt.BlockStmt body;
+    private Stmt.BlockStmt body;
+
+    /** Reads the body; null if that is done, or there is none. */
+    private Supplier<Stmt.BlockStmt> unread;
 
     public FuncDecl(
         int pos, Field recv, Ident name, List<Field> tparams, FuncType type, Stmt.BlockStmt body) {
@@ -136,6 +139,32 @@ public abstract sealed class Decl extends Node {
       this.tparams = tparams;
       this.type = type;
       this.body = body;
+    }
+
+    /** With a body that is read when it is asked for. */
+    FuncDecl(
+        int pos,
+        Field recv,
+        Ident name,
+        List<Field> tparams,
+        FuncType type,
+        Supplier<Stmt.BlockStmt> unread) {
+      this(pos, recv, name, tparams, type, (Stmt.BlockStmt) null);
+      this.unread = unread;
+    }
+
+    /** Whether it is written here, and not natively. */
+    public boolean hasBody() {
+      return body != null || unread != null;
+    }
+
+    /** Null if it is written elsewhere: natively. */
+    public Stmt.BlockStmt body() {
+      if (unread != null) {
+        body = unread.get();
+        unread = null;
+      }
+      return body;
     }
 
     @Override

@@ -36,13 +36,20 @@ public final class Parser {
   private final Positions positions;
   private final Consumer<SourceError> errors;
 
+  /** Whether bodies are passed over, to be read when they are asked for. */
+  private boolean outline;
+
   private Parser(
-      Positions positions, Positions.Source source, byte[] src, Consumer<SourceError> errors) {
+      Positions positions,
+      Positions.Source source,
+      byte[] src,
+      int offset,
+      Consumer<SourceError> errors) {
     this.positions = positions;
     this.errors = errors;
     Tokens.ErrorCounter counter =
         new Tokens.ErrorCounter((pos, message) -> errors.accept(new SourceError(pos, message)));
-    this.in = new Tokens(src, source, counter);
+    this.in = new Tokens(src, source, offset, counter);
     this.exprs = new ExprParser(this);
     this.types = new TypeParser(this);
     this.stmts = new StmtParser(this);
@@ -71,10 +78,24 @@ public final class Parser {
     }
     try {
       Positions.Source source = positions.add(name, src.length);
-      return new Parser(positions, source, src, errors).file();
+      return new Parser(positions, source, src, 0, errors).file();
     } catch (Tokens.TooDeep e) {
       return null;
     }
+  }
+
+  /**
+   * Reads a file that is known to be well-formed: the bodies of its functions are read when they
+   * are asked for.
+   *
+   * @param errors as for {@link #parse}; of the bodies too, when they are read
+   */
+  public static File outline(
+      Positions positions, String name, byte[] src, Consumer<SourceError> errors) {
+    Positions.Source source = positions.add(name, src.length);
+    Parser parser = new Parser(positions, source, src, 0, errors);
+    parser.outline = true;
+    return parser.file();
   }
 
   /** Labels and branches of a function whose body has no errors. */
@@ -126,7 +147,7 @@ public final class Parser {
         boolean afterHeader =
             !decls.isEmpty()
                 && decls.get(decls.size() - 1) instanceof FuncDecl func
-                && func.body == null;
+                && !func.hasBody();
         if (in.tok == Token.LBRACE && afterHeader) {
           in.syntaxError("unexpected semicolon or newline before {");
         } else {
@@ -334,7 +355,18 @@ public final class Parser {
       in.syntaxError(context.isEmpty() ? "expected name or (" : "expected name");
       in.advance(Token.LBRACE, Token.SEMI);
     }
+    if (outline && in.tok == Token.LBRACE) {
+      int begin = in.start;
+      in.skipBlock();
+      return new FuncDecl(
+          pos, recv, name, header.tparams(), header.type(), () -> bodyAt(begin));
+    }
     Stmt.BlockStmt body = in.tok == Token.LBRACE ? stmts.funcBody() : null;
     return new FuncDecl(pos, recv, name, header.tparams(), header.type(), body);
+  }
+
+  /** Reads a body that was passed over. */
+  private Stmt.BlockStmt bodyAt(int offset) {
+    return new Parser(positions, in.source, in.src, offset, errors).stmts.funcBody();
   }
 }

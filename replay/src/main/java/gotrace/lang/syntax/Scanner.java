@@ -35,8 +35,8 @@ class Scanner extends Characters {
   Op op;
   int prec;
 
-  Scanner(byte[] src, Positions.Source source, Handler handler) {
-    super(src, source, handler);
+  Scanner(byte[] src, Positions.Source source, int offset, Handler handler) {
+    super(src, source, offset, handler);
     directives = new LineDirectives(source, handler);
   }
 
@@ -60,6 +60,40 @@ class Scanner extends Characters {
       if (token(newlineEnds)) {
         return;
       }
+    }
+  }
+
+  /** Passes over the block that begins with the current token, and takes the token behind it. */
+  final void skipBlock() {
+    int depth = 1;
+    while (depth > 0 && ch != EOF) {
+      start = chOffset;
+      switch (ch) {
+        case '{' -> depth++;
+        case '}' -> depth--;
+        case '"', '\'', '`' -> skipText(ch);
+        case '/' -> {
+          if (next < src.length && (src[next] == '/' || src[next] == '*')) {
+            slash(false);
+            continue;
+          }
+        }
+        default -> {}
+      }
+      nextch();
+    }
+    nlsemi = true;
+    next();
+  }
+
+  /** Leaves the closing quote to be taken. */
+  private void skipText(int quote) {
+    nextch();
+    while (ch != quote && ch != EOF) {
+      if (ch == '\\' && quote != '`') {
+        nextch();
+      }
+      nextch();
     }
   }
 

@@ -46,8 +46,8 @@ final class Tokens extends Scanner {
   /** How deep in expressions; negative in the header of a statement (complit ambiguity). */
   int xnest;
 
-  Tokens(byte[] src, Positions.Source source, ErrorCounter errors) {
-    super(src, source, errors);
+  Tokens(byte[] src, Positions.Source source, int offset, ErrorCounter errors) {
+    super(src, source, offset, errors);
     this.errors = errors;
     next();
   }

@@ -22,6 +22,11 @@ final class Checker {
   final Importer importer;
   final Errors errors;
 
+  /** Whether bodies are known to be right: they are checked when they are asked for. */
+  final boolean bodiesKnown;
+
+  private final Viewpoint viewpoint;
+
   final Resolver resolver = new Resolver(this);
   final Cycles cycles = new Cycles(this);
   final Decls decls = new Decls(this);
@@ -44,6 +49,7 @@ final class Checker {
   final Switches switches = new Switches(this);
   final Ranges ranges = new Ranges(this);
   final Mono mono = new Mono(this);
+  final TooLarge tooLarge;
 
   Env env;
   private final List<Runnable> delayed = new ArrayList<>();
@@ -51,6 +57,7 @@ final class Checker {
   /**
    * Makes a checker.
    *
+   * @param bodiesKnown whether the bodies of functions are known to be right
    * @param errors hears of each error, in the order in which they are found
    */
   Checker(
@@ -58,16 +65,20 @@ final class Checker {
       Positions positions,
       Context context,
       Importer importer,
+      boolean bodiesKnown,
       Consumer<SourceError> errors) {
     this.pkg = pkg;
     this.positions = positions;
     this.context = context;
     this.importer = importer;
+    this.bodiesKnown = bodiesKnown;
     this.errors = new Errors(errors);
+    this.tooLarge = new TooLarge(this.errors);
+    this.viewpoint = new Viewpoint(pkg, positions);
   }
 
   void check(List<File> files) {
-    Viewpoint before = Viewpoint.enter(new Viewpoint(pkg, positions));
+    Viewpoint before = Viewpoint.enter(viewpoint);
     try {
       pkg.files = initFiles(files);
       resolver.collectObjects();
@@ -75,7 +86,9 @@ final class Checker {
       resolver.packageObjects();
       processDelayed(0);
       new InitOrder(this).compute();
-      resolver.unusedImports();
+      if (!bodiesKnown) {
+        resolver.unusedImports();
+      }
       untyped.recordAll();
       if (!errors.any()) {
         mono.check();
@@ -83,6 +96,25 @@ final class Checker {
       pkg.complete = true;
     } finally {
       Viewpoint.enter(before);
+    }
+  }
+
+  /**
+   * Checks a body that was put off.
+   *
+   * @throws IllegalStateException if it was not right after all
+   */
+  void late(Runnable check) {
+    Viewpoint before = Viewpoint.enter(viewpoint);
+    try {
+      check.run();
+      processDelayed(0);
+      untyped.recordAll();
+    } finally {
+      Viewpoint.enter(before);
+    }
+    if (errors.any()) {
+      throw new IllegalStateException(pkg + " has errors");
     }
   }
 
@@ -95,6 +127,9 @@ final class Checker {
     interfaces.checkCycles();
     if (!errors.any() && !nativeAllowed) {
       resolver.missingBodies();
+    }
+    if (!errors.any() && !bodiesKnown) {
+      tooLarge.check();
     }
   }
 
@@ -159,6 +194,9 @@ final class Checker {
 
   /** Declares, unless the name is blank; {@code id}, if not null, gets the object. */
   void declare(Scope scope, Ident id, Obj obj) {
+    if (!bodiesKnown) {
+      tooLarge.declared(obj);
+    }
     if (!obj.name.equals("_")) {
       Obj other = scope.insert(obj);
       if (other != null) {

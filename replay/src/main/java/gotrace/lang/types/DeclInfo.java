@@ -30,6 +30,6 @@ final class DeclInfo {
   }
 
   boolean hasInitializer() {
-    return init != null || (funcDecl != null && funcDecl.body != null);
+    return init != null || (funcDecl != null && funcDecl.hasBody());
   }
 }

@@ -271,11 +271,17 @@ final class Decls {
     obj.type = sig;
     FuncDecl decl = info.funcDecl;
     c.signatures.funcType(sig, decl.recv, decl.tparams, decl.type);
-    if (!decl.tparams.isEmpty() && decl.body == null) {
+    if (!decl.tparams.isEmpty() && !decl.hasBody()) {
       c.errors.report(decl, "generic function is missing function body");
     }
-    if (decl.body != null) {
-      c.later(() -> c.stmts.funcBody(info, sig, decl.body, null, new FuncScope(null)));
+    if (decl.hasBody()) {
+      Runnable check =
+          () -> c.stmts.funcBody(info, sig, decl.body(), null, new FuncScope(null));
+      if (c.bodiesKnown) {
+        obj.putOff(() -> c.late(check));
+      } else {
+        c.later(check);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package gotrace.lang.types;
 
 import gotrace.lang.syntax.Decl.FuncDecl;
+import gotrace.lang.syntax.Stmt.BlockStmt;
 
 /** A function or method; methods of interfaces too. */
 public final class Func extends Obj {
@@ -12,6 +13,9 @@ public final class Func extends Obj {
 
   /** Null for methods of interfaces. */
   public FuncDecl decl;
+
+  /** Checks the body, where that was put off; null where it is done. */
+  private Runnable unchecked;
 
   Func(int pos, Pkg pkg, String name, Signature type) {
     super(pos, pkg, name, type);
@@ -25,6 +29,21 @@ public final class Func extends Obj {
     copy.decl = decl;
     copy.parent = parent;
     return copy;
+  }
+
+  /** Has the body checked when it is asked for. */
+  void putOff(Runnable check) {
+    unchecked = check;
+  }
+
+  /** Its body, checked; null if it is native, or a method of an interface. */
+  public BlockStmt body() {
+    if (unchecked != null) {
+      Runnable check = unchecked;
+      unchecked = null;
+      check.run();
+    }
+    return decl == null ? null : decl.body();
   }
 
   public Signature signature() {

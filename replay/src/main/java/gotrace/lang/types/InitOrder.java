@@ -1,5 +1,6 @@
 package gotrace.lang.types;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class InitOrder {
   }
 
   void compute() {
+    checkReachedBodies();
     PriorityQueue<Node> queue = new PriorityQueue<>(QUEUE_ORDER);
     queue.addAll(graph());
     Set<DeclInfo> emitted = new HashSet<>();
@@ -61,6 +63,25 @@ final class InitOrder {
       if (n.obj instanceof Var v && info.hasInitializer() && emitted.add(info)) {
         List<Var> lhs = info.lhs != null ? info.lhs : List.of(v);
         c.pkg.initOrder.add(new Pkg.Initializer(lhs, info.init));
+      }
+    }
+  }
+
+  /** Bodies that were put off say what they need once they are checked. */
+  private void checkReachedBodies() {
+    Set<Obj> reached = new HashSet<>();
+    ArrayDeque<Obj> open = new ArrayDeque<>();
+    for (Obj obj : c.resolver.objects()) {
+      if (obj instanceof Var) {
+        open.add(obj);
+      }
+    }
+    while (!open.isEmpty()) {
+      for (Obj dep : c.resolver.info(open.remove()).deps) {
+        if (dep instanceof Func f && reached.add(f)) {
+          f.body();
+          open.add(f);
+        }
       }
     }
   }

@@ -44,6 +44,12 @@ public final class Loader implements Importer {
 
     /** Whether functions of the package may lack bodies, because they are native. */
     boolean nativeAllowed(String path);
+
+    /**
+     * Whether the package is known to be right: the bodies of its functions are read and checked
+     * when {@link Func#body} is asked for them.
+     */
+    boolean bodiesKnown(String path);
   }
 
   private final Positions positions = new Positions();
@@ -88,7 +94,7 @@ public final class Loader implements Importer {
             null,
             () -> {
               try {
-                result[0] = check(path, files, false);
+                result[0] = check(path, files, false, false);
               } catch (RuntimeException | Error e) {
                 failure[0] = e;
               }
@@ -118,12 +124,16 @@ public final class Loader implements Importer {
   }
 
   /** Null if there are errors. */
-  private Pkg check(String path, List<Source> sourceFiles, boolean nativeAllowed) {
+  private Pkg check(
+      String path, List<Source> sourceFiles, boolean nativeAllowed, boolean bodiesKnown) {
     Diagnostics own = new Diagnostics(positions);
     packages.put(path, null);
     List<File> files = new ArrayList<>();
     for (Source source : sourceFiles) {
-      File file = Parser.parse(positions, source.name, source.bytes, own::add);
+      File file =
+          bodiesKnown
+              ? Parser.outline(positions, source.name, source.bytes, own::add)
+              : Parser.parse(positions, source.name, source.bytes, own::add);
       if (file != null) {
         files.add(file);
       }
@@ -132,7 +142,7 @@ public final class Loader implements Importer {
     boolean readable = files.size() == sourceFiles.size() && !own.hasSyntaxErrors();
     if (readable) {
       pkg = new Pkg(path, "");
-      Checker checker = new Checker(pkg, positions, context, this, own::add);
+      Checker checker = new Checker(pkg, positions, context, this, bodiesKnown, own::add);
       checker.check(files);
       if (own.isEmpty()) {
         checker.checkRestrictions(nativeAllowed);
@@ -168,7 +178,7 @@ public final class Loader implements Importer {
     if (files.isEmpty()) {
       throw new ImportException("no Go files");
     }
-    Pkg pkg = check(path, files, sources.nativeAllowed(path));
+    Pkg pkg = check(path, files, sources.nativeAllowed(path), sources.bodiesKnown(path));
     if (pkg == null) {
       throw new ImportException("it has errors");
     }

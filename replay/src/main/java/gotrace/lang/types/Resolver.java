@@ -247,6 +247,7 @@ final class Resolver {
       Receiver recv = unpackReceiver(decl.recv.type, false);
       if (recv.base instanceof Ident base && !name.equals("_")) {
         methods.add(new Method(func, recv.pointer, base));
+        c.tooLarge.declared(func);
       }
       decl.name.obj = func;
     } else {
@@ -258,7 +259,7 @@ final class Resolver {
         func.parent = c.pkg.scope;
         decl.name.obj = func;
         c.pkg.inits.add(func);
-        if (decl.body == null) {
+        if (!decl.hasBody()) {
           c.errors.report(func, "func init must have a body");
         }
       } else {
@@ -375,7 +376,7 @@ final class Resolver {
 
   void missingBodies() {
     for (Func func : c.pkg.funcs) {
-      if (func.decl.body == null) {
+      if (!func.decl.hasBody()) {
         c.errors.report(func.decl.pos, "missing function body");
       }
     }

@@ -167,6 +167,9 @@ final class TypeExprs {
       type = Basic.INVALID;
     }
     Checker.record(e, Mode.TYPE, type, null);
+    if (!c.bodiesKnown) {
+      c.tooLarge.used(e.startPos(), type);
+    }
     return type;
   }
 

@@ -12,15 +12,15 @@ final class Assertions {
       RType from = fr.fn.types[fr.fn.code[pc + 5]];
       String message = "interface conversion: " + interfaceName(from) + " is ";
       if (i == null) {
-        throw assertion(message + "nil, not " + want.name);
+        throw assertion(message + "nil, not " + want.name());
       }
       String same =
-          i.type().name.equals(want.name)
+          i.type().name().equals(want.name())
               ? i.type().pkgPath.equals(want.pkgPath)
                   ? " (types from different scopes)"
                   : " (types from different packages)"
               : "";
-      throw assertion(message + i.type().name + ", not " + want.name + same);
+      throw assertion(message + i.type().name() + ", not " + want.name() + same);
     }
   }
 
@@ -31,13 +31,13 @@ final class Assertions {
     if (ok >= 0) {
       f.L[fr.lb + ok] = is ? 1 : 0;
     } else if (i == null) {
-      throw assertion("interface conversion: interface is nil, not " + want.name);
+      throw assertion("interface conversion: interface is nil, not " + want.name());
     } else if (!is) {
       throw assertion(
           "interface conversion: "
-              + i.type().name
+              + i.type().name()
               + " is not "
-              + want.name
+              + want.name()
               + ": missing method "
               + missing.name());
     }
@@ -45,7 +45,7 @@ final class Assertions {
   }
 
   private static String interfaceName(RType t) {
-    return t.isNamed() || t.methods.isEmpty() ? t.name.replace("any", "interface {}") : "interface";
+    return t.isNamed() || t.methods.isEmpty() ? t.name().replace("any", "interface {}") : "interface";
   }
 
   private static GoPanic assertion(String text) {

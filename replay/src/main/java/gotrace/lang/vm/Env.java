@@ -21,7 +21,7 @@ record Env(Map<TypeParam, RType> types, List<RType> args, String key) {
     StringBuilder key = new StringBuilder("[");
     for (int i = 0; i < params.size(); i++) {
       types.put(params.get(i), args.get(i));
-      key.append(i == 0 ? "" : ",").append(args.get(i).key);
+      key.append(i == 0 ? "" : ",").append(args.get(i).ref);
     }
     return new Env(types, List.copyOf(args), key.append(']').toString());
   }

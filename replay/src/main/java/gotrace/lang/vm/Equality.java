@@ -17,7 +17,7 @@ final class Equality {
       case ARRAY -> arrays(t, x, y);
       case POINTER, UNSAFE_POINTER -> pointers(x, y);
       case STRING -> x.equals(y);
-      case FUNC, SLICE, MAP -> throw GoPanic.error("comparing uncomparable type " + t.name);
+      case FUNC, SLICE, MAP -> throw GoPanic.error("comparing uncomparable type " + t.name());
       case CHAN -> x == y;
       default -> ((Long) x).longValue() == (Long) y;
     };
@@ -35,7 +35,7 @@ final class Equality {
       return false;
     }
     if (!x.type().isComparable()) {
-      throw GoPanic.error("comparing uncomparable type " + x.type().name);
+      throw GoPanic.error("comparing uncomparable type " + x.type().name());
     }
     return same(x.type(), x.value(), y.value());
   }
@@ -86,14 +86,14 @@ final class Equality {
       case INTERFACE -> x == null ? 0 : hashInterface((Iface) x);
       case STRUCT -> hashStruct(t, (Struct) x);
       case ARRAY -> hashArray(t, x);
-      case FUNC, SLICE, MAP -> throw GoPanic.error("hash of unhashable type " + t.name);
+      case FUNC, SLICE, MAP -> throw GoPanic.error("hash of unhashable type " + t.name());
       default -> x == null ? 0 : x.hashCode();
     };
   }
 
   private static int hashInterface(Iface i) {
     if (!i.type().isComparable()) {
-      throw GoPanic.error("hash of unhashable type " + i.type().name);
+      throw GoPanic.error("hash of unhashable type " + i.type().name());
     }
     return hash(i.type(), i.value());
   }

@@ -121,7 +121,7 @@ final class Fmt {
         if (args[i] == null) {
           text("<nil>");
         } else {
-          text(args[i].type().name);
+          text(args[i].type().name());
           out.write('=');
           values.argument(args[i], 'v');
         }

@@ -26,7 +26,7 @@ final class FmtValue {
       return;
     }
     if (verb == 'T') {
-      t.string(Str.of(arg.type().name));
+      t.string(Str.of(arg.type().name()));
     } else if (verb == 'p') {
       pointer(arg, 'p');
     } else if (!methods(arg, verb)) {
@@ -39,7 +39,7 @@ final class FmtValue {
     if (arg == null) {
       p.text("<nil>");
     } else {
-      p.text(arg.type().name + "=");
+      p.text(arg.type().name() + "=");
       boolean sharpV = f.sharpV;
       boolean plusV = f.plusV;
       f.clear();
@@ -108,7 +108,7 @@ final class FmtValue {
     if (type.kind == RType.Kind.INTERFACE) {
       Iface i = (Iface) v;
       if (i == null) {
-        p.text(f.sharpV ? type.name + "(nil)" : "<nil>");
+        p.text(f.sharpV ? type.name() + "(nil)" : "<nil>");
       } else {
         value(i, verb, depth + 1, visible);
       }
@@ -227,7 +227,7 @@ final class FmtValue {
     switch (verb) {
       case 'v' -> {
         if (f.sharpV) {
-          p.text("(" + type.name + ")(");
+          p.text("(" + type.name() + ")(");
           p.text(address == 0 ? "nil" : "0x" + Long.toHexString(address));
           p.text(")");
         } else if (address == 0) {
@@ -251,7 +251,7 @@ final class FmtValue {
 
   private void map(RType type, GoMap m, int verb, int depth, boolean visible) {
     if (f.sharpV) {
-      p.text(type.name);
+      p.text(type.name());
       if (m == null) {
         p.text("(nil)");
         return;
@@ -281,7 +281,7 @@ final class FmtValue {
 
   private void struct(RType type, Struct s, int verb, int depth, boolean visible) {
     if (f.sharpV) {
-      p.text(type.name);
+      p.text(type.name());
     }
     p.text("{");
     for (int i = 0; i < type.fields.size(); i++) {
@@ -319,7 +319,7 @@ final class FmtValue {
       return;
     }
     if (f.sharpV) {
-      p.text(type.name);
+      p.text(type.name());
       if (type.kind == RType.Kind.SLICE && arg.value() == null) {
         p.text("(nil)");
         return;

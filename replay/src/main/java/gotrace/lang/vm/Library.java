@@ -69,4 +69,9 @@ final class Library implements Loader.Sources {
   public boolean nativeAllowed(String path) {
     return PACKAGES.containsKey(path) || beside.nativeAllowed(path);
   }
+
+  @Override
+  public boolean bodiesKnown(String path) {
+    return PACKAGES.containsKey(path);
+  }
 }

@@ -113,14 +113,14 @@ final class Linker {
     for (Var r : sig.results.vars) {
       count(fn, types.of(r.type, env), false);
     }
-    if (decl.body == null) {
+    if (!decl.hasBody()) {
       fn.nativeCode = natives.find(fn.name);
       fn.frameL = Math.max(fn.paramL, fn.resultL) + 1;
       fn.frameR = Math.max(fn.paramR, fn.resultR) + 1;
       return fn;
     }
     fn.source =
-        self -> new FuncCompiler(this, self, env).compile(params, sig.results.vars, decl.body);
+        self -> new FuncCompiler(this, self, env).compile(params, sig.results.vars, f.body());
     return fn;
   }
 
@@ -213,7 +213,7 @@ final class Linker {
         numbered.source =
             self ->
                 new FuncCompiler(this, self, Env.NONE)
-                    .compile(List.of(), List.of(), init.decl.body);
+                    .compile(List.of(), List.of(), init.body());
         asm.emit(Code.CALL, asm.function(numbered), 0, 0);
       }
     }

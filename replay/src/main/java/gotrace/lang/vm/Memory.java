@@ -34,7 +34,7 @@ final class Memory {
           default -> p instanceof Ptr q && holds(q.base, t);
         };
     if (p != null && !fits) {
-      throw new GoPanic(GoPanic.Kind.STRING, "gotrace cannot look at this memory as a " + t.name);
+      throw new GoPanic(GoPanic.Kind.STRING, "gotrace cannot look at this memory as a " + t.name());
     }
   }
 

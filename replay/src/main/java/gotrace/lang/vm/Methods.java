@@ -141,13 +141,13 @@ final class Methods implements RType.Methods {
       }
     }
     String id = found.declared != null ? found.declared.id() : found.method.key();
-    return bridges.computeIfAbsent(type.key + "." + id, k -> buildBridge(type, found));
+    return bridges.computeIfAbsent(type.ref + "." + id, k -> buildBridge(type, found));
   }
 
   private Func buildBridge(RType type, Found found) {
     Func target = found.declared == null ? null : function(found);
     String id = found.declared != null ? found.declared.name : found.method.name();
-    Func f = new Func(target != null ? target.name : type.name + "." + id);
+    Func f = new Func(target != null ? target.name : type.name() + "." + id);
     f.wrapper = true;
     RType sig =
         found.declared != null
@@ -200,7 +200,7 @@ final class Methods implements RType.Methods {
         && t != found.holder) {
       t = t.elem;
       if (found.path.isEmpty()) {
-        String name = found.holder.name;
+        String name = found.holder.name();
         String text =
             "value method %s.%s called using nil *%s pointer"
                 .formatted(name, found.declared.name, name.substring(name.lastIndexOf('.') + 1));
@@ -256,7 +256,7 @@ final class Methods implements RType.Methods {
   /** {@code T.m}: a function whose first parameter is the receiver. */
   Func expression(RType recv, Selection sel) {
     String id = sel.obj().id();
-    return expressions.computeIfAbsent(recv.key + "." + id, k -> buildExpression(recv, id));
+    return expressions.computeIfAbsent(recv.ref + "." + id, k -> buildExpression(recv, id));
   }
 
   private Func buildExpression(RType recv, String id) {
@@ -267,7 +267,7 @@ final class Methods implements RType.Methods {
       return function(found);
     }
     Func bridge = found.declared == null && found.path.isEmpty() ? null : bridge(recv, found);
-    Func f = new Func(recv.name + "." + id);
+    Func f = new Func(recv.name() + "." + id);
     f.wrapper = true;
     f.paramR = 1;
     RType sig =

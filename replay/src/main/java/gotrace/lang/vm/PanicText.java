@@ -10,7 +10,7 @@ final class PanicText {
     }
     RType t = v.type();
     if (!t.isScalar() && t.kind != RType.Kind.STRING && !(v.value() instanceof Complex)) {
-      return "(" + t.name + ") 0x" + Long.toHexString(program.address(v.value()));
+      return "(" + t.name() + ") 0x" + Long.toHexString(program.address(v.value()));
     }
     String text = scalar(t, v.value());
     if (t.kind == RType.Kind.STRING) {
@@ -20,9 +20,9 @@ final class PanicText {
       return text;
     }
     if (v.value() instanceof Complex) {
-      return t.name + text;
+      return t.name() + text;
     }
-    return t.kind == RType.Kind.STRING ? t.name + "(\"" + text + "\")" : t.name + "(" + text + ")";
+    return t.kind == RType.Kind.STRING ? t.name() + "(\"" + text + "\")" : t.name() + "(" + text + ")";
   }
 
   /** As print prints a value of a basic type. */

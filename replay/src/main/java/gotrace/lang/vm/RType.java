@@ -3,6 +3,7 @@ package gotrace.lang.vm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A type at run time (internal/abi: Type). There is one for each type, so that they are compared by
@@ -66,11 +67,19 @@ final class RType {
 
   final Kind kind;
 
-  /** As %T prints it. */
-  final String name;
+  /** Longer texts are not kept: those of types within types would take the square of their depth. */
+  private static final int MAX_KEPT = 200;
+
+  private final Supplier<String> naming;
+
+  /** Null until asked for, and where it is long. */
+  private String name;
 
   /** Unique. */
   final String key;
+
+  /** Unique too, and never long: how keys of other types speak of this one. */
+  final String ref;
 
   /** Of an array, channel, map, pointer, slice. */
   RType elem;
@@ -125,15 +134,31 @@ final class RType {
   /** Where its checker's type is kept for who finds methods. */
   Object origin;
 
-  RType(Kind kind, String name, String key) {
+  /**
+   * @param number of no other type
+   */
+  RType(Kind kind, Supplier<String> naming, String key, int number) {
     this.kind = kind;
-    this.name = name;
+    this.naming = naming;
     this.key = key;
+    this.ref = key.length() <= MAX_KEPT ? key : "#" + number;
     if (kind == Kind.STRING) {
       zeroReference = Str.EMPTY;
     } else if (kind == Kind.COMPLEX64 || kind == Kind.COMPLEX128) {
       zeroReference = Complex.ZERO;
     }
+  }
+
+  /** As %T prints it. */
+  String name() {
+    if (name != null) {
+      return name;
+    }
+    String text = naming.get();
+    if (text.length() <= MAX_KEPT) {
+      name = text;
+    }
+    return text;
   }
 
   /** Whether values stand in registers for scalars. */

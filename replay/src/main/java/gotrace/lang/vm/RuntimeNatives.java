@@ -101,7 +101,7 @@ final class RuntimeNatives {
     n.pure(
         "sync/atomic.sameType",
         (f, l, r) -> f.L[l] = ((Iface) f.R[r]).type() == ((Iface) f.R[r + 1]).type() ? 1 : 0);
-    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name));
+    n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name()));
     n.pure(
         "fmt.isNilPointer",
         (f, l, r) -> {

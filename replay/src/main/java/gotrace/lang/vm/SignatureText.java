@@ -30,6 +30,6 @@ final class SignatureText {
   }
 
   private static String name(RType t, boolean unique) {
-    return unique ? t.key : t.name;
+    return unique ? t.ref : t.name();
   }
 }

@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The types of the program as they are at run time: one for each, whatever names lead to it. */
@@ -101,7 +102,7 @@ final class TypeTable {
             : kind.name().toLowerCase(java.util.Locale.ROOT);
     RType t = byKey.get(name);
     if (t == null) {
-      t = new RType(kind, name, name);
+      t = new RType(kind, () -> name, name, byKey.size());
       size(t);
       byKey.put(name, t);
     }
@@ -126,8 +127,8 @@ final class TypeTable {
   }
 
   /** Adds a type under its key, before its parts, which may lead back to it, are known. */
-  private RType add(RType.Kind kind, String name, String key) {
-    RType t = new RType(kind, name, key);
+  private RType add(RType.Kind kind, Supplier<String> name, String key) {
+    RType t = new RType(kind, name, key, byKey.size());
     t.finder = finder;
     size(t);
     byKey.put(key, t);
@@ -135,18 +136,18 @@ final class TypeTable {
   }
 
   RType pointerTo(RType elem) {
-    RType t = byKey.get("*" + elem.key);
+    RType t = byKey.get("*" + elem.ref);
     if (t == null) {
-      t = add(RType.Kind.POINTER, "*" + elem.name, "*" + elem.key);
+      t = add(RType.Kind.POINTER, () -> "*" + elem.name(), "*" + elem.ref);
       t.elem = elem;
     }
     return t;
   }
 
   RType sliceOf(RType elem) {
-    RType t = byKey.get("[]" + elem.key);
+    RType t = byKey.get("[]" + elem.ref);
     if (t == null) {
-      t = add(RType.Kind.SLICE, "[]" + elem.name, "[]" + elem.key);
+      t = add(RType.Kind.SLICE, () -> "[]" + elem.name(), "[]" + elem.ref);
       t.elem = elem;
     }
     return t;
@@ -154,10 +155,10 @@ final class TypeTable {
 
   private RType array(Array a, Env env) {
     RType elem = of(a.elem, env);
-    String key = "[" + a.len + "]" + elem.key;
+    String key = "[" + a.len + "]" + elem.ref;
     RType t = byKey.get(key);
     if (t == null) {
-      t = add(RType.Kind.ARRAY, "[" + a.len + "]" + elem.name, key);
+      t = add(RType.Kind.ARRAY, () -> "[" + a.len + "]" + elem.name(), key);
       fillArray(t, elem, a.len);
     }
     return t;
@@ -173,10 +174,10 @@ final class TypeTable {
   private RType map(gotrace.lang.types.Map m, Env env) {
     RType k = of(m.key, env);
     RType v = of(m.elem, env);
-    String key = "map[" + k.key + "]" + v.key;
+    String key = "map[" + k.ref + "]" + v.ref;
     RType t = byKey.get(key);
     if (t == null) {
-      t = add(RType.Kind.MAP, "map[" + k.name + "]" + v.name, key);
+      t = add(RType.Kind.MAP, () -> "map[" + k.name() + "]" + v.name(), key);
       t.mapKey = k;
       t.elem = v;
     }
@@ -187,21 +188,24 @@ final class TypeTable {
     RType elem = of(c.elem, env);
     String prefix =
         c.dir == ChanDir.BOTH ? "chan " : c.dir == ChanDir.SEND_ONLY ? "chan<- " : "<-chan ";
-    String name = elem.name;
-    if (c.dir != ChanDir.SEND_ONLY && name.startsWith("<-chan")) {
-      name = "(" + name + ")";
-    }
-    RType t = byKey.get(prefix + "(" + elem.key + ")");
+    String key = prefix + "(" + elem.ref + ")";
+    RType t = byKey.get(key);
     if (t == null) {
-      t = add(RType.Kind.CHAN, prefix + name, prefix + "(" + elem.key + ")");
+      t = add(RType.Kind.CHAN, () -> prefix + elementName(c.dir, elem), key);
       t.elem = elem;
     }
     return t;
   }
 
+  private static String elementName(ChanDir dir, RType elem) {
+    String name = elem.name();
+    boolean ambiguous = dir != ChanDir.SEND_ONLY && name.startsWith("<-chan");
+    return ambiguous ? "(" + name + ")" : name;
+  }
+
   private RType tuple(Tuple tuple, Env env) {
     List<RType> all = tuple.vars.stream().map(v -> of(v.type, env)).toList();
-    RType t = new RType(RType.Kind.INVALID, "tuple", "tuple");
+    RType t = new RType(RType.Kind.INVALID, () -> "tuple", "tuple", 0);
     t.results = all;
     return t;
   }
@@ -213,11 +217,14 @@ final class TypeTable {
   }
 
   RType function(List<RType> params, List<RType> results, boolean variadic) {
-    String name = "func" + SignatureText.of(params, results, variadic, false);
     String key = "func" + SignatureText.of(params, results, variadic, true);
     RType t = byKey.get(key);
     if (t == null) {
-      t = add(RType.Kind.FUNC, name, key);
+      t =
+          add(
+              RType.Kind.FUNC,
+              () -> "func" + SignatureText.of(params, results, variadic, false),
+              key);
       t.params = params;
       t.results = results;
       t.variadic = variadic;
@@ -227,49 +234,63 @@ final class TypeTable {
 
   private RType iface(Interface i, Env env) {
     List<RType.Method> methods = new ArrayList<>();
-    StringBuilder name = new StringBuilder();
     StringBuilder key = new StringBuilder("interface{");
     for (gotrace.lang.types.Func m : i.allMethods()) {
       RType sig = signature(m.signature(), env);
       methods.add(new RType.Method(m.id(), m.name, sig));
-      name.append(name.isEmpty() ? " " : "; ").append(m.name).append(sig.name.substring(4));
-      key.append(m.id()).append(sig.key).append(';');
+      key.append(m.id()).append(sig.ref).append(';');
     }
     RType t = byKey.get(key.toString());
     if (t == null) {
-      String shown = name.isEmpty() ? "interface {}" : "interface {" + name + " }";
-      t = add(RType.Kind.INTERFACE, shown, key.toString());
+      t = add(RType.Kind.INTERFACE, () -> interfaceName(methods), key.toString());
       t.methods = methods;
     }
     return t;
   }
 
+  private static String interfaceName(List<RType.Method> methods) {
+    StringBuilder name = new StringBuilder();
+    for (RType.Method m : methods) {
+      String signature = m.signature().name().substring("func".length());
+      name.append(name.isEmpty() ? " " : "; ").append(m.name()).append(signature);
+    }
+    return name.isEmpty() ? "interface {}" : "interface {" + name + " }";
+  }
+
   RType any() {
     RType t = byKey.get("interface{");
-    return t != null ? t : add(RType.Kind.INTERFACE, "interface {}", "interface{");
+    return t != null ? t : add(RType.Kind.INTERFACE, () -> "interface {}", "interface{");
   }
 
   private RType struct(gotrace.lang.types.Struct s, Env env) {
     StringBuilder key = new StringBuilder("struct{");
-    StringBuilder name = new StringBuilder("struct {");
     List<RType> types = new ArrayList<>();
     for (int i = 0; i < s.fields.size(); i++) {
       Var f = s.fields.get(i);
       RType t = of(f.type, env);
       types.add(t);
       String tag = s.tags.size() > i ? s.tags.get(i) : "";
-      key.append(f.embedded ? "+" : "").append(f.id()).append(' ').append(t.key);
+      key.append(f.embedded ? "+" : "").append(f.id()).append(' ').append(t.ref);
       key.append(tag.isEmpty() ? "" : "`" + tag.length() + ":" + tag).append(';');
-      name.append(i == 0 ? " " : "; ").append(f.embedded ? "" : f.name + " ").append(t.name);
-      name.append(tag.isEmpty() ? "" : " \"" + tag.replace("\"", "\\\"") + "\"");
     }
-    name.append(s.fields.isEmpty() ? "}" : " }");
     RType t = byKey.get(key.append('}').toString());
     if (t == null) {
-      t = add(RType.Kind.STRUCT, name.toString(), key.toString());
+      t = add(RType.Kind.STRUCT, () -> structName(s, types), key.toString());
       fillStruct(t, s, types);
     }
     return t;
+  }
+
+  private static String structName(gotrace.lang.types.Struct s, List<RType> types) {
+    StringBuilder name = new StringBuilder("struct {");
+    for (int i = 0; i < types.size(); i++) {
+      Var f = s.fields.get(i);
+      String tag = s.tags.size() > i ? s.tags.get(i) : "";
+      name.append(i == 0 ? " " : "; ").append(f.embedded ? "" : f.name + " ");
+      name.append(types.get(i).name());
+      name.append(tag.isEmpty() ? "" : " \"" + tag.replace("\"", "\\\"") + "\"");
+    }
+    return name.append(types.isEmpty() ? "}" : " }").toString();
   }
 
   private static void fillStruct(RType t, gotrace.lang.types.Struct s, List<RType> types) {
@@ -315,15 +336,16 @@ final class TypeTable {
     String path = obj.pkg == null ? "" : obj.pkg.path;
     String pkgName = obj.pkg == null ? "" : obj.pkg.name + ".";
     List<RType> implied = isLocal ? env.args() : List.of();
-    String args = arguments(implied, targs, a -> a.isNamed() ? qualified(a) : a.name);
-    String argKeys = arguments(implied, targs, a -> a.key);
+    String args = arguments(implied, targs, a -> a.isNamed() ? qualified(a) : a.name());
+    String argKeys = arguments(implied, targs, a -> a.ref);
     String key = path + "." + obj.name + argKeys + (isLocal ? "#" + localId(obj) : "");
     RType known = byKey.get(key);
     if (known != null) {
       return known;
     }
     Type under = n.under();
-    RType t = add(shape(under), pkgName + obj.name + args, key);
+    String name = pkgName + obj.name + args;
+    RType t = add(shape(under), () -> name, key);
     t.typeName = obj.name + args;
     t.pkgPath = path;
     t.origin = new Declared(n, targs);
@@ -347,7 +369,7 @@ final class TypeTable {
 
   /** Type arguments are shown with the whole path of their packages. */
   private static String qualified(RType a) {
-    return a.pkgPath.isEmpty() ? a.name : a.pkgPath + "." + a.typeName;
+    return a.pkgPath.isEmpty() ? a.name() : a.pkgPath + "." + a.typeName;
   }
 
   /** Tells types that functions declare apart. */

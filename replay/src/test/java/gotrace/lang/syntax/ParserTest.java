@@ -44,7 +44,7 @@ class ParserTest {
     File file =
         Parser.parse(new Positions(), "a.go", src.getBytes(StandardCharsets.UTF_8), errors::add);
     assertThat(errors).isEmpty();
-    return ((FuncDecl) file.decls.get(0)).body.list;
+    return ((FuncDecl) file.decls.get(0)).body().list;
   }
 
   private static String expr(String text) {

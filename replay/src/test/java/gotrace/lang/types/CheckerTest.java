@@ -250,4 +250,41 @@ class CheckerTest {
     assertThat(errors("package main\n\nvar x int\n\nfunc main() { println(" + sum + ") }\n"))
         .isEmpty();
   }
+
+  @Test
+  void typesWithoutRoom_areRefusedWhereTheyStandFirst() {
+    assertThat(
+            errors(
+                """
+                package main
+
+                type V [1 << 50]byte
+
+                var x [1 << 50]byte
+
+                var fits [1<<50 - 1]byte
+
+                type S struct {
+                	a, b [1 << 49]byte
+                }
+
+                func f(p *[1 << 55]int) {}
+
+                func g[E any]() { var x [1 << 60]E; _ = len(x) }
+
+                func main() {
+                	var c chan [1 << 16]byte
+                	_, _ = c, make(chan struct{ v [1<<16 - 1]byte })
+                	var m map[string][1 << 60]int
+                	_, _ = m, []*[1 << 60]int{}
+                }
+                """))
+        .containsExactly(
+            "./prog.go:3:6: type [1125899906842624]byte larger than address space",
+            "./prog.go:5:5: type [1125899906842624]byte larger than address space",
+            "./prog.go:9:6: type struct{a [562949953421312]byte; b [562949953421312]byte} too large",
+            "./prog.go:13:6: type [36028797018963968]int larger than address space",
+            "./prog.go:18:6: channel element type too large (>64kB)",
+            "./prog.go:20:6: type [1152921504606846976]int larger than address space");
+  }
 }

@@ -62,7 +62,7 @@ final class GoRootImporter implements Importer {
     } catch (IOException e) {
       throw new ImportException(e.toString());
     }
-    new Checker(pkg, positions, context, this, error -> {}).check(files);
+    new Checker(pkg, positions, context, this, false, error -> {}).check(files);
     return pkg;
   }
 

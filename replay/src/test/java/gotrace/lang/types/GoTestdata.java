@@ -63,7 +63,13 @@ final class GoTestdata {
     boolean sound = errors.stream().noneMatch(e -> e.message().startsWith("syntax error"));
     if (readable && (sound || always)) {
       Pkg pkg = new Pkg("p", "");
-      new Checker(pkg, importer.positions, importer.context, importer, errors::add).check(files);
+      Checker checker =
+          new Checker(
+              pkg, importer.positions, importer.context, importer, false, errors::add);
+      checker.check(files);
+      if (errors.isEmpty() && !always) {
+        checker.checkRestrictions(true);
+      }
     }
     return errors;
   }

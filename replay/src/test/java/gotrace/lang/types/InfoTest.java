@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the tree carries once it is checked. */
 class InfoTest {
   private static List<Stmt> body(Pkg pkg, String func) {
-    return ((Func) pkg.scope.lookup(func)).decl.body.list;
+    return ((Func) pkg.scope.lookup(func)).body().list;
   }
 
   private static Expr rhs(Stmt stmt) {

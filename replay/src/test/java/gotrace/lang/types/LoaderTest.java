@@ -3,6 +3,7 @@ package gotrace.lang.types;
 import static gotrace.lang.types.Programs.loader;
 import static gotrace.lang.types.Programs.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,38 @@ class LoaderTest {
     Loader own = loader(Map.of());
     assertThat(load(own, "package main\n" + text + "func main() {}\n")).isNull();
     assertThat(own.errors()).containsExactly("./prog.go:2:6: missing function body");
+  }
+
+  @Test
+  void knownBodies_areCheckedWhenAskedFor() {
+    String text =
+        """
+        package a
+
+        import "native/math"
+
+        var X = first()
+
+        func first() int  { return second() }
+        func second() int { return y }
+        func third() rune { /* } */ return '}' + rune(math.Sqrt("`{\\"")) }
+
+        var y = `}
+        `[1]
+        """;
+    Loader loader =
+        loader(
+            Map.of(
+                "known/a",
+                text.replace("return y", "return int(y)"),
+                "native/math",
+                "package math\nfunc Sqrt(x float64) float64\n"));
+    Pkg main = load(loader, "package main\nimport \"known/a\"\nvar _ = a.X\nfunc main() {}\n");
+    assertThat(loader.errors()).isEmpty();
+    Pkg a = main.imports.get(0);
+    assertThat(a.initOrder).extracting(i -> i.lhs().get(0).name).containsExactly("y", "X");
+    Func third = (Func) a.scope.lookup("third");
+    assertThatThrownBy(third::body).isInstanceOf(IllegalStateException.class).hasMessageContaining("a");
   }
 
   @Test

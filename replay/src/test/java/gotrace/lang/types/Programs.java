@@ -30,6 +30,11 @@ final class Programs {
           public boolean nativeAllowed(String path) {
             return path.startsWith("native/");
           }
+
+          @Override
+          public boolean bodiesKnown(String path) {
+            return path.startsWith("known/");
+          }
         });
   }
 

@@ -29,6 +29,11 @@ record GoRun(String out, String err, int code) {
         public boolean nativeAllowed(String path) {
           return false;
         }
+
+        @Override
+        public boolean bodiesKnown(String path) {
+          return false;
+        }
       };
 
   /** Runs a whole source file at GOMAXPROCS=1. */

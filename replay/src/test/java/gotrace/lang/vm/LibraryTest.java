@@ -2,11 +2,16 @@ package gotrace.lang.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gotrace.lang.syntax.Stmt.BlockStmt;
+import gotrace.lang.types.Importer;
+import gotrace.lang.types.Loader;
+import gotrace.lang.types.Pkg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -46,6 +51,61 @@ class LibraryTest {
     packages.forEach((path, files) -> index.append(path).append(files).append('\n'));
     assertThat(Files.readString(root.resolve("packages.txt"))).isEqualTo(index.toString());
     assertThat(Library.packages()).isEqualTo(String.join(", ", packages.keySet()));
+  }
+
+  /** All of the library, with its bodies taken for known or not. */
+  private static Loader loader(boolean bodiesKnown) {
+    Library library = new Library(GoRun.NOTHING_BESIDE);
+    return new Loader(
+        new Loader.Sources() {
+          @Override
+          public List<Loader.Source> find(String path) throws Importer.ImportException {
+            return library.find(path);
+          }
+
+          @Override
+          public boolean nativeAllowed(String path) {
+            return library.nativeAllowed(path);
+          }
+
+          @Override
+          public boolean bodiesKnown(String path) {
+            return bodiesKnown;
+          }
+        });
+  }
+
+  @Test
+  void bodies_takenForKnown_areRight() throws Importer.ImportException {
+    Loader loader = loader(false);
+    for (String path : Library.packages().split(", ", -1)) {
+      loader.importPackage(path);
+      assertThat(loader.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void bodies_takenForKnown_areReadAndCheckedInAnyOrder() throws Importer.ImportException {
+    Loader whole = loader(false);
+    Loader known = loader(true);
+    for (String path : Library.packages().split(", ", -1)) {
+      Pkg expected = whole.importPackage(path);
+      Pkg pkg = known.importPackage(path);
+      assertThat(pkg.initOrder).hasSameSizeAs(expected.initOrder);
+      for (int i = 0; i < pkg.initOrder.size(); i++) {
+        assertThat(pkg.initOrder.get(i).rhs().pos).isEqualTo(expected.initOrder.get(i).rhs().pos);
+      }
+      for (int i = pkg.funcs.size() - 1; i >= 0; i--) {
+        BlockStmt body = pkg.funcs.get(i).body();
+        BlockStmt wanted = expected.funcs.get(i).body();
+        assertThat(body == null).isEqualTo(wanted == null);
+        if (body != null) {
+          assertThat(body.rbrace).isEqualTo(wanted.rbrace);
+          assertThat(known.positions().position(body.rbrace))
+              .isEqualTo(whole.positions().position(wanted.rbrace));
+        }
+      }
+    }
   }
 
   @Test

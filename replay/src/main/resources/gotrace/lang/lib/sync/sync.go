@@ -47,18 +47,22 @@ func (wg *WaitGroup) Add(delta int)
 func (wg *WaitGroup) Done()
 func (wg *WaitGroup) Wait()
 
-// Go calls f in a goroutine that counts.
+// Go calls f in a goroutine that counts. One that panics stays counted, so that nobody goes on
+// before the program dies of it.
 func (wg *WaitGroup) Go(f func()) {
-	wg.Add(1)
-	go func() {
+	counted := func() {
 		defer func() {
-			if x := recover(); x != nil {
-				panic(x)
+			cause := recover()
+			if cause == nil {
+				wg.Done()
+				return
 			}
-			wg.Done()
+			panic(cause)
 		}()
 		f()
-	}()
+	}
+	wg.Add(1)
+	go counted()
 }
 
 // Once calls one function once.
