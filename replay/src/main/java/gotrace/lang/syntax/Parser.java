@@ -358,8 +358,7 @@ public final class Parser {
     if (outline && in.tok == Token.LBRACE) {
       int begin = in.start;
       in.skipBlock();
-      return new FuncDecl(
-          pos, recv, name, header.tparams(), header.type(), () -> bodyAt(begin));
+      return new FuncDecl(pos, recv, name, header.tparams(), header.type(), () -> bodyAt(begin));
     }
     Stmt.BlockStmt body = in.tok == Token.LBRACE ? stmts.funcBody() : null;
     return new FuncDecl(pos, recv, name, header.tparams(), header.type(), body);

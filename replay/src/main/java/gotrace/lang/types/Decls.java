@@ -275,8 +275,7 @@ final class Decls {
       c.errors.report(decl, "generic function is missing function body");
     }
     if (decl.hasBody()) {
-      Runnable check =
-          () -> c.stmts.funcBody(info, sig, decl.body(), null, new FuncScope(null));
+      Runnable check = () -> c.stmts.funcBody(info, sig, decl.body(), null, new FuncScope(null));
       if (c.bodiesKnown) {
         obj.putOff(() -> c.late(check));
       } else {

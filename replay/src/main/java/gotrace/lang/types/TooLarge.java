@@ -123,8 +123,7 @@ final class TooLarge {
     Layout made;
     if (u instanceof Array array) {
       Layout elem = layout(array.elem);
-      boolean fits =
-          elem.size == 0 || (elem.size > 0 && array.len <= (MAX_BYTES - 1) / elem.size);
+      boolean fits = elem.size == 0 || (elem.size > 0 && array.len <= (MAX_BYTES - 1) / elem.size);
       made = new Layout(fits ? array.len * elem.size : NO_ROOM, elem.align);
     } else if (u instanceof Struct struct) {
       made = layout(struct.fields);

@@ -45,7 +45,9 @@ final class Assertions {
   }
 
   private static String interfaceName(RType t) {
-    return t.isNamed() || t.methods.isEmpty() ? t.name().replace("any", "interface {}") : "interface";
+    return t.isNamed() || t.methods.isEmpty()
+        ? t.name().replace("any", "interface {}")
+        : "interface";
   }
 
   private static GoPanic assertion(String text) {

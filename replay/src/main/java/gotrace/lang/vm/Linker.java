@@ -212,8 +212,7 @@ final class Linker {
         numbered.line = fn.line;
         numbered.source =
             self ->
-                new FuncCompiler(this, self, Env.NONE)
-                    .compile(List.of(), List.of(), init.body());
+                new FuncCompiler(this, self, Env.NONE).compile(List.of(), List.of(), init.body());
         asm.emit(Code.CALL, asm.function(numbered), 0, 0);
       }
     }

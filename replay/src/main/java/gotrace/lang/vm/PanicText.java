@@ -22,7 +22,9 @@ final class PanicText {
     if (v.value() instanceof Complex) {
       return t.name() + text;
     }
-    return t.kind == RType.Kind.STRING ? t.name() + "(\"" + text + "\")" : t.name() + "(" + text + ")";
+    return t.kind == RType.Kind.STRING
+        ? t.name() + "(\"" + text + "\")"
+        : t.name() + "(" + text + ")";
   }
 
   /** As print prints a value of a basic type. */

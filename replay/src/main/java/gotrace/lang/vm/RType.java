@@ -67,7 +67,9 @@ final class RType {
 
   final Kind kind;
 
-  /** Longer texts are not kept: those of types within types would take the square of their depth. */
+  /**
+   * Longer texts are not kept: those of types within types would take the square of their depth.
+   */
   private static final int MAX_KEPT = 200;
 
   private final Supplier<String> naming;

@@ -75,7 +75,7 @@ final class ScanNatives {
   private static Slice bytes(Str s) {
     byte[] b = new byte[s.len];
     for (int i = 0; i < b.length; i++) {
-      b[i] = (byte) s.at(i);
+      b[i] = s.at(i);
     }
     return new Slice(b, 0, b.length, b.length);
   }

@@ -64,8 +64,7 @@ final class GoTestdata {
     if (readable && (sound || always)) {
       Pkg pkg = new Pkg("p", "");
       Checker checker =
-          new Checker(
-              pkg, importer.positions, importer.context, importer, false, errors::add);
+          new Checker(pkg, importer.positions, importer.context, importer, false, errors::add);
       checker.check(files);
       if (errors.isEmpty() && !always) {
         checker.checkRestrictions(true);

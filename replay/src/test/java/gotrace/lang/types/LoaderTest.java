@@ -67,7 +67,9 @@ class LoaderTest {
     Pkg a = main.imports.get(0);
     assertThat(a.initOrder).extracting(i -> i.lhs().get(0).name).containsExactly("y", "X");
     Func third = (Func) a.scope.lookup("third");
-    assertThatThrownBy(third::body).isInstanceOf(IllegalStateException.class).hasMessageContaining("a");
+    assertThatThrownBy(third::body)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("a");
   }
 
   @Test
