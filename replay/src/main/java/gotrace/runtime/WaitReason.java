@@ -17,6 +17,8 @@ public enum WaitReason {
   GC_SCAVENGE_WAIT("GC scavenge wait", BlockReason.SYSTEM_GOROUTINE),
   CHAN_RECEIVE("chan receive", BlockReason.CHAN_RECV),
   CHAN_SEND("chan send", BlockReason.CHAN_SEND),
+  FINALIZER_WAIT("finalizer wait", BlockReason.SYSTEM_GOROUTINE),
+  CLEANUP_WAIT("cleanup wait", BlockReason.SYSTEM_GOROUTINE),
   FORCE_GC_IDLE("force gc (idle)", BlockReason.SYSTEM_GOROUTINE),
   UPDATE_GOMAXPROCS_IDLE("GOMAXPROCS updater (idle)", BlockReason.SYSTEM_GOROUTINE),
   SEMACQUIRE("semacquire", BlockReason.SYNC),

@@ -13,6 +13,7 @@ final class Natives {
     SyncContainers.addTo(this);
     TimeNatives.addTo(this);
     TextNatives.addTo(this);
+    ScanNatives.addTo(this);
     MathNatives.addTo(this);
     SystemNatives.addTo(this);
     LibraryNatives.addTo(this);

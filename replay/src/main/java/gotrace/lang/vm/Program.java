@@ -65,8 +65,8 @@ final class Program {
   /** What runtime.NumCPU says. */
   int cpus = 1;
 
-  /** The wall clock when the run begins, in seconds since year 1: 2026-01-01T00:00:00Z. */
-  private static final long EPOCH_SECONDS = 62_135_596_800L + 1_767_225_600L;
+  /** When the run begins, in seconds since year 1: where the clock of its trace begins, too. */
+  private static final long EPOCH_SECONDS = 62_135_596_800L + 1_257_894_000L;
 
   private static final long SECOND = 1_000_000_000L;
 

@@ -53,6 +53,20 @@ final class RuntimeNatives {
           f.gp.unlockOSThread();
           return true;
         });
+    n.add(
+        "runtime.createfing",
+        (f, l, r) -> {
+          f.at();
+          f.gp.createFing();
+          return true;
+        });
+    n.add(
+        "runtime.createCleanups",
+        (f, l, r) -> {
+          f.at();
+          f.gp.createCleanups();
+          return true;
+        });
     n.pure("runtime.NumGoroutine", (f, l, r) -> f.L[l] = f.program.goroutines);
     n.pure("runtime.NumCPU", (f, l, r) -> f.L[l] = f.program.cpus);
     n.add(
@@ -84,6 +98,9 @@ final class RuntimeNatives {
     n.pure("errors.assign", RuntimeNatives::assign);
     n.pure("errors.comparableType", RuntimeNatives::comparableType);
     n.pure("context.comparableType", RuntimeNatives::comparableType);
+    n.pure(
+        "sync/atomic.sameType",
+        (f, l, r) -> f.L[l] = ((Iface) f.R[r]).type() == ((Iface) f.R[r + 1]).type() ? 1 : 0);
     n.pure("context.typeName", (f, l, r) -> f.R[r] = Str.of(((Iface) f.R[r]).type().name()));
     n.pure(
         "fmt.isNilPointer",

@@ -53,21 +53,31 @@ final class SyncNatives {
         });
   }
 
-  static void addTo(Natives n) {
-    ask(n, "sync.(*Mutex).Lock", Mutex.class, Mutex::new, (f, m) -> f.gp.lock(m));
-    ask(n, "sync.(*Mutex).Unlock", Mutex.class, Mutex::new, (f, m) -> f.gp.unlock(m));
+  /** As the other, and its result is whether it came about. */
+  private static <T> void attempt(
+      Natives n, String name, Class<T> type, Supplier<T> make, BiConsumer<Fiber, T> what) {
     n.add(
-        "sync.(*Mutex).TryLock",
+        name,
         (f, l, r) -> {
-          f.gp.tryLock(of(f, r, Mutex.class, Mutex::new));
+          T object = of(f, r, type, make);
+          f.at();
+          what.accept(f, object);
           f.after = () -> f.L[l] = f.gp.ok() ? 1 : 0;
           return true;
         });
+  }
+
+  static void addTo(Natives n) {
+    ask(n, "sync.(*Mutex).Lock", Mutex.class, Mutex::new, (f, m) -> f.gp.lock(m));
+    ask(n, "sync.(*Mutex).Unlock", Mutex.class, Mutex::new, (f, m) -> f.gp.unlock(m));
+    attempt(n, "sync.(*Mutex).TryLock", Mutex.class, Mutex::new, (f, m) -> f.gp.tryLock(m));
     Supplier<RwMutex> rw = RwMutex::new;
     ask(n, "sync.(*RWMutex).Lock", RwMutex.class, rw, (f, m) -> f.gp.lock(m));
     ask(n, "sync.(*RWMutex).Unlock", RwMutex.class, rw, (f, m) -> f.gp.unlock(m));
     ask(n, "sync.(*RWMutex).RLock", RwMutex.class, rw, (f, m) -> f.gp.rLock(m));
     ask(n, "sync.(*RWMutex).RUnlock", RwMutex.class, rw, (f, m) -> f.gp.rUnlock(m));
+    attempt(n, "sync.(*RWMutex).TryLock", RwMutex.class, rw, (f, m) -> f.gp.tryLock(m));
+    attempt(n, "sync.(*RWMutex).TryRLock", RwMutex.class, rw, (f, m) -> f.gp.tryRLock(m));
     n.add(
         "sync.(*WaitGroup).Add",
         (f, l, r) -> {

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The types of the program as they are at run time: one for each, whatever names lead to it. */
 final class TypeTable {
@@ -313,22 +315,29 @@ final class TypeTable {
     t.size = (offset + align - 1) / align * align;
   }
 
+  /** Those of the function around a type that is local to it, and its own. */
+  private static String arguments(
+      List<RType> implied, List<RType> own, Function<RType, String> text) {
+    if (implied.isEmpty() && own.isEmpty()) {
+      return "";
+    }
+    String between = implied.isEmpty() || own.isEmpty() ? "" : ";";
+    return "[" + list(implied, text) + between + list(own, text) + "]";
+  }
+
+  private static String list(List<RType> types, Function<RType, String> text) {
+    return types.stream().map(text).collect(Collectors.joining(","));
+  }
+
   private RType named(Named n, Env env) {
     TypeName obj = n.obj();
     List<RType> targs = all(n.targs(), env);
     boolean isLocal = obj.pkg != null && !obj.isPackageLevel();
     String path = obj.pkg == null ? "" : obj.pkg.path;
     String pkgName = obj.pkg == null ? "" : obj.pkg.name + ".";
-    StringBuilder args = new StringBuilder();
-    StringBuilder argKeys = new StringBuilder();
-    for (RType a : isLocal ? env.args() : targs) {
-      args.append(args.isEmpty() ? "[" : ",").append(a.isNamed() ? qualified(a) : a.name());
-      argKeys.append(argKeys.isEmpty() ? "[" : ",").append(a.ref);
-    }
-    if (!args.isEmpty()) {
-      args.append(']');
-      argKeys.append(']');
-    }
+    List<RType> implied = isLocal ? env.args() : List.of();
+    String args = arguments(implied, targs, a -> a.isNamed() ? qualified(a) : a.name());
+    String argKeys = arguments(implied, targs, a -> a.ref);
     String key = path + "." + obj.name + argKeys + (isLocal ? "#" + localId(obj) : "");
     RType known = byKey.get(key);
     if (known != null) {

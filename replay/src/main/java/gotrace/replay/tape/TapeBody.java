@@ -146,6 +146,8 @@ final class TapeBody implements Body {
       case R_UNLOCK -> gp.rUnlock(objects.rwMutex(a));
       case W_LOCK -> gp.lock(objects.rwMutex(a));
       case W_UNLOCK -> gp.unlock(objects.rwMutex(a));
+      case TRY_R_LOCK -> gp.tryRLock(objects.rwMutex(a));
+      case TRY_W_LOCK -> gp.tryLock(objects.rwMutex(a));
       case WAIT_GROUP_ADD -> gp.add(objects.waitGroup(a), integer(b));
       case WAIT_GROUP_AWAIT -> gp.await(objects.waitGroup(a));
       case COND_AWAIT -> gp.await(over(objects.cond(a, b), true));
@@ -172,6 +174,8 @@ final class TapeBody implements Body {
       case SET_GC_PERCENT -> gp.setGcPercent(integer(a));
       case GOMAXPROCS -> gp.gomaxprocs(lane.between(a, Integer.MIN_VALUE, MAX_PROCS));
       case READ_MEM_STATS -> gp.readMemStats();
+      case CREATE_FING -> gp.createFing();
+      case CREATE_CLEANUPS -> gp.createCleanups();
       case GO -> gp.go(body(a), (int) b);
       case NEW_CORO -> objects.put(a, gp.newCoro(body(a), (int) b));
       case CORO_SWITCH -> gp.coroSwitch(objects.coro(a));

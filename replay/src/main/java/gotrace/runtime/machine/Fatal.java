@@ -29,7 +29,7 @@ final class Fatal {
       throw new RuntimeThrow("checkdead: inconsistent counts");
     }
     int waiting = 0;
-    for (Goroutine gp : k.live.sorted()) {
+    for (Goroutine gp : k.live.inOrder()) {
       if (gp.system) {
         continue;
       }
@@ -110,7 +110,7 @@ final class Fatal {
     if (running != null) {
       dump(text, running);
     } else {
-      k.live.sorted().stream().filter(gp -> !gp.system).forEach(gp -> dump(text, gp));
+      k.live.inOrder().stream().filter(gp -> !gp.system).forEach(gp -> dump(text, gp));
     }
     k.end(new Outcome(DEATH, text.toString(), false, k.now));
   }
@@ -134,7 +134,7 @@ final class Fatal {
     StringBuilder text = new StringBuilder();
     dump(text, running);
     if (all) {
-      k.live.sorted().stream()
+      k.live.inOrder().stream()
           .filter(gp -> !gp.system && gp != running)
           .forEach(gp -> dump(text, gp));
     }

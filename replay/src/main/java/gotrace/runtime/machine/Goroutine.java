@@ -229,6 +229,18 @@ public final class Goroutine extends GoroutineState {
     ask(Site.NONE, k.parking.newproc);
   }
 
+  /** {@code runtime.SetFinalizer}: the first one makes the goroutine that runs finalizers. */
+  public void createFing() {
+    note(Op.CREATE_FING);
+    ask(Site.SET_FINALIZER, k.finalizers.createFing);
+  }
+
+  /** {@code runtime.AddCleanup}, likewise. */
+  public void createCleanups() {
+    note(Op.CREATE_CLEANUPS);
+    ask(Site.ADD_CLEANUP, k.finalizers.createCleanups);
+  }
+
   /** {@code runtime.Gosched}. */
   public void gosched() {
     note(Op.GOSCHED);
@@ -400,6 +412,20 @@ public final class Goroutine extends GoroutineState {
     note(Op.R_UNLOCK, rw);
     object = rw;
     ask(Site.RWMUTEX_RUNLOCK, k.rwMutexes.rUnlock);
+  }
+
+  /** Then {@link #ok}. */
+  public void tryRLock(RwMutex rw) {
+    note(Op.TRY_R_LOCK, rw);
+    object = rw;
+    ask(Site.RWMUTEX_RLOCK, k.rwMutexes.tryRLock);
+  }
+
+  /** Then {@link #ok}. */
+  public void tryLock(RwMutex rw) {
+    note(Op.TRY_W_LOCK, rw);
+    object = rw;
+    ask(Site.RWMUTEX_LOCK, k.rwMutexes.tryLock);
   }
 
   public void lock(RwMutex rw) {

@@ -34,7 +34,7 @@ abstract class GoroutineState extends G {
   M lockedm;
 
   /** In {@link LiveGoroutines}: where it stands. */
-  int allIndex;
+  int place;
 
   /** One of the runtime's own, which keeps no program alive. */
   boolean system;

@@ -58,6 +58,7 @@ public final class Machine {
   final Sockets sockets = new Sockets(this);
   final LockedThreads lockedThreads = new LockedThreads(this);
   final Coros coros = new Coros(this);
+  final Finalizers finalizers = new Finalizers(this);
   final GoStacks stacksOf;
   final Gc gc;
 

@@ -70,7 +70,7 @@ final class Marking {
 
   /** mgcmark.go: gcPrepareMarkRoots. The world is stopped. */
   void prepare(long heapBytes) {
-    stackRoots = k.live.sorted();
+    stackRoots = k.live.inOrder();
     nextRoot = 0;
     roots = FIXED_ROOTS + GLOBAL_ROOTS + stackRoots.size();
     heapLeft = heapBytes;

@@ -10,7 +10,11 @@ final class Mutexes {
   private final Machine k;
   final Step lock = (mp, gp) -> lock(mp, gp, (Mutex) gp.object, DONE);
   final Step unlock = (mp, gp) -> unlock(mp, gp, (Mutex) gp.object, DONE);
-  final Step tryLock = this::tryLock;
+  final Step tryLock =
+      (mp, gp) -> {
+        tryLock(gp, (Mutex) gp.object);
+        return true;
+      };
   private final Step attempt = this::attempt;
   private final Step acquired = this::acquired;
 
@@ -48,12 +52,16 @@ final class Mutexes {
     return attempt(mp, gp);
   }
 
-  private boolean tryLock(M mp, Goroutine gp) {
+  /**
+   * Mutex.TryLock.
+   *
+   * @return whether it has it now, which {@code gp} hears too
+   */
+  boolean tryLock(Goroutine gp, Mutex m) {
     k.spend(k.costs.lockNanos());
-    Mutex m = (Mutex) gp.object;
     gp.received.ok = !m.locked && !m.starving;
     m.locked |= gp.received.ok;
-    return true;
+    return gp.received.ok;
   }
 
   /** Mutex.lockSlow, one turn of its loop. */

@@ -115,7 +115,13 @@ public enum Op {
   /** The same: its readers, and whether a writer has it; at once. */
   RWMUTEX_COPY(62, RWMUTEX, NUMBER, NUMBER),
   /** The same: its counter; at once. */
-  WAIT_GROUP_COPY(63, WAIT_GROUP, NUMBER);
+  WAIT_GROUP_COPY(63, WAIT_GROUP, NUMBER),
+  /** The goroutine that runs finalizers is there from then on. */
+  CREATE_FING(64),
+  /** The one that runs cleanups. */
+  CREATE_CLEANUPS(65),
+  TRY_R_LOCK(66, RWMUTEX),
+  TRY_W_LOCK(67, RWMUTEX);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
@@ -138,7 +144,7 @@ public enum Op {
     CASES
   }
 
-  private static final Op[] BY_CODE = new Op[64];
+  private static final Op[] BY_CODE = new Op[68];
 
   static {
     for (Op op : values()) {

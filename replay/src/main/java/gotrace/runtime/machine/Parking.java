@@ -289,7 +289,7 @@ final class Parking implements Readier {
     gp.startStack = startStack;
     gp.createdAt = stack;
     gp.status = parked ? Goroutine.Status.WAITING : Goroutine.Status.RUNNABLE;
-    k.live.add(gp);
+    k.live.add(gp, pp.gFree);
     k.stacksOf.born(gp);
     k.tracer.goCreate(k.now, mp.id, gp.goid, startStack, stack, parked);
     return gp;
@@ -312,7 +312,7 @@ final class Parking implements Readier {
 
   /** proc.go: gdestroy. The running goroutine is no more; its thread runs none. */
   void destroy(M mp, Goroutine gp) {
-    k.live.remove(gp);
+    k.live.remove(gp, mp.p.gFree);
     k.stacksOf.died(gp);
     k.gc.assists.bequeath(gp);
     drop(mp, gp, Goroutine.Status.DEAD);

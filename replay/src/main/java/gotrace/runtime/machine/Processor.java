@@ -40,6 +40,9 @@ final class Processor extends P {
 
   long goidCacheEnd;
 
+  /** Places of goroutines that ended on it. */
+  final LiveGoroutines.Free gFree = new LiveGoroutines.Free();
+
   /** The thread that had it last; null for none. */
   M oldm;
 

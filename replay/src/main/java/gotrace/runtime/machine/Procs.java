@@ -89,6 +89,7 @@ final class Procs {
   private void destroy(M mp, Processor pp) {
     k.sched.destroy(pp);
     mp.p.timers.take(pp.timers);
+    k.live.purge(pp.gFree);
     pp.spanLeft = 0;
     pp.flushedWork = false;
     pp.status = Processor.Status.DEAD;

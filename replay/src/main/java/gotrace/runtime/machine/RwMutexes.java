@@ -7,6 +7,8 @@ final class RwMutexes {
   private final Machine k;
   final Step rLock = this::rLock;
   final Step rUnlock = this::rUnlock;
+  final Step tryRLock = this::tryRLock;
+  final Step tryLock = this::tryLock;
   final Step lock = this::lock;
   final Step unlock = this::unlock;
   private final Step writersExcluded = this::writersExcluded;
@@ -46,6 +48,29 @@ final class RwMutexes {
     if (rw.readerWait == 0) {
       return k.semas.release(mp, gp, rw.writerSem, false, Site.NONE, Mutexes.DONE);
     }
+    return true;
+  }
+
+  private boolean tryRLock(M mp, Goroutine gp) {
+    k.spend(k.costs.lockNanos());
+    RwMutex rw = of(gp);
+    gp.received.ok = rw.readerCount >= 0;
+    if (gp.received.ok) {
+      rw.readerCount++;
+    }
+    return true;
+  }
+
+  private boolean tryLock(M mp, Goroutine gp) {
+    RwMutex rw = of(gp);
+    if (!k.mutexes.tryLock(gp, rw.w)) {
+      return true;
+    }
+    if (rw.readerCount != 0) {
+      gp.received.ok = false;
+      return k.mutexes.unlock(mp, gp, rw.w, Mutexes.DONE);
+    }
+    rw.readerCount = -RwMutex.MAX_READERS;
     return true;
   }
 

@@ -167,6 +167,19 @@ enum Site {
   UPDATE_MAXPROCS_PARK(
       new Call("runtime.updateMaxProcsGoroutine", "runtime/proc.go", 7095),
       new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
+  SET_FINALIZER(
+      new Call("runtime.SetFinalizer", "runtime/mfinal.go", 534),
+      new Call("runtime.createfing", "runtime/mfinal.go", 172)),
+  GO_RUN_FINALIZERS(new Call("runtime.runFinalizers", "runtime/mfinal.go", 193)),
+  FINALIZER_PARK(new Call("runtime.runFinalizers", "runtime/mfinal.go", 210)),
+  ADD_CLEANUP(
+      new Call("runtime.AddCleanup[...]", "runtime/mcleanup.go", 174),
+      new Call("runtime.(*cleanupQueue).createGs", "runtime/mcleanup.go", 672)),
+  GO_RUN_CLEANUPS(new Call("runtime.runCleanups", "runtime/mcleanup.go", 716)),
+  CLEANUP_PARK(
+      new Call("runtime.runCleanups", "runtime/mcleanup.go", 718),
+      new Call("runtime.(*cleanupQueue).dequeue", "runtime/mcleanup.go", 522),
+      new Call("runtime.goparkunlock", "runtime/proc.go", 468)),
   RUNTIME_GC(new Call("runtime.GC", "runtime/mgc.go", 555)),
   RUNTIME_GC_SWEEP(
       new Call("runtime.GC", "runtime/mgc.go", 565),

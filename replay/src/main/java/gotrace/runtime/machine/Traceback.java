@@ -22,6 +22,13 @@ final class Traceback {
   private static final String COROSTART = "runtime.corostart";
 
   private static final String GOPANIC = "runtime.gopanic";
+
+  /** The runtime's, as several packages know it; it takes a text. */
+  private static final String FATAL = ".fatal";
+
+  /** An interface or a string as an argument, of which nobody knows whether it is still alive. */
+  private static final String TEXT = "({0x0?, 0x0?})";
+
   private static final String GOROOT = "/usr/local/go/src/";
 
   private static final List<Site.Call> SEMACQUIRE_MUTEX =
@@ -75,7 +82,7 @@ final class Traceback {
 
   private void frame(Goroutine gp, Stacks.Frame f) {
     if (f.function().equals(GOPANIC)) {
-      frame("panic", "({0x0?, 0x0?})", f.file(), f.line());
+      frame("panic", TEXT, f.file(), f.line());
     } else {
       frame(f.function(), gp.body.arguments(f.function()), f.file(), f.line());
     }
@@ -167,7 +174,7 @@ final class Traceback {
   }
 
   private void frame(String function, String arguments, String file, int line) {
-    text.append(function).append(arguments).append("\n\t");
+    text.append(function).append(function.endsWith(FATAL) ? TEXT : arguments).append("\n\t");
     place(file, line);
   }
 

@@ -64,6 +64,47 @@ class DeathTest {
         .isEqualTo("main.main()\n\t/src/prog.go:7\n");
   }
 
+  /** Who begins takes the place of one that ended in the list of all. */
+  @Test
+  void goroutinesStandWhereOthersEnded() {
+    String err =
+        GoRun.main(
+                "runtime",
+                """
+                c := make(chan int)
+                go func() { <-c }()
+                go func() { <-c }()
+                go func() { select {} }()
+                runtime.Gosched()
+                close(c)
+                runtime.Gosched()
+                for range 3 {
+                  go func() { select {} }()
+                }
+                select {}
+                """)
+            .err();
+    assertThat(err.lines().filter(l -> l.startsWith("goroutine ")).map(l -> l.substring(10, l.indexOf(" ["))))
+        .containsExactly("1", "10", "9", "8", "11");
+  }
+
+  @Test
+  void atomicValue_keepsToOneType() {
+    String value = "var v atomic.Value\nv.Store(1)\n";
+    assertThat(atomic(value + "v.Store(int8(1))"))
+        .isEqualTo("panic: sync/atomic: store of inconsistently typed value into Value");
+    assertThat(atomic(value + "v.Swap(\"x\")"))
+        .isEqualTo("panic: sync/atomic: swap of inconsistently typed value into Value");
+    assertThat(atomic(value + "v.CompareAndSwap(1, \"x\")"))
+        .isEqualTo("panic: sync/atomic: compare and swap of inconsistently typed values");
+    assertThat(atomic(value + "v.CompareAndSwap(nil, \"x\")"))
+        .isEqualTo("panic: sync/atomic: compare and swap of inconsistently typed value into Value");
+  }
+
+  private static String atomic(String body) {
+    return GoRun.main("sync/atomic", body).err().lines().findFirst().orElseThrow();
+  }
+
   @Test
   void typeAssertions() {
     assertThat(panics("var x any = \"s\"; _ = x.(int)"))

@@ -76,6 +76,75 @@ class SchedulingTest {
     assertThat(outputs.size()).isGreaterThan(1);
   }
 
+  /** Package os makes the goroutine that runs finalizers, and net the one that runs cleanups. */
+  @Test
+  void goroutines_areNumberedBehindThoseOfTheRuntime() {
+    assertThat(firstGoroutine("\"sync\"")).isEqualTo("6");
+    assertThat(firstGoroutine("\"fmt\"")).isEqualTo("7");
+    assertThat(firstGoroutine("\"runtime/debug\"")).isEqualTo("7");
+    assertThat(firstGoroutine("\"net\"")).isEqualTo("8");
+  }
+
+  private static String firstGoroutine(String imported) {
+    GoRun run =
+        GoRun.of(
+            "package main\nimport _ "
+                + imported
+                + "\nfunc main() {\n  go func() { select {} }()\n  select {}\n}\n");
+    String second = run.err().substring(run.err().lastIndexOf("\ngoroutine "));
+    return second.substring("\ngoroutine ".length(), second.indexOf(" [select (no cases)]"));
+  }
+
+  /** A start of the runtime's own more or less, and the 61st would come at another place. */
+  @Test
+  void goschedMeetsTheGlobalQueuesTurn_whereItDoesInGo() {
+    GoRun run =
+        GoRun.main(
+            "fmt runtime sync",
+            """
+            for n := 40; n <= 64; n++ {
+              var wg sync.WaitGroup
+              for range n {
+                wg.Add(1)
+                go func() { wg.Done() }()
+              }
+              wg.Wait()
+              ran := false
+              go func() { ran = true }()
+              runtime.Gosched()
+              if !ran {
+                fmt.Print(n, " ")
+              }
+            }
+            """);
+    assertThat(run).isEqualTo(new GoRun("", "", 0));
+  }
+
+  @Test
+  void tries_takeWhatIsFree() {
+    GoRun run =
+        GoRun.main(
+            "fmt sync time",
+            """
+            var rw sync.RWMutex
+            fmt.Print(rw.TryRLock(), rw.TryRLock(), rw.TryLock(), " ")
+            rw.RUnlock()
+            rw.RUnlock()
+            fmt.Print(rw.TryLock(), rw.TryRLock(), rw.TryLock(), " ")
+            rw.Unlock()
+            rw.RLock()
+            done := make(chan bool)
+            go func() { rw.Lock(); fmt.Print("w "); rw.Unlock(); done <- true }()
+            time.Sleep(time.Millisecond)
+            fmt.Print(rw.TryRLock(), rw.TryLock(), " ")
+            rw.RUnlock()
+            <-done
+            fmt.Println(rw.TryLock())
+            """);
+    assertThat(run)
+        .isEqualTo(new GoRun("true true false true false false false false w true\n", "", 0));
+  }
+
   @Test
   void selectsTimersAndContexts() {
     GoRun run =

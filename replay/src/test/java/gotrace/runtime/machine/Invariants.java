@@ -86,7 +86,7 @@ final class Invariants implements Observer {
         require(chosen.add(mp.chosen), "g" + mp.chosen.goid + " is chosen twice");
       }
     }
-    for (Goroutine gp : k.live.sorted()) {
+    for (Goroutine gp : k.live.inOrder()) {
       boolean queued = gp.place() != G.Place.NONE;
       String who = "g" + gp.goid + " is " + gp.status;
       switch (gp.status) {
@@ -103,7 +103,7 @@ final class Invariants implements Observer {
 
   private static void memory(Machine k) {
     long stacks = 0;
-    for (Goroutine gp : k.live.sorted()) {
+    for (Goroutine gp : k.live.inOrder()) {
       boolean runs = gp.status == Goroutine.Status.RUNNING;
       require(runs || !gp.nopreempt, "g" + gp.goid + " must keep its thread, and has none");
       require(runs || !gp.suspendable, "g" + gp.goid + " does not run, and lets others take it");

@@ -74,6 +74,24 @@ func list[T any](vs ...T) int {
 	return n
 }
 
+// pairs declares a type with arguments of its own, beside those of the function.
+func pairs[T any](x T) any {
+	type pair[A, B any] struct {
+		a A
+		b B
+		t T
+	}
+	return pair[string, T]{"s", x, x}
+}
+
+func boxes() {
+	type boxed[T any] struct{ v T }
+	a, b := boxed[int]{1}, boxed[string]{"s"}
+	var x any = a
+	_, isString := x.(boxed[string])
+	fmt.Printf("%T %T %v %v %t\n", a, b, a, b, isString)
+}
+
 func main() {
 	fmt.Printf("%T %T %T\n", made(1), made("s"), made(made(1)))
 	fmt.Println(made(1) == made(1), made(1) == made(int64(1)), made(1) == made("s"))
@@ -91,4 +109,6 @@ func main() {
 	m[plain[uint]()]++
 	m[plain[int]()]++
 	fmt.Println(len(m))
+	fmt.Printf("%T %v\n", pairs(1), pairs(1))
+	boxes()
 }

@@ -4,8 +4,13 @@ package net
 
 import (
 	"io"
+	_ "os"
+	"runtime"
 	"time"
 )
+
+// Go's net has netip, and with it package unique, whose tables are cleaned from the beginning on.
+var _ = runtime.AddCleanup(new(int), func(int) {}, 0)
 
 // Addr is an end of a connection.
 type Addr interface {

@@ -4,6 +4,7 @@ package os
 import (
 	"errors"
 	"io"
+	"runtime"
 )
 
 // A File is one of the three standard streams.
@@ -13,10 +14,16 @@ type File struct {
 }
 
 var (
-	Stdin  = &File{0, "/dev/stdin"}
-	Stdout = &File{1, "/dev/stdout"}
-	Stderr = &File{2, "/dev/stderr"}
+	Stdin  = newFile(0, "/dev/stdin")
+	Stdout = newFile(1, "/dev/stdout")
+	Stderr = newFile(2, "/dev/stderr")
 )
+
+func newFile(fd int, name string) *File {
+	f := &File{fd, name}
+	runtime.SetFinalizer(f, (*File).Close)
+	return f
+}
 
 var (
 	ErrInvalid    = errors.New("invalid argument")

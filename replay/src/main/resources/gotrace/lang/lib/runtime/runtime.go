@@ -74,8 +74,27 @@ func UnlockOSThread()
 // KeepAlive marks x as reachable.
 func KeepAlive(x any) {}
 
-// SetFinalizer does nothing: no object is ever finalized.
-func SetFinalizer(obj any, finalizer any) {}
+// SetFinalizer starts the goroutine that would run finalizers. No object is ever finalized.
+func SetFinalizer(obj any, finalizer any) {
+	if finalizer != nil {
+		createfing()
+	}
+}
+
+// A Cleanup is a function that would run when its object is gone, which is never said to be so.
+type Cleanup struct{}
+
+// AddCleanup starts the goroutine that would run cleanups.
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
+	createCleanups()
+	return Cleanup{}
+}
+
+// Stop has nothing to take back.
+func (c Cleanup) Stop() {}
+
+func createfing()
+func createCleanups()
 
 // Version is the release whose scheduler gotrace follows.
 func Version() string { return "go1.26.8" }

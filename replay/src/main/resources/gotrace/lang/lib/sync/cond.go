@@ -21,6 +21,7 @@ func (c *Cond) park(ticket int64)
 // but after it unlocked, wakes it as well.
 func (c *Cond) Wait() {
 	ticket := c.ticket()
+//line sync/cond.go:70
 	c.L.Unlock()
 	c.park(ticket)
 	c.L.Lock()

@@ -15,6 +15,7 @@ func (p *Pool) keep(x any)
 func (p *Pool) Get() any {
 	x := p.take()
 	if x == nil && p.New != nil {
+//line sync/pool.go:155
 		return p.New()
 	}
 	return x

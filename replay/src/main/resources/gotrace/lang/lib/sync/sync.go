@@ -1,8 +1,6 @@
 // Package sync follows Go's algorithms; the runtime performs what waits.
 package sync
 
-import "sync/atomic"
-
 // A Locker can be locked and unlocked.
 type Locker interface {
 	Lock()
@@ -27,6 +25,8 @@ func (rw *RWMutex) Lock()
 func (rw *RWMutex) Unlock()
 func (rw *RWMutex) RLock()
 func (rw *RWMutex) RUnlock()
+func (rw *RWMutex) TryLock() bool
+func (rw *RWMutex) TryRLock() bool
 
 type rlocker RWMutex
 
@@ -35,53 +35,6 @@ func (r *rlocker) Unlock() { (*RWMutex)(r).RUnlock() }
 
 // RLocker returns a Locker that locks for reading.
 func (rw *RWMutex) RLocker() Locker { return (*rlocker)(rw) }
-
-// A WaitGroup waits until its counter is zero.
-type WaitGroup struct {
-	state *byte
-}
-
-func (wg *WaitGroup) Add(delta int)
-func (wg *WaitGroup) Done()
-func (wg *WaitGroup) Wait()
-
-// Go calls f in a goroutine that counts. One that panics stays counted, so that nobody goes on
-// before the program dies of it.
-func (wg *WaitGroup) Go(f func()) {
-	counted := func() {
-		defer func() {
-			cause := recover()
-			if cause == nil {
-				wg.Done()
-				return
-			}
-			panic(cause)
-		}()
-		f()
-	}
-	wg.Add(1)
-	go counted()
-}
-
-// Once calls one function once.
-type Once struct {
-	over  atomic.Bool
-	calls Mutex
-}
-
-// Do calls f unless it was called for o before.
-func (o *Once) Do(f func()) {
-	if o.over.Load() {
-		return
-	}
-	o.calls.Lock()
-	defer o.calls.Unlock()
-	if o.over.Load() {
-		return
-	}
-	defer o.over.Store(true)
-	f()
-}
 
 // OnceFunc returns a function that calls f once. If f panics, so does each call.
 func OnceFunc(f func()) func() {

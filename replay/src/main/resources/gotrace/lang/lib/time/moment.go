@@ -20,7 +20,7 @@ const (
 	unixSeconds = 62135596800
 
 	// The wall clock when the run begins, since 1970.
-	epochSeconds = 1767225600
+	epochSeconds = 1257894000
 )
 
 // Now is the run's own time.

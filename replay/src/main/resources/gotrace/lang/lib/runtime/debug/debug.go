@@ -1,7 +1,10 @@
 // Package debug controls the collector.
 package debug
 
-import "runtime"
+import (
+	_ "os" // as real debug does, whose start counts
+	"runtime"
+)
 
 func SetGCPercent(percent int) int
 

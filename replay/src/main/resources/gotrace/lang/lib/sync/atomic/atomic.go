@@ -213,9 +213,18 @@ type Value struct {
 
 func (x *Value) Load() any { return x.v }
 
+// takes says whether val has the type of what was stored first.
+func (x *Value) takes(val any) bool { return x.v == nil || sameType(x.v, val) }
+
+// sameType compares the types of two values that are not nil.
+func sameType(a, b any) bool
+
 func (x *Value) Store(val any) {
 	if val == nil {
 		panic("sync/atomic: store of nil value into Value")
+	}
+	if !x.takes(val) {
+		panic("sync/atomic: store of inconsistently typed value into Value")
 	}
 	x.v = val
 }
@@ -223,6 +232,9 @@ func (x *Value) Store(val any) {
 func (x *Value) Swap(new any) (old any) {
 	if new == nil {
 		panic("sync/atomic: swap of nil value into Value")
+	}
+	if !x.takes(new) {
+		panic("sync/atomic: swap of inconsistently typed value into Value")
 	}
 	old = x.v
 	x.v = new
@@ -232,6 +244,12 @@ func (x *Value) Swap(new any) (old any) {
 func (x *Value) CompareAndSwap(old, new any) bool {
 	if new == nil {
 		panic("sync/atomic: compare and swap of nil value into Value")
+	}
+	if old != nil && !sameType(old, new) {
+		panic("sync/atomic: compare and swap of inconsistently typed values")
+	}
+	if !x.takes(new) {
+		panic("sync/atomic: compare and swap of inconsistently typed value into Value")
 	}
 	if x.v == old {
 		x.v = new
