@@ -84,7 +84,10 @@ class DeathTest {
                 select {}
                 """)
             .err();
-    assertThat(err.lines().filter(l -> l.startsWith("goroutine ")).map(l -> l.substring(10, l.indexOf(" ["))))
+    assertThat(
+            err.lines()
+                .filter(l -> l.startsWith("goroutine "))
+                .map(l -> l.substring(10, l.indexOf(" ["))))
         .containsExactly("1", "10", "9", "8", "11");
   }
 
