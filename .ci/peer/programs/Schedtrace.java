@@ -56,9 +56,9 @@ public final class Schedtrace {
 
   private enum Kind {
     EMPTY_QUEUE("queue, empty", 99),
-    QUEUE("queue", 97),
+    QUEUE("queue", 95),
     EMPTY_GLOBAL("global queue, empty", 98),
-    GLOBAL("global queue", 96),
+    GLOBAL("global queue", 94),
     IDLE("idle Ps", 95),
     PROC("status of a P", 98),
     GOROUTINE("status of a goroutine", 99.5);

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReplayOfBadInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int CUTS = Integer.getInteger("gotrace.cuts", 8);
-  private static final int FLIPS = Integer.getInteger("gotrace.flips", 20);
-  private static final int CONTRADICTIONS = Integer.getInteger("gotrace.contradictions", 20);
+  private static final int CUTS = Integer.getInteger("gotrace.cuts", 5);
+  private static final int FLIPS = Integer.getInteger("gotrace.flips", 12);
+  private static final int CONTRADICTIONS = Integer.getInteger("gotrace.contradictions", 12);
 
   /** A prediction takes as long as all other modes together. */
   private static final int PREDICTED = 8;

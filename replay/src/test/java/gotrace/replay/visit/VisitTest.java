@@ -136,6 +136,18 @@ class VisitTest {
     assertThat(lines).containsExactly("0 0", "50 0", "100 1", "150 7", "200 13");
   }
 
+  /** The last event is 13. */
+  @Test
+  void severalEvents_areSeenAsEachAlone() throws IOException {
+    List<Scene> scenes = new ArrayList<>();
+    try (TraceReader reader = Guided.reader(TRACE)) {
+      Visit.behind(reader, new long[] {0, 6, 7, 13, 14}, scenes::add);
+    }
+    assertThat(scenes).extracting(Scene::eventIndex).containsExactly(0L, 6L, 7L, 13L);
+    assertThat(scenes.get(1)).isEqualTo(at(new Moment.Event(6)));
+    assertThat(scenes.get(3)).isEqualTo(at(new Moment.Event(13)));
+  }
+
   private static Optional<Scene> find(Moment moment) throws IOException {
     try (TraceReader reader = Guided.reader(TRACE)) {
       return Visit.at(reader, moment);
