@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is gone through from a checkpoint is what is gone through from the beginning. */
 class CheckpointTest {
-  private static final int WAYS = 16;
+  private static final int WAYS = 12;
   private static final int EVENTS_PER_SCENE = 501;
 
   @TempDir Path folder;
@@ -85,7 +85,7 @@ class CheckpointTest {
     Way way = Way.through(once(trace));
     Grain grain = grain(way.lines.size());
     Random random = new Random(1);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 6; i++) {
       Moment moment = way.moment(random);
       IndexedTrace whole = IndexedTrace.of(() -> TraceSource.file(trace), TraceIndex.none(), grain);
       Optional<Scene> expected = Visit.at(whole, moment);
@@ -103,7 +103,7 @@ class CheckpointTest {
     try (IndexedTrace indexed = indexed(trace, grain)) {
       Way.through(indexed);
       Random random = new Random(2);
-      for (int i = 0; i < 12; i++) {
+      for (int i = 0; i < 6; i++) {
         long index = (long) (random.nextDouble() * (events + 2));
         IndexedTrace whole =
             IndexedTrace.of(() -> TraceSource.file(trace), TraceIndex.none(), grain);
@@ -122,7 +122,7 @@ class CheckpointTest {
         new Timeline(IndexedTrace.of(() -> TraceSource.file(trace), TraceIndex.none(), grain));
     try (IndexedTrace indexed = indexed(trace, grain)) {
       Timeline timeline = new Timeline(indexed);
-      for (long index : new long[] {30_000, 5, 40_500, Long.MAX_VALUE, 20_000, 20_001, 12_345}) {
+      for (long index : new long[] {30_000, 5, Long.MAX_VALUE, 12_345}) {
         assertThat(timeline.frame(index)).isEqualTo(plain.frame(index));
         long at = plain.frame(index).told().eventIndex();
         for (boolean forward : new boolean[] {true, false}) {
@@ -145,14 +145,14 @@ class CheckpointTest {
 
   @Test
   void forgedStates_harmNobody() throws Exception {
-    Path trace = RealTraces.sample("http");
-    Grain grain = new Grain(512, 6, 2);
+    Path trace = RealTraces.sample("leak");
+    Grain grain = new Grain(128, 6, 2);
     Random random = new Random(3);
     try (IndexedTrace indexed = indexed(trace, grain)) {
       Way.through(indexed);
       TraceIndex good = indexed.index();
       List<Checkpoint> checkpoints = good.checkpoints();
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 100; i++) {
         Checkpoint c = checkpoints.get(random.nextInt(checkpoints.size()));
         byte[][] pieces = {
           good.read(c.beginning()), good.read(c.reader()), good.read(c.state()), new byte[] {0}
@@ -166,7 +166,7 @@ class CheckpointTest {
           bad.add(c.events(), c.nanos(), bad.keep(pieces[0]), pieces[1], pieces[2], pieces[3]);
           IndexedTrace misled = IndexedTrace.of(() -> TraceSource.file(trace), bad, grain);
           // whatever they say of a state that is none
-          assertThat(Visit.at(misled, new Moment.Event(c.events() + 2_000))).isNotNull();
+          assertThat(Visit.at(misled, new Moment.Event(c.events() + 900))).isNotNull();
           assertThat(Explain.cause(misled, c.events() + 10)).isNotNull();
         }
       }
@@ -226,21 +226,14 @@ class CheckpointTest {
       boolean shown = index % EVENTS_PER_SCENE == 0 && index > first;
       Scene scene = shown ? narrator.scene(index - 1, lastNanos) : null;
       lines.add(
-          "%d %d %s M%d P%d g%d %d %d %d %d prior %s at %d %s"
-              .formatted(
-                  index,
-                  b.time[row],
-                  b.type(row),
-                  b.m[row],
-                  b.p[row],
-                  b.g[row],
-                  b.arg0[row],
-                  b.arg1[row],
-                  b.arg2[row],
-                  b.arg3[row],
-                  b.type(row).wireName().contains("Status") ? b.prior[row] : "-",
-                  b.offset[row],
-                  scene));
+          index
+              + (" " + b.type(row) + " M" + b.m[row] + " P" + b.p[row] + " g" + b.g[row])
+              + (" " + b.arg0[row] + " " + b.arg1[row] + " " + b.arg2[row] + " " + b.arg3[row])
+              + (" " + b.time[row])
+              + (b.type(row).wireName().contains("Status") ? " was " + b.prior[row] : "")
+              + " at "
+              + b.offset[row]
+              + (scene == null ? "" : scene));
       return true;
     }
 
