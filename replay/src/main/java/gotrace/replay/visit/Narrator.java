@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
@@ -98,11 +99,12 @@ final class Narrator implements Watcher, Steps {
     out.number(lastNanos);
     out.flag(collecting);
     out.number(slices.size());
-    slices.forEach(
-        (p, nanos) -> {
-          out.number(p);
-          out.number(nanos);
-        });
+    new TreeMap<>(slices)
+        .forEach(
+            (p, nanos) -> {
+              out.number(p);
+              out.number(nanos);
+            });
     statuses.save(out);
   }
 

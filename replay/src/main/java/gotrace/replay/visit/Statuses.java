@@ -23,7 +23,7 @@ final class Statuses {
 
   void save(SnapshotWriter out) {
     out.number(goroutines.size());
-    for (Goroutine go : goroutines.values()) {
+    for (Goroutine go : new TreeMap<>(goroutines).values()) {
       out.number(go.goid);
       out.number(go.state.ordinal());
       out.text(go.reason);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * User tasks, user regions and stop-the-worlds: what has to nest or to match a begin. All need a
@@ -41,18 +42,20 @@ final class AnnotationOrder {
 
   void save(SnapshotWriter out) {
     out.number(activeTasks.size());
-    activeTasks.forEach(
-        (id, task) -> {
-          out.number(id);
-          out.number(task.parent());
-          out.bytes(task.name().bytes());
-        });
+    new TreeMap<>(activeTasks)
+        .forEach(
+            (id, task) -> {
+              out.number(id);
+              out.number(task.parent());
+              out.bytes(task.name().bytes());
+            });
     out.number(byGoroutine.size());
-    byGoroutine.forEach(
-        (g, annotations) -> {
-          out.number(g);
-          annotations.save(out);
-        });
+    new TreeMap<>(byGoroutine)
+        .forEach(
+            (g, annotations) -> {
+              out.number(g);
+              annotations.save(out);
+            });
   }
 
   void restore(SnapshotReader in) throws MalformedSnapshotException {

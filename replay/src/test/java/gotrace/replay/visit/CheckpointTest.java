@@ -75,7 +75,34 @@ class CheckpointTest {
         assertThat(indexed.reader().isEmpty()).isEqualTo(whole.reader().isEmpty());
         assertThat(indexed.reader().generations()).isEqualTo(whole.reader().generations());
       }
+      isWrittenDownAlike(trace, grain, indexed.index());
       return checkpoints.size();
+    }
+  }
+
+  /** Who goes on from a checkpoint comes to the next ones in the state that they hold. */
+  private void isWrittenDownAlike(Path trace, Grain grain, TraceIndex index) throws Exception {
+    List<Checkpoint> checkpoints = index.checkpoints();
+    for (int i = 0; i < checkpoints.size(); i += 3) {
+      Checkpoint c = checkpoints.get(i);
+      IndexFolder other = new IndexFolder(folder.resolve(grain.rows() + "-" + i));
+      try (TraceIndex again = TraceIndex.of(trace, other, "test", 1, 0)) {
+        again.add(
+            c.events(),
+            c.nanos(),
+            again.keep(index.read(c.beginning())),
+            index.read(c.reader()),
+            index.read(c.state()),
+            index.read(c.starts()));
+        IndexedTrace way = IndexedTrace.of(() -> TraceSource.file(trace), again, grain);
+        way.pass(again.before(c.events()), new Way().narrator);
+        for (Checkpoint next : again.checkpoints()) {
+          Checkpoint same = index.before(next.events());
+          assertThat(same.events()).isEqualTo(next.events());
+          assertThat(again.read(next.reader())).isEqualTo(index.read(same.reader()));
+          assertThat(again.read(next.state())).isEqualTo(index.read(same.state()));
+        }
+      }
     }
   }
 
