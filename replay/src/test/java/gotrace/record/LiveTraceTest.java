@@ -271,6 +271,7 @@ class LiveTraceTest {
           new Thread(
               () -> {
                 try (Socket peer = socket.accept()) {
+                  assertThat(peer.getInputStream().read(new byte[1 << 16])).isPositive();
                   peer.getOutputStream().write((greeting + "\r\n\r\n").getBytes(UTF_8));
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);

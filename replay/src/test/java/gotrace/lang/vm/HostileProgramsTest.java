@@ -124,7 +124,7 @@ class HostileProgramsTest {
             fatal error: concurrent map writes
 
             goroutine 20 [running]:
-            internal/runtime/maps.fatal(...)
+            internal/runtime/maps.fatal({0x0?, 0x0?})
             \t/usr/local/go/src/runtime/panic.go:1181
             main.main.func1()
             \t/src/prog.go:12
