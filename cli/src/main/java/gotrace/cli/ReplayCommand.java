@@ -224,7 +224,7 @@ final class ReplayCommand implements Callable<Integer> {
             () ->
                 steps != null
                     ? jsonl(trace.reader(), new StepLines(out.stream()))
-                    : visit.run(trace, out.stream(), json));
+                    : visit.run(trace, out.stream(), json, session));
     if (missing != null) {
       throw Failure.usage(input.name() + ": " + missing);
     }

@@ -64,9 +64,13 @@ final class VisitOptions {
    *
    * @return a message when the trace does not hold the moment, null otherwise
    */
-  String run(IndexedTrace trace, OutputStream out, boolean json) throws IOException {
+  String run(IndexedTrace trace, OutputStream out, boolean json, Session session)
+      throws IOException {
     if (schedtrace != null) {
-      Visit.every(trace.reader(), schedtrace.nanos(), new SceneText(out)::brief);
+      long leftOut = Visit.every(trace.reader(), schedtrace.nanos(), new SceneText(out)::brief);
+      if (leftOut > 0) {
+        session.say(leftOut + " lines are left out of a time without events");
+      }
       return null;
     }
     if (explain != null) {

@@ -136,6 +136,27 @@ class VisitTest {
     assertThat(lines).containsExactly("0 0", "50 0", "100 1", "150 7", "200 13");
   }
 
+  /** A day between two events; the next line is the first that is due behind the second. */
+  @Test
+  void intervalsWithoutEvents_endSometime() throws IOException {
+    long day = 86_400_000_000_000L;
+    String late = TRACE.replaceFirst("GoStop dt=\\d+", "GoStop dt=" + day);
+    long[] lines = {0, 0};
+    try (TraceReader reader = Guided.reader(late)) {
+      long leftOut =
+          Visit.every(
+              reader,
+              1_000,
+              s -> {
+                lines[0]++;
+                lines[1] = s.timeNanos();
+              });
+      assertThat(lines[0]).isEqualTo(100_002); // with the beginning and the end
+      assertThat(lines[1]).isEqualTo(day + 190);
+      assertThat(leftOut).isEqualTo(86_400_000_000L - 100_000);
+    }
+  }
+
   /** The last event is 13. */
   @Test
   void severalEvents_areSeenAsEachAlone() throws IOException {
