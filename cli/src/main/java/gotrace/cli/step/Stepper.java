@@ -11,6 +11,7 @@ import gotrace.replay.visit.Told;
 import gotrace.trace.DurationText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,6 +19,9 @@ import java.util.function.Predicate;
 import org.jline.keymap.BindingReader;
 import org.jline.keymap.KeyMap;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -47,6 +51,7 @@ public final class Stepper {
   private String foot = HINT;
   private String sought = "";
   private int scroll;
+  private boolean left;
 
   /** What is shown in place of the moment; null for nothing. */
   private List<String> page;
@@ -70,8 +75,12 @@ public final class Stepper {
     }
   }
 
-  /** By way of stty where there is one: JLine's native code forgets a terminal's speed. */
+  /**
+   * By way of stty where there is one: JLine's native code forgets a terminal's speed. Reads block,
+   * as JLine's other reads set the terminal up themselves, even while it is given back.
+   */
   private static Terminal terminal() throws IOException {
+    System.setProperty(TerminalBuilder.PROP_NON_BLOCKING_READS, "false");
     return TerminalBuilder.builder().system(true).dumb(false).providers("exec,jni").build();
   }
 
@@ -99,10 +108,11 @@ public final class Stepper {
    * @throws IOException when the trace or the terminal fails
    */
   void run() throws IOException {
-    Attributes before = terminal.enterRawMode();
+    Attributes before = terminal.getAttributes();
     Thread restoring = new Thread(() -> restore(before), "terminal");
     Runtime.getRuntime().addShutdownHook(restoring);
     try {
+      terminal.setAttributes(raw(before));
       terminal.puts(Capability.enter_ca_mode);
       terminal.puts(Capability.keypad_xmit);
       terminal.puts(Capability.cursor_invisible);
@@ -119,6 +129,16 @@ public final class Stepper {
     }
   }
 
+  /** Each key at once and unseen; signals stay. */
+  private static Attributes raw(Attributes before) {
+    Attributes raw = new Attributes(before);
+    raw.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.IEXTEN), false);
+    raw.setInputFlags(EnumSet.of(InputFlag.IXON, InputFlag.ICRNL, InputFlag.INLCR), false);
+    raw.setControlChar(ControlChar.VMIN, 1);
+    raw.setControlChar(ControlChar.VTIME, 0);
+    return raw;
+  }
+
   private static void forget(Thread restoring) {
     try {
       Runtime.getRuntime().removeShutdownHook(restoring);
@@ -132,6 +152,7 @@ public final class Stepper {
    * wider than the window was, and leaves what does not fit on the shell's screen.
    */
   private synchronized void restore(Attributes before) {
+    left = true;
     terminal.puts(Capability.clear_screen);
     terminal.puts(Capability.cursor_normal);
     terminal.puts(Capability.keypad_local);
@@ -291,6 +312,9 @@ public final class Stepper {
 
   /** Also called when the size changes, on another thread. */
   private synchronized void draw(boolean afresh) {
+    if (left) {
+      return;
+    }
     Size size = terminal.getSize();
     int columns = Math.max(1, size.getColumns());
     int rows = Math.max(2, size.getRows());
