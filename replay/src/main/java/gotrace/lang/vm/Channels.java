@@ -25,7 +25,7 @@ final class Channels {
           throw new GoPanic(GoPanic.Kind.PLAIN, "makechan: size out of range");
         }
         long buffer = size > MAX_BUFFER ? Long.MAX_VALUE / 2 : Math.max(elem, REF_BYTES) * size;
-        f.allocate(96 + size * elem, 192 + buffer);
+        f.allocate(112 + size * elem, 192 + buffer);
         r[rb + a] = f.gp.makeChan((int) size);
       }
       case Code.SEND -> {

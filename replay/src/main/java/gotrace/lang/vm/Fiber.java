@@ -71,7 +71,7 @@ final class Fiber implements Body {
 
   /** Bytes of {@link ProgramMemory#free} and of the collector's that an allocation takes. */
   void allocate(long bytes, long java) {
-    allocated += bytes;
+    allocated += Growth.roundUp(bytes);
     picos += ALLOCATION_PICOS + bytes * BYTE_PICOS;
     program.memory.free -= java;
     if (program.memory.free < 0) {
@@ -276,6 +276,7 @@ final class Fiber implements Body {
   void finish() {
     depth = -1;
     program.goroutines--;
+    program.memory.leave(allocated);
     List<Fiber> all = program.fibers;
     Fiber last = all.remove(all.size() - 1);
     if (last != this) {

@@ -1,7 +1,5 @@
 package gotrace.lang.vm;
 
-import java.util.Arrays;
-
 /** How large a slice becomes that has no room left (slice.go: growslice, nextslicecap). */
 final class Growth {
   private static final int THRESHOLD = 256;
@@ -15,6 +13,19 @@ final class Growth {
     2304, 2688, 3072, 3200, 3456, 4096, 4864, 5120, 5376, 6144, 6528, 6784, 6912, 8192, 9472, 9728,
     10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480, 21760, 24576, 27264, 28672, 32768
   };
+
+  /** The class of each multiple of 8 bytes. */
+  private static final char[] ROUNDED = new char[(int) MAX_SMALL / 8 + 1];
+
+  static {
+    int i = 0;
+    for (int c : CLASSES) {
+      for (; 8 * i <= c; i++) {
+        ROUNDED[i] = (char) c;
+      }
+    }
+    ROUNDED[0] = 0;
+  }
 
   private Growth() {}
 
@@ -41,11 +52,7 @@ final class Growth {
   }
 
   /** msize.go: roundupsize. */
-  private static long roundUp(long bytes) {
-    if (bytes > MAX_SMALL) {
-      return (bytes + PAGE - 1) / PAGE * PAGE;
-    }
-    int i = Arrays.binarySearch(CLASSES, (int) bytes);
-    return CLASSES[i < 0 ? -i - 1 : i];
+  static long roundUp(long bytes) {
+    return bytes > MAX_SMALL ? (bytes + PAGE - 1) / PAGE * PAGE : ROUNDED[(int) (bytes + 7) >> 3];
   }
 }

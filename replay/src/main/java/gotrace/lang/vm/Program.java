@@ -65,8 +65,11 @@ final class Program {
   /** What runtime.NumCPU says. */
   int cpus = 1;
 
-  /** When the run begins, in seconds since year 1: where the clock of its trace begins, too. */
-  private static final long EPOCH_SECONDS = 62_135_596_800L + 1_257_894_000L;
+  /** When the run begins, in seconds since 1970: where the clock of its trace begins, too. */
+  private static final long UNIX_SECONDS = 1_257_894_000L;
+
+  /** The same since year 1. */
+  private static final long EPOCH_SECONDS = 62_135_596_800L + UNIX_SECONDS;
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -123,6 +126,7 @@ final class Program {
   /** The goroutine asks the runtime for another. */
   void go(Fiber by, Frame.Defer d) {
     by.allocate(0, ProgramMemory.FIBER_BYTES + Fiber.FIRST_BYTES);
+    memory.take(by);
     goroutines++;
     by.gp.go(new Fiber(this, d, 0), d.fn.startStack(by.gp.stacks()));
   }
@@ -155,6 +159,11 @@ final class Program {
     Fiber f = new Fiber(this, c.fn, 0);
     f.R[0] = c;
     return f;
+  }
+
+  /** The time of day, since 1970. */
+  static long unixNanos(long nanos) {
+    return UNIX_SECONDS * SECOND + nanos;
   }
 
   /** The moment that a timer sent, as a time.Time, whose first fields package time says. */

@@ -46,6 +46,15 @@ final class ProgramMemory {
   /** Go's bytes that were allocated since. */
   private long since;
 
+  /** By goroutines that ended before they told. */
+  private long left;
+
+  /** Go's bytes that the runtime was told of. */
+  private long allocated;
+
+  /** How many of those may hold pointers. */
+  private long scannable;
+
   /** What the runtime was told that the program can reach. */
   private long told;
 
@@ -63,9 +72,34 @@ final class ProgramMemory {
     free = limit;
   }
 
+  /** A goroutine ends that has allocated so much and told nobody: as if the next had. */
+  void leave(long bytes) {
+    left += bytes;
+  }
+
+  void take(Fiber f) {
+    f.allocated += left;
+    left = 0;
+  }
+
+  /** What the program has allocated so far. */
+  long allocated() {
+    return allocated + untold();
+  }
+
+  private long untold() {
+    long untold = left;
+    for (Fiber f : program.fibers) {
+      untold += f.allocated;
+    }
+    return untold;
+  }
+
   /** The goroutine tells the runtime what it has allocated since it last did. */
   void tell(Fiber f) {
+    take(f);
     long bytes = f.allocated;
+    allocated += bytes;
     f.allocated = 0;
     since += bytes;
     if (free < 0) {
@@ -91,16 +125,15 @@ final class ProgramMemory {
       f.gp.drop(told - live);
     }
     told = live;
+    f.gp.scannable(scannable);
   }
 
   private void look(Fiber by) {
     Reachable r = new Reachable();
     r.from(program);
-    long untold = 0;
-    for (Fiber f : program.fibers) {
-      untold += f.allocated;
-    }
+    long untold = untold();
     live = Math.min(live + since + untold, r.goBytes());
+    scannable = Math.min(live, r.scanBytes());
     since = -untold;
     free = limit - r.javaBytes() - by.gp.timers() * TIMER_BYTES;
   }

@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 final class Reachable {
   private static final long OBJECT = 24;
   private static final long WORD = 8;
-  private static final long CHANNEL_BYTES = 96;
+  private static final long CHANNEL_BYTES = 112;
   private static final long MAP_BYTES = 48;
 
   /** Distinguishes this look from earlier ones: objects of ours remember the last. */
@@ -21,10 +21,16 @@ final class Reachable {
   private final ArrayDeque<Object> todo = new ArrayDeque<>();
   private final Identities arrays = new Identities();
   private long goBytes;
+  private long scanBytes;
   private long javaBytes;
 
   long goBytes() {
     return goBytes;
+  }
+
+  /** How much of that a collector reads, as it may hold pointers. */
+  long scanBytes() {
+    return scanBytes;
   }
 
   long javaBytes() {
@@ -51,7 +57,7 @@ final class Reachable {
       Frame fr = f.frames[i];
       top = fr.rb + fr.fn.frameR;
       for (Frame.Defer d = fr.defers; d != null; d = d.link) {
-        goBytes += OBJECT + WORD * (d.l.length + d.r.length);
+        pointers(OBJECT + WORD * (d.l.length + d.r.length));
         javaBytes += 2 * OBJECT + WORD * (d.l.length + d.r.length);
         all(d.r, 0, d.r.length);
       }
@@ -60,6 +66,12 @@ final class Reachable {
       visit(p.value);
     }
     all(f.R, 0, Math.min(top, f.R.length));
+  }
+
+  /** So many bytes that may hold pointers. */
+  private void pointers(long bytes) {
+    goBytes += bytes;
+    scanBytes += bytes;
   }
 
   private void all(Object[] a, int from, int to) {
@@ -126,7 +138,7 @@ final class Reachable {
   private void array(Object base) {
     if (base instanceof Object[] a) {
       if (arrays.add(a)) {
-        goBytes += slots(a);
+        pointers(slots(a));
         javaBytes += ProgramMemory.ARRAY_HEADER + ProgramMemory.REFERENCE * a.length;
         todo.add(a);
       }
@@ -152,24 +164,28 @@ final class Reachable {
 
   private void scan(Object v) {
     if (v instanceof Struct s) {
-      goBytes += WORD * s.l.length + slots(s.o);
+      long bytes = WORD * s.l.length + slots(s.o);
+      goBytes += bytes;
+      scanBytes += s.o.length == 0 ? 0 : bytes;
       javaBytes += OBJECT + WORD * s.l.length + ProgramMemory.REFERENCE * s.o.length;
       javaBytes += s.l.length == 0 ? 0 : ProgramMemory.ARRAY_HEADER;
       javaBytes += s.o.length == 0 ? 0 : ProgramMemory.ARRAY_HEADER;
       all(s.o, 0, s.o.length);
     } else if (v instanceof Closure c) {
-      goBytes += WORD + WORD * c.held.length;
+      pointers(WORD + WORD * c.held.length);
       javaBytes += OBJECT + ProgramMemory.ARRAY_HEADER + ProgramMemory.REFERENCE * c.held.length;
       all(c.held, 0, c.held.length);
     } else if (v instanceof Object[] a) {
       all(a, 0, a.length);
     } else if (v instanceof GoMap m) {
-      goBytes += MAP_BYTES + m.goBytes();
+      goBytes += m.goBytes();
+      scanBytes += m.holdsPointers() ? m.goBytes() : 0;
+      pointers(MAP_BYTES);
       javaBytes += m.javaBytes();
       m.each(this::boxed);
     } else if (v instanceof Hchan c) {
       Object[] buffer = c.buffered();
-      goBytes += CHANNEL_BYTES + WORD * buffer.length;
+      pointers(CHANNEL_BYTES + slots(buffer));
       javaBytes += 2 * CHANNEL_BYTES + ProgramMemory.REFERENCE * buffer.length;
       all(buffer, 0, buffer.length);
     } else if (v instanceof GoMap.Iterator it) {

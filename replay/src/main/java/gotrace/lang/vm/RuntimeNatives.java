@@ -1,10 +1,27 @@
 package gotrace.lang.vm;
 
 import gotrace.runtime.Stacks;
+import gotrace.runtime.machine.HeapStats;
 
 /** Package runtime. */
 final class RuntimeNatives {
   /** Program counters are made of the ids of stacks: 16 for each, of which the ninth is given. */
+  /** In the order in which runtime.go reads them. */
+  private static void memStats(Fiber f, long[] into) {
+    HeapStats h = f.gp.heapStats();
+    long allocated = f.program.memory.allocated();
+    into[0] = Math.min(h.live(), allocated);
+    into[1] = allocated;
+    into[2] = h.inUse();
+    into[3] = Math.max(h.mapped(), h.inUse());
+    into[4] = h.retained();
+    into[5] = h.goal();
+    into[6] = h.lastNanos() == 0 ? 0 : Program.unixNanos(h.lastNanos());
+    into[7] = h.pauseNanos();
+    into[8] = h.collections();
+    into[9] = h.forced();
+  }
+
   private static final long FIRST_PC = 0x400000;
 
   private static final int PCS_SHIFT = 4;
@@ -84,11 +101,8 @@ final class RuntimeNatives {
         (f, l, r) -> {
           f.at();
           f.gp.readMemStats();
-          f.after =
-              () -> {
-                f.L[l] = f.gp.heapLive();
-                f.L[l + 1] = f.gp.gcCycles();
-              };
+          long[] into = (long[]) ((Slice) f.R[r]).base();
+          f.after = () -> memStats(f, into);
           return true;
         });
     n.pure("runtime.stackText", RuntimeNatives::stackText);

@@ -284,9 +284,10 @@ final class Uncommon {
         GoMap m = (GoMap) r[rb + a];
         m.write(f);
         int before = m.size();
+        long bytes = before == 0 ? 0 : m.goBytes();
         m.put(r[rb + b], r[rb + c]);
         if (m.size() != before) {
-          f.allocate(m.type.mapKey.size + m.type.elem.size + 8, 80);
+          f.allocate(m.goBytes() > bytes ? m.goBytes() : 0, 80);
         }
       }
       case Code.MDEL -> {

@@ -35,7 +35,7 @@ public record RunSettings(
    * Grows with every change after which the machine or the writer of traces does something else in
    * the same circumstances: runs that another one recorded cannot be told from wrong ones then.
    */
-  public static final int MACHINE = 3;
+  public static final int MACHINE = 4;
 
   static final int MAX_PROCS = 1 << 10;
   private static final String COST = "cost ";

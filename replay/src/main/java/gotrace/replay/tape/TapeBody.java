@@ -133,6 +133,7 @@ final class TapeBody implements Body {
       case WAIT_GROUP_COPY -> objects.waitGroup(a).restore(integer(b));
       case RETAIN -> gp.retain(bytes(a));
       case DROP -> gp.drop(bytes(a));
+      case SCANNABLE -> gp.scannable(bytes(a));
       case PANICS -> throw off("does not panic, and did when it was recorded");
       case COMPUTE -> {}
       case SEND -> gp.send(objects.chan(a), null);

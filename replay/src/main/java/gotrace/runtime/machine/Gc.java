@@ -50,6 +50,8 @@ final class Gc {
   private long cycles;
 
   private long lastGcNanos;
+  private long forced;
+  private long pauseNanos;
   private final Sema startSema = new Sema(1);
   private final Sema markDoneSema = new Sema(1);
 
@@ -102,6 +104,19 @@ final class Gc {
   /** A cycle marks, or is about to end its marking. */
   boolean marks() {
     return phase == Phase.MARK;
+  }
+
+  HeapStats stats() {
+    return new HeapStats(
+        pacer.heapLive,
+        pacer.heapGoal(),
+        heap.inUse(),
+        heap.mapped(),
+        heap.retained(),
+        marks() ? cycles - 1 : cycles,
+        forced,
+        pauseNanos,
+        lastGcNanos);
   }
 
   /** mgc.go: gcTrigger.test. */
@@ -224,12 +239,14 @@ final class Gc {
     scavenge.wake(mp);
     k.sched.clearPools();
     cycles++;
+    forced += trigger == Trigger.CYCLE ? 1 : 0;
     k.world.clearPerCycle();
     pacer.startCycle(transitionNanos, k.allp.length, trigger == Trigger.TIME);
     phase = Phase.MARK;
-    marking.prepare(heap.reachable());
+    marking.prepare(heap.scannable(), heap.reachable());
     blackenEnabled = true;
     gp.site = Site.START_WORLD;
+    pauseNanos += k.now - transitionNanos;
     k.world.start(mp);
     gp.site = Site.START_WORLDSEMA;
     k.world.sema.release(false, k.parking);
@@ -307,7 +324,7 @@ final class Gc {
     markDoneSema.release(false, k.parking);
     pacer.endCycle(transitionNanos, k.allp.length);
     long allocated = pacer.heapLive - pacer.triggered;
-    long marked = Math.min(pacer.heapLive, pacer.heapScanWork + allocated);
+    long marked = Math.min(pacer.heapLive, marking.reached() + allocated);
     marking.forget();
     pacer.resetLive(marked);
     k.tracer.heapAlloc(k.now, mp.id, marked);
@@ -322,6 +339,7 @@ final class Gc {
     calls.wakeWaiters(mp);
     sweep.hold();
     gp.site = Site.DONE_WORLD;
+    pauseNanos += k.now - transitionNanos;
     k.world.start(mp);
     gp.site = Site.NONE;
     return k.world.forEachP(mp, gp, pp -> {}, (at, self) -> ended(self, then));

@@ -121,9 +121,8 @@ public final class Goroutine extends GoroutineState {
     return k.now + computeNanos;
   }
 
-  /** What the heap holds, in bytes, as the collector counts it. */
-  public long heapLive() {
-    return k.gc.pacer.heapLive;
+  public HeapStats heapStats() {
+    return k.gc.stats();
   }
 
   /** How many collections have begun. */
@@ -507,6 +506,15 @@ public final class Goroutine extends GoroutineState {
   public void drop(long bytes) {
     note(Op.DROP, bytes);
     k.gc.heap.reach(-bytes);
+  }
+
+  /**
+   * Of what can be reached so many bytes, in all, may hold pointers: only those are read when they
+   * are marked. Done at once; without it all do.
+   */
+  public void scannable(long bytes) {
+    note(Op.SCANNABLE, bytes);
+    k.gc.heap.scannable(bytes);
   }
 
   /** {@code runtime.GC}. */

@@ -3,11 +3,14 @@ package gotrace.runtime.machine;
 /**
  * The heap as sizes in bytes (malloc.go, mcache.go, mcentral.go, mheap.go): what is allocated, what
  * of it the program can still reach, and what the operating system has given for it. Objects have
- * no place: a P allocates small ones from the span that it has at hand, whatever their size.
+ * no place: a P allocates small ones from the span that it has at hand, whatever their size, and
+ * goes on in the next.
  */
 final class Heap {
   /** malloc.go: maxSmallSize less a header. Larger objects have spans of their own. */
   static final long MAX_SMALL_BYTES = (32L << 10) - 8;
+
+  private static final long CHUNK_BYTES = 4L << 20;
 
   private final Machine k;
   private final Sweep sweep;
@@ -16,11 +19,17 @@ final class Heap {
   /** What the program says that it can reach. */
   private long reachable;
 
+  /** How much of that may hold pointers; all, if it was not said. */
+  private long scannable = Long.MAX_VALUE;
+
   /** Spans in use: live, garbage that is not yet swept, and what Ps have at hand. */
   private long inUse;
 
   /** What the operating system gave and was not given back. */
   private long retained;
+
+  /** The most that was in use at a time. */
+  private long mapped;
 
   final Step alloc = this::alloc;
   private final Step allocate = this::allocate;
@@ -41,9 +50,23 @@ final class Heap {
     return retained;
   }
 
+  /** malloc.go: it grows by whole chunks. */
+  long mapped() {
+    return (mapped + CHUNK_BYTES - 1) / CHUNK_BYTES * CHUNK_BYTES;
+  }
+
   /** How much of the heap the program can reach; no more than there is. */
   long reachable() {
     return Math.min(reachable, pacer.heapLive);
+  }
+
+  /** How much of the {@link #reachable} heap may hold pointers. */
+  long scannable() {
+    return Math.min(scannable, reachable());
+  }
+
+  void scannable(long bytes) {
+    scannable = bytes;
   }
 
   /** It can reach so much more, or less when negative. */
@@ -94,14 +117,19 @@ final class Heap {
     return refill(mp, gp);
   }
 
-  private static long spanBytes(Goroutine gp) {
-    return Sweep.PAGE_BYTES * Sweep.pages(gp.argument);
+  /** What must be had beside the rest of the span at hand, which a large object cannot use. */
+  private static long missing(M mp, Goroutine gp) {
+    return gp.argument > MAX_SMALL_BYTES ? gp.argument : gp.argument - mp.p.spanLeft;
+  }
+
+  private static long spanBytes(M mp, Goroutine gp) {
+    return Sweep.PAGE_BYTES * Sweep.pages(missing(mp, gp));
   }
 
   /** mgcsweep.go: deductSweepCredit. Sweeps as much as the allocation must pay for. */
   private boolean refill(M mp, Goroutine gp) {
     boolean large = gp.argument > MAX_SMALL_BYTES;
-    long debt = sweep.debt(spanBytes(gp), large ? Sweep.pages(gp.argument) : 0);
+    long debt = sweep.debt(spanBytes(mp, gp), large ? Sweep.pages(gp.argument) : 0);
     if (debt > 0) {
       long n = sweep.claim(debt);
       if (n == 0) {
@@ -142,12 +170,13 @@ final class Heap {
 
   /** mcache.go: refill and allocLarge, when they have their span. */
   private boolean grow(M mp, Goroutine gp) {
-    long bytes = spanBytes(gp);
+    long bytes = spanBytes(mp, gp);
     k.spend(k.costs.gc().refillNanos());
     inUse += bytes;
     retained = Math.max(retained, inUse);
+    mapped = Math.max(mapped, inUse);
     if (gp.argument <= MAX_SMALL_BYTES) {
-      mp.p.spanLeft = bytes - gp.argument;
+      mp.p.spanLeft = bytes - missing(mp, gp);
     }
     pacer.allocated(bytes, k.gc.blackenEnabled());
     k.tracer.heapAlloc(k.now, mp.id, pacer.heapLive);

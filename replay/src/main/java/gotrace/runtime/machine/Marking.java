@@ -29,6 +29,7 @@ final class Marking {
   private int nextRoot;
   private int roots;
   private long heapLeft;
+  private long reached;
 
   /** How many goroutines mark now (mgc.go: nproc - nwait). */
   private int working;
@@ -68,12 +69,18 @@ final class Marking {
     private Goroutine target;
   }
 
-  /** mgcmark.go: gcPrepareMarkRoots. The world is stopped. */
-  void prepare(long heapBytes) {
+  /**
+   * mgc.go: gcPrepareMarkRoots. The world is stopped.
+   *
+   * @param scanBytes how much of the heap has to be read to find all that can be reached
+   * @param reachedBytes how much that is
+   */
+  void prepare(long scanBytes, long reachedBytes) {
     stackRoots = k.live.inOrder();
     nextRoot = 0;
     roots = FIXED_ROOTS + GLOBAL_ROOTS + stackRoots.size();
-    heapLeft = heapBytes;
+    heapLeft = scanBytes;
+    reached = reachedBytes;
     working = 0;
   }
 
@@ -82,6 +89,11 @@ final class Marking {
     stackRoots = List.of();
     nextRoot = 0;
     roots = 0;
+  }
+
+  /** How much of the heap could be reached when marking began, in bytes. */
+  long reached() {
+    return reached;
   }
 
   /** mgc.go: gcMarkWorkAvailable. */

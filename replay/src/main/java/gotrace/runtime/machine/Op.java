@@ -121,7 +121,9 @@ public enum Op {
   /** The one that runs cleanups. */
   CREATE_CLEANUPS(65),
   TRY_R_LOCK(66, RWMUTEX),
-  TRY_W_LOCK(67, RWMUTEX);
+  TRY_W_LOCK(67, RWMUTEX),
+  /** Bytes; at once. */
+  SCANNABLE(68, NUMBER);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
@@ -144,7 +146,7 @@ public enum Op {
     CASES
   }
 
-  private static final Op[] BY_CODE = new Op[68];
+  private static final Op[] BY_CODE = new Op[69];
 
   static {
     for (Op op : values()) {
@@ -167,6 +169,7 @@ public enum Op {
     return this == MAKE_CHAN
         || this == RETAIN
         || this == DROP
+        || this == SCANNABLE
         || this == PANICS
         || this == COND_TICKET
         || this == MUTEX_COPY

@@ -4,9 +4,9 @@ package gotrace.runtime.machine;
  * When a collection begins, and how much those who allocate must help it (mgcpacer.go:
  * gcControllerState). Sizes in bytes, times in virtual nanoseconds.
  *
- * <p>Simpler than Go: there is no memory limit and no limiter of the collector's CPU time; every
- * object may hold pointers, so all that is live is scanned; the program's globals have one fixed
- * size.
+ * <p>Simpler than Go: there is no memory limit and no limiter of the collector's CPU time; all that
+ * was allocated since the last cycle counts as what may hold pointers; the program's globals have
+ * one fixed size.
  */
 final class Pacer {
   /** mgcpacer.go: gcBackgroundUtilization. */

@@ -25,7 +25,7 @@ class RunSettingsTest {
     assertThat(settings(Costs.DEFAULT).text())
         .startsWith(
             """
-            machine = 3
+            machine = 4
             program = prog.go
             argument =\s
             argument = a = b

@@ -84,6 +84,24 @@ class GcTest {
     assertThat(heard.machine.gc.heap.inUse()).isEqualTo(MIB);
   }
 
+  /** What holds no pointers is known to be reached without being read. */
+  @Test
+  void collection_readsOnlyWhatMayHoldPointers() {
+    main.loop(384, s -> s.then(gp -> gp.alloc(8_192)));
+    main.then(gp -> gp.retain(2 * MIB)).then(gp -> gp.scannable(MIB / 2)).then(Goroutine::gc);
+    Heard heard = Heard.of(1, main);
+    assertThat(heapBefore(heard, "gcDone")).containsExactly(2 * MIB);
+    assertThat(heard.machine.gc.pacer.heapScanWork).isEqualTo(MIB / 2);
+  }
+
+  /** 8,200,000 bytes are 1,000.98 pages: what one span cannot hold goes into the next. */
+  @Test
+  void smallAllocations_fillTheirSpans() {
+    main.then(gp -> gp.setGcPercent(-1)).loop(1_000, s -> s.then(gp -> gp.alloc(8_200)));
+    Heard heard = Heard.of(1, main);
+    assertThat(heard.machine.gc.heap.inUse()).isEqualTo(1_001 * 8_192);
+  }
+
   /** The snapshot holds 1 MiB; whatever is allocated while it is marked lives until the next. */
   @Test
   void whatIsAllocatedWhileMarking_isKept() {

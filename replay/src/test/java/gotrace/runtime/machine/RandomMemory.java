@@ -22,6 +22,7 @@ final class RandomMemory {
       case 5, 6, 7 -> {
         gp.alloc(100 + r.nextInt(60_000));
         gp.retain(r.nextInt(200_000));
+        gp.scannable(r.nextInt(100_000));
         duties.push(g -> g.alloc(r.nextInt(100_000)));
       }
       case 8, 9 -> {

@@ -123,14 +123,26 @@ type MemStats struct {
 
 // ReadMemStats stops the world, as in Go.
 func ReadMemStats(m *MemStats) {
-	heap, collections := readMemStats()
-	m.HeapAlloc = heap
-	m.NumGC = uint32(collections)
-	m.Alloc = m.HeapAlloc
-	m.HeapInuse = m.HeapAlloc
+	var s [10]uint64
+	readMemStats(s[:])
+	*m = MemStats{
+		Alloc:        s[0],
+		TotalAlloc:   s[1],
+		Sys:          s[3],
+		HeapAlloc:    s[0],
+		HeapSys:      s[3],
+		HeapIdle:     s[3] - s[2],
+		HeapInuse:    s[2],
+		HeapReleased: s[3] - s[4],
+		NextGC:       s[5],
+		LastGC:       s[6],
+		PauseTotalNs: s[7],
+		NumGC:        uint32(s[8]),
+		NumForcedGC:  uint32(s[9]),
+	}
 }
 
-func readMemStats() (heap, collections uint64)
+func readMemStats(into []uint64)
 
 // Stack writes the stack trace of the goroutine, or of all, into buf.
 func Stack(buf []byte, all bool) int {
