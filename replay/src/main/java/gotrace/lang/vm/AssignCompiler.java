@@ -206,10 +206,21 @@ final class AssignCompiler {
     if (home.cell()) {
       settle(v, home, fc.exprs.value(value, home.type(), -1));
     } else {
-      fc.exprs.value(value, home.type(), home.reg());
+      if (v.addressTaken
+          && value.unparen() instanceof Expr.CompositeLit lit
+          && isStored(lit, home)) {
+        fc.literals.onHeap(lit, home.reg());
+      } else {
+        fc.exprs.value(value, home.type(), home.reg());
+      }
       fc.put(v, home);
     }
     fc.release(m);
+  }
+
+  /** Whether the literal is the variable, a struct or an array. */
+  private boolean isStored(Expr.CompositeLit lit, Local home) {
+    return home.type().isValue() && fc.type(lit) == home.type();
   }
 
   /** {@code var names type = values}. */

@@ -306,7 +306,7 @@ final class ExprCompiler {
       RType t = fc.type(lit);
       int reg = dst >= 0 ? dst : fc.newR();
       if (t.isValue()) {
-        return fc.literals.composite(lit, reg);
+        return fc.literals.onHeap(lit, reg);
       }
       FuncCompiler.Mark m = fc.mark();
       int v = fc.literals.composite(lit, -1);

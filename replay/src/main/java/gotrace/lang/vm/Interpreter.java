@@ -307,7 +307,7 @@ final class Interpreter {
             Object v = R[rb + b];
             L[lb + a] = v == null ? 0 : (Long) v;
           }
-          case Code.MKIFACE -> R[rb + a] = new Iface(fn.types[c], R[rb + b]);
+          case Code.MKIFACE -> R[rb + a] = Memory.boxed(f, fn.types[c], R[rb + b]);
           case Code.MKIFACEL -> {
             R[rb + a] = new Iface(fn.types[c], L[lb + b]);
             f.allocated += 8;

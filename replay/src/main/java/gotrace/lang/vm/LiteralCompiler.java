@@ -14,12 +14,17 @@ final class LiteralCompiler {
     this.fc = fc;
   }
 
-  /** A literal; its value is its own. */
+  /** A literal; its value is its own, and a struct or an array stands where it is put. */
   int composite(Expr.CompositeLit e, int dst) {
-    return composite(e, fc.type(e), dst);
+    return composite(e, fc.type(e), dst, false);
   }
 
-  private int composite(Expr.CompositeLit e, RType type, int dst) {
+  /** A struct or an array that may outlive the function, for its address is taken. */
+  int onHeap(Expr.CompositeLit e, int dst) {
+    return composite(e, fc.type(e), dst, true);
+  }
+
+  private int composite(Expr.CompositeLit e, RType type, int dst, boolean onHeap) {
     RType t = type;
     boolean pointer = t.kind == RType.Kind.POINTER;
     if (pointer) {
@@ -28,9 +33,12 @@ final class LiteralCompiler {
     int reg = fc.newR();
     FuncCompiler.Mark m = fc.mark();
     switch (t.kind) {
-      case STRUCT -> struct(e, t, reg);
+      case STRUCT -> {
+        fc.asm.emit(onHeap || pointer ? Code.NEW : Code.ZERO, reg, fc.asm.type(t));
+        struct(e, t, reg);
+      }
       case ARRAY -> {
-        fc.asm.emit(Code.ZERO, reg, fc.asm.type(t));
+        fc.asm.emit(onHeap || pointer ? Code.NEW : Code.ZERO, reg, fc.asm.type(t));
         elements(e, t.elem, reg);
       }
       case SLICE -> slice(e, t, reg);
@@ -51,7 +59,6 @@ final class LiteralCompiler {
   }
 
   private void struct(Expr.CompositeLit e, RType t, int reg) {
-    fc.asm.emit(Code.NEW, reg, fc.asm.type(t));
     for (int i = 0; i < e.elts.size(); i++) {
       Expr elt = e.elts.get(i);
       RType.Field f = t.fields.get(i);
@@ -79,7 +86,7 @@ final class LiteralCompiler {
   /** An element, whose type may have been left out. */
   private int element(Expr v, RType t) {
     if (v instanceof Expr.CompositeLit lit && lit.type == null) {
-      return composite(lit, t, -1);
+      return composite(lit, t, -1, false);
     }
     return fc.exprs.value(v, t, -1);
   }
@@ -134,7 +141,7 @@ final class LiteralCompiler {
 
   private int boxed(Expr e, RType t) {
     if (e instanceof Expr.CompositeLit lit && lit.type == null) {
-      return composite(lit, t, -1);
+      return composite(lit, t, -1, false);
     }
     return fc.exprs.boxed(e, t);
   }

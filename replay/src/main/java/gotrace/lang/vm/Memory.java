@@ -231,4 +231,12 @@ final class Memory {
     return new GoPanic(
         GoPanic.Kind.BOUNDS, "slice bounds out of range " + where + (negative ? "" : limit));
   }
+
+  /** iface.go: convT, for a value that is no scalar. A struct or an array is a copy of its own. */
+  static Iface boxed(Fiber f, RType type, Object value) {
+    if (type.isValue()) {
+      f.allocate(type.size, type.javaBytes());
+    }
+    return new Iface(type, value);
+  }
 }

@@ -123,6 +123,9 @@ final class Fatal {
     if (gp.status == Goroutine.Status.WAITING && minutes >= 1) {
       text.append(", ").append(minutes).append(" minutes");
     }
+    if (gp.lockedm != null) {
+      text.append(", locked to thread");
+    }
     text.append("]:\n");
     Traceback traceback = new Traceback(k.stacks, text);
     traceback.frames(gp);

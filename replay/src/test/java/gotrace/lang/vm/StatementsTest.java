@@ -399,6 +399,51 @@ class StatementsTest {
     assertThat(run.err()).isEqualTo("82 112 25 54 78\n");
   }
 
+  /** Real Go says 0, 0, 48, 48, 48 and 96: it has the slice on the stack. */
+  @Test
+  void structs_areAllocatedWhereTheyLeaveTheirVariable() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            import (
+              "runtime"
+              "time"
+            )
+
+            type point struct{ x, y, z, a, b, c int }
+
+            var any1 any
+            var pointer *point
+            var sum point
+
+            func add(p, q point) point { return point{x: p.x + q.x, y: p.y + q.y} }
+
+            func kilobytes(f func(i int)) uint64 {
+              var before, after runtime.MemStats
+              runtime.ReadMemStats(&before)
+              for i := range 1_000 { f(i) }
+              runtime.ReadMemStats(&after)
+              return (after.TotalAlloc - before.TotalAlloc) / 1_000
+            }
+
+            func main() {
+              start := time.Now()
+              println(
+                kilobytes(func(i int) { sum = add(sum, point{x: i}) }),
+                kilobytes(func(int) { _ = time.Since(start) }),
+                kilobytes(func(i int) { any1 = point{x: i} }),
+                kilobytes(func(i int) { pointer = &point{x: i} }),
+                kilobytes(func(i int) { p := point{x: i}; pointer = &p }),
+                kilobytes(func(i int) {
+                  for _, p := range []*point{{x: i}, {y: i}} { pointer = p }
+                }))
+            }
+            """);
+    assertThat(run.err()).isEqualTo("0 0 48 48 48 112\n");
+  }
+
   /** A collection may begin in the middle of a short loop. */
   @Test
   void largeAllocations_areCollectedAsTheyAreMade() {

@@ -128,4 +128,55 @@ class WaitReasonsTest {
         .endsWith("main.main()\n\t/src/prog.go:10\n");
     assertThat(run.code()).isEqualTo(2);
   }
+
+  /** traceback.go: goroutineheader. */
+  @Test
+  void lockedGoroutine_isSaidToBe() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            import "runtime"
+
+            func main() {
+            	go func() {
+            		runtime.LockOSThread()
+            		select {}
+            	}()
+            	runtime.Gosched()
+            	runtime.LockOSThread()
+            	<-make(chan int)
+            }
+            """);
+    assertThat(run.err())
+        .contains("goroutine 1 [chan receive, locked to thread]:\nmain.main()\n")
+        .contains(" [select (no cases), locked to thread]:\nmain.main.func1()\n");
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  /** Looking at the clock allocates nothing, so no collection comes between (time.go). */
+  @Test
+  void waitingForTime_allocatesNothing() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            import (
+            	"runtime"
+            	"time"
+            )
+
+            func main() {
+            	s := time.Now()
+            	for time.Since(s) < 30*time.Millisecond {
+            	}
+            	var m runtime.MemStats
+            	runtime.ReadMemStats(&m)
+            	println(m.NumGC, m.TotalAlloc < 1000)
+            }
+            """);
+    assertThat(run.err()).isEqualTo("0 true\n");
+  }
 }
