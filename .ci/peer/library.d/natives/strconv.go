@@ -3,6 +3,7 @@ package strconv
 import real "strconv"
 
 func formatUint(u uint64, base int) string { return real.FormatUint(u, base) }
+func digits(u uint64, base int) string     { return real.FormatUint(u, base) }
 func IsPrint(r rune) bool                  { return real.IsPrint(r) }
 
 func formatFloat(f float64, fmt byte, prec, bitSize int) string {

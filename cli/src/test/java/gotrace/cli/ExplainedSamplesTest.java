@@ -82,7 +82,7 @@ class ExplainedSamplesTest {
   void stolen() {
     assertThat(explained("echo", 56))
         .isEqualTo(
-            "g24 (main.main.func1) started on P2 after 8.86µs, stolen from P3: 8 of the 19 queued"
+            "g24 (main.main.func1) started on P2 after 8.85µs, stolen from P3: 8 of the 19 queued"
                 + " there moved, the last of them runs first");
   }
 

@@ -11,6 +11,9 @@ final class TextNatives {
   /** Virtual time that formatting takes, and for each byte of its result. */
   private static final long FORMAT_NANOS = 150;
 
+  /** Decimal numbers below it are no strings of their own. */
+  private static final int SMALLS = 100;
+
   private TextNatives() {}
 
   static void addTo(Natives n) {
@@ -20,17 +23,19 @@ final class TextNatives {
         "strconv.formatFloat",
         (f, l, r) ->
             f.R[r] =
-                Str.of(
-                    Floats.format(
-                        Double.longBitsToDouble(f.L[l]),
-                        (char) f.L[l + 1],
-                        (int) f.L[l + 2],
-                        (int) f.L[l + 3])));
-    n.pure(
-        "strconv.formatUint",
-        (f, l, r) -> f.R[r] = Str.of(Long.toUnsignedString(f.L[l], (int) f.L[l + 1])));
+                made(
+                    f,
+                    Str.of(
+                        Floats.format(
+                            Double.longBitsToDouble(f.L[l]),
+                            (char) f.L[l + 1],
+                            (int) f.L[l + 2],
+                            (int) f.L[l + 3]))));
+    n.pure("strconv.formatUint", TextNatives::formatUint);
+    n.pure("strconv.digits", (f, l, r) -> f.R[r] = digits(f, l));
     n.pure("strconv.parseFloat", TextNatives::parseFloat);
     n.pure("strconv.IsPrint", (f, l, r) -> f.L[l] = Quotes.isPrint((int) f.L[l]) ? 1 : 0);
+    n.pure("strings.shared", (f, l, r) -> f.R[r] = shared((Slice) f.R[r]));
     n.pure("strings.Index", (f, l, r) -> f.L[l] = index((Str) f.R[r], (Str) f.R[r + 1], 0));
     n.pure("unicode.category", (f, l, r) -> f.L[l] = Character.getType((int) f.L[l]));
   }
@@ -46,6 +51,28 @@ final class TextNatives {
       }
     }
     return -1;
+  }
+
+  /** A string of its own bytes, which the program has allocated. */
+  private static Str made(Fiber f, Str text) {
+    f.allocate(text.len, ProgramMemory.ARRAY_HEADER + text.len);
+    return text;
+  }
+
+  /** {@code func digits(u uint64, base int) string}. */
+  private static Str digits(Fiber f, int l) {
+    return Str.of(Long.toUnsignedString(f.L[l], (int) f.L[l + 1]));
+  }
+
+  /** {@code func formatUint(u uint64, base int) string}; itoa.go: small, which has them ready. */
+  private static void formatUint(Fiber f, int l, int r) {
+    boolean small = f.L[l] >= 0 && f.L[l] < SMALLS && f.L[l + 1] == 10;
+    f.R[r] = small ? digits(f, l) : made(f, digits(f, l));
+  }
+
+  /** {@code func shared(b []byte) string}: the bytes themselves, which nobody will change. */
+  private static Str shared(Slice b) {
+    return b == null || b.len() == 0 ? Str.EMPTY : new Str((byte[]) b.base(), b.off(), b.len());
   }
 
   private static Iface[] operands(Slice s) {

@@ -396,7 +396,7 @@ class StatementsTest {
                 }))
             }
             """);
-    assertThat(run.err()).isEqualTo("82 112 25 54 78\n");
+    assertThat(run.err()).isEqualTo("82 112 25 53 78\n");
   }
 
   /** Real Go says 0, 0, 48, 48, 48 and 96: it has the slice on the stack. */
@@ -442,6 +442,49 @@ class StatementsTest {
             }
             """);
     assertThat(run.err()).isEqualTo("0 0 48 48 48 112\n");
+  }
+
+  /** Real Go says 992, 112, 32, 8, 0 and 16 bytes. */
+  @Test
+  void texts_areAllocatedOnce() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            import (
+              "runtime"
+              "strconv"
+              "strings"
+            )
+
+            var text string
+            var digits = make([]byte, 0, 32)
+            var number = 123456
+
+            func each(f func()) uint64 {
+              var before, after runtime.MemStats
+              runtime.ReadMemStats(&before)
+              for range 1_000 { f() }
+              runtime.ReadMemStats(&after)
+              return (after.TotalAlloc - before.TotalAlloc) / 1_000
+            }
+
+            func main() {
+              println(
+                each(func() {
+                  var b strings.Builder
+                  for range 10 { b.WriteString("hello, wide world of strings") }
+                  text = b.String()
+                }),
+                each(func() { text = strings.Repeat("abcd", 25) }),
+                each(func() { text = strings.ToUpper("hello, wide world of strings") }),
+                each(func() { text = strconv.Itoa(number) }),
+                each(func() { text = strconv.Itoa(number % 100); _ = strconv.AppendInt(digits, int64(-number), 10) }),
+                each(func() { text = strconv.FormatInt(1_000_000_000_000, 10) }))
+            }
+            """);
+    assertThat(run.err()).isEqualTo("992 112 32 8 0 16\n");
   }
 
   /** A collection may begin in the middle of a short loop. */

@@ -95,7 +95,7 @@ class LockedThreadsTest {
             """
             fatal error: all goroutines are asleep - deadlock!
 
-            goroutine 1 [chan receive]:
+            goroutine 1 [chan receive, locked to thread]:
             """);
     assertThat(log.machine().st.nmidlelocked).isEqualTo(1);
   }

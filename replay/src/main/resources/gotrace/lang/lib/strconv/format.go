@@ -4,11 +4,18 @@ package strconv
 // formatUint writes u in a base from 2 to 36.
 func formatUint(u uint64, base int) string
 
-// FormatUint writes i in a base from 2 to 36, and panics for any other.
-func FormatUint(i uint64, base int) string {
+// digits is formatUint for who only copies them, and allocates nothing.
+func digits(u uint64, base int) string
+
+func check(base int) {
 	if base < 2 || base > 36 {
 		panic("strconv: illegal AppendInt/FormatInt base")
 	}
+}
+
+// FormatUint writes i in a base from 2 to 36, and panics for any other.
+func FormatUint(i uint64, base int) string {
+	check(base)
 	return formatUint(i, base)
 }
 
@@ -24,10 +31,19 @@ func FormatInt(i int64, base int) string {
 func Itoa(i int) string { return FormatInt(int64(i), 10) }
 
 // AppendInt appends FormatInt.
-func AppendInt(dst []byte, i int64, base int) []byte { return append(dst, FormatInt(i, base)...) }
+func AppendInt(dst []byte, i int64, base int) []byte {
+	if i < 0 {
+		check(base)
+		return AppendUint(append(dst, '-'), -uint64(i), base)
+	}
+	return AppendUint(dst, uint64(i), base)
+}
 
 // AppendUint appends FormatUint.
-func AppendUint(dst []byte, i uint64, base int) []byte { return append(dst, FormatUint(i, base)...) }
+func AppendUint(dst []byte, i uint64, base int) []byte {
+	check(base)
+	return append(dst, digits(i, base)...)
+}
 
 // formatFloat is FormatFloat for a bitSize of 32 or 64 and a known format.
 func formatFloat(f float64, fmt byte, prec, bitSize int) string

@@ -22,7 +22,10 @@ func (b *Builder) own() *[]byte {
 }
 
 // String is what was written so far.
-func (b *Builder) String() string { return string(b.text) }
+func (b *Builder) String() string { return shared(b.text) }
+
+// shared is a string of the bytes themselves, which must not change from then on.
+func shared(b []byte) string
 
 // Len is the number of bytes written.
 func (b *Builder) Len() int { return len(b.text) }

@@ -34,7 +34,7 @@ func Repeat(s string, count int) string {
 	for n < len(b) {
 		n += copy(b[n:], b[:n])
 	}
-	return string(b)
+	return shared(b)
 }
 
 // ascii changes the case of s if it has ASCII letters only: low to high is what to change.
@@ -55,7 +55,7 @@ func ascii(s string, low, high byte) (changed string, ok bool) {
 			b[i] = c ^ ('a' - 'A')
 		}
 	}
-	return string(b), true
+	return shared(b), true
 }
 
 // ToUpper maps all letters to upper case.
