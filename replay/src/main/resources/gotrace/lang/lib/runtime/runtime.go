@@ -2,9 +2,9 @@
 package runtime
 
 const (
-	GOOS     = "linux"
-	GOARCH   = "amd64"
-	Compiler = "gc"
+	GOOS     string = "linux"
+	GOARCH   string = "amd64"
+	Compiler        = "gc"
 )
 
 // Error is an error that the runtime panics with.
@@ -33,7 +33,7 @@ type TypeAssertionError struct {
 	text string
 }
 
-func (*TypeAssertionError) RuntimeError() {}
+func (*TypeAssertionError) RuntimeError()   {}
 func (e *TypeAssertionError) Error() string { return e.text }
 
 // A PanicNilError is what panic(nil) panics with.
@@ -99,26 +99,44 @@ func createCleanups()
 // Version is the release whose scheduler gotrace follows.
 func Version() string { return "go1.26.8" }
 
-// MemStats holds what gotrace knows of the heap.
+// MemStats holds what gotrace knows of the heap; the rest is 0.
 type MemStats struct {
-	Alloc        uint64
-	TotalAlloc   uint64
-	Sys          uint64
-	Mallocs      uint64
-	Frees        uint64
-	HeapAlloc    uint64
-	HeapSys      uint64
-	HeapIdle     uint64
-	HeapInuse    uint64
-	HeapReleased uint64
-	HeapObjects  uint64
-	StackInuse   uint64
-	StackSys     uint64
-	NextGC       uint64
-	LastGC       uint64
-	PauseTotalNs uint64
-	NumGC        uint32
-	NumForcedGC  uint32
+	Alloc         uint64
+	TotalAlloc    uint64
+	Sys           uint64
+	Lookups       uint64
+	Mallocs       uint64
+	Frees         uint64
+	HeapAlloc     uint64
+	HeapSys       uint64
+	HeapIdle      uint64
+	HeapInuse     uint64
+	HeapReleased  uint64
+	HeapObjects   uint64
+	StackInuse    uint64
+	StackSys      uint64
+	MSpanInuse    uint64
+	MSpanSys      uint64
+	MCacheInuse   uint64
+	MCacheSys     uint64
+	BuckHashSys   uint64
+	GCSys         uint64
+	OtherSys      uint64
+	NextGC        uint64
+	LastGC        uint64
+	PauseTotalNs  uint64
+	PauseNs       [256]uint64
+	PauseEnd      [256]uint64
+	NumGC         uint32
+	NumForcedGC   uint32
+	GCCPUFraction float64
+	EnableGC      bool
+	DebugGC       bool
+	BySize        [61]struct {
+		Size    uint32
+		Mallocs uint64
+		Frees   uint64
+	}
 }
 
 // ReadMemStats stops the world, as in Go.
@@ -139,6 +157,7 @@ func ReadMemStats(m *MemStats) {
 		PauseTotalNs: s[7],
 		NumGC:        uint32(s[8]),
 		NumForcedGC:  uint32(s[9]),
+		EnableGC:     true,
 	}
 }
 
