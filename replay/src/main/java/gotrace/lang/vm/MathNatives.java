@@ -96,8 +96,7 @@ final class MathNatives {
   private static void ofOrder(Natives n, String name, OfOrder op) {
     n.pure(
         "math." + name,
-        (f, l, r) ->
-            f.L[l] = bits(op.at(f.L[l], Double.longBitsToDouble(f.L[l + 1])), f.L[l + 1]));
+        (f, l, r) -> f.L[l] = bits(op.at(f.L[l], Double.longBitsToDouble(f.L[l + 1])), f.L[l + 1]));
   }
 
   /** Of what has none, it is the NaN of the processors for which Go computes. */
