@@ -202,7 +202,7 @@ final class ErrorFunctions {
     if (v < 1.25) {
       return negative ? 1 + ERF_1 + aroundOne(v) : 1 - ERF_1 - aroundOne(v);
     }
-    if (v >= 28 || negative && v > 6) {
+    if (v >= 28 || (negative && v > 6)) {
       return negative ? 2 : 0;
     }
     double rest = tail(v) / v;

@@ -149,7 +149,7 @@ final class GammaFunctions {
 
   /** math.Gamma: NaN for negative integers. */
   static double gamma(double x) {
-    if (x < 0 && x == Math.rint(x) || Double.isNaN(x)) {
+    if ((x < 0 && x == Math.rint(x)) || Double.isNaN(x)) {
       return Double.NaN;
     }
     if (x == 0) {

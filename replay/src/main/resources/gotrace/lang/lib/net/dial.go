@@ -219,6 +219,14 @@ func (lc *ListenConfig) MultipathTCP() bool { return false }
 // SetMultipathTCP has no effect.
 func (lc *ListenConfig) SetMultipathTCP(use bool) {}
 
+// DialUnix connects to a path unless ctx is done.
+func (d *Dialer) DialUnix(ctx context.Context, network string, laddr, raddr *UnixAddr) (*UnixConn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, &OpError{Op: "dial", Net: network, Err: err}
+	}
+	return DialUnix(network, laddr, raddr)
+}
+
 // Dial connects to a listener.
 func (d *Dialer) Dial(network, address string) (Conn, error) {
 	return d.DialContext(context.Background(), network, address)
