@@ -39,7 +39,8 @@ class LibraryTest {
         "special",
         "parsing",
         "corners",
-        "addresses"
+        "addresses",
+        "chacha"
       })
   void program_printsWhatRealGoPrints(String name) throws IOException {
     GoRun run = GoRun.of(resource(name + ".go"));

@@ -34,7 +34,7 @@ func (f *Func) Name() string {
 	return f.name
 }
 
-// Entry is the address of the function, which no counter of its calls is below; 0 for nil.
+// Entry is the counter by which the function was found; 0 for nil.
 func (f *Func) Entry() uintptr {
 	if f == nil {
 		return 0
