@@ -396,7 +396,7 @@ class StatementsTest {
                 }))
             }
             """);
-    assertThat(run.err()).isEqualTo("82 112 25 54 78\n");
+    assertThat(run.err()).isEqualTo("82 112 25 53 78\n");
   }
 
   /** A collection may begin in the middle of a short loop. */
