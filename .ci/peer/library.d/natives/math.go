@@ -35,3 +35,14 @@ func Float64bits(f float64) uint64     { return real.Float64bits(f) }
 func Float64frombits(b uint64) float64 { return real.Float64frombits(b) }
 func Float32bits(f float32) uint32     { return real.Float32bits(f) }
 func Float32frombits(b uint32) float32 { return real.Float32frombits(b) }
+func Erf(x float64) float64            { return real.Erf(x) }
+func Erfc(x float64) float64           { return real.Erfc(x) }
+func Erfinv(x float64) float64         { return real.Erfinv(x) }
+func Gamma(x float64) float64          { return real.Gamma(x) }
+func J0(x float64) float64             { return real.J0(x) }
+func J1(x float64) float64             { return real.J1(x) }
+func Y0(x float64) float64             { return real.Y0(x) }
+func Y1(x float64) float64             { return real.Y1(x) }
+func Lgamma(x float64) (float64, int)  { return real.Lgamma(x) }
+func Jn(n int, x float64) float64      { return real.Jn(n, x) }
+func Yn(n int, x float64) float64      { return real.Yn(n, x) }

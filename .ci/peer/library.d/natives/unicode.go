@@ -23,6 +23,6 @@ func category(r rune) int {
 	return none
 }
 
-func inScript(script int, r rune) bool    { return real.Is(scriptTables[script], r) }
-func mapCase(which int, r rune) rune      { return real.To(which, r) }
-func SimpleFold(r rune) rune              { return real.SimpleFold(r) }
+func inScript(script int, r rune) bool { return real.Is(scriptTables[script], r) }
+func mapCase(which int, r rune) rune   { return real.To(which, r) }
+func SimpleFold(r rune) rune           { return real.SimpleFold(r) }

@@ -42,6 +42,7 @@ final class MathNatives {
     binary(n, "Hypot", GoMath::hypot);
     binary(n, "Mod", (x, y) -> x % y);
     binary(n, "Remainder", Math::IEEEremainder);
+    special(n);
     n.pure("math.Float64bits", (f, l, r) -> {});
     n.pure("math.Float64frombits", (f, l, r) -> {});
     n.pure(
@@ -65,6 +66,37 @@ final class MathNatives {
                 ((long) f.draw(Integer.MAX_VALUE) << 33)
                     ^ ((long) f.draw(Integer.MAX_VALUE) << 11)
                     ^ f.draw(1 << 12));
+  }
+
+  private static void special(Natives n) {
+    unary(n, "Erf", ErrorFunctions::erf);
+    unary(n, "Erfc", ErrorFunctions::erfc);
+    unary(n, "Erfinv", ErrorFunctions::erfinv);
+    unary(n, "Gamma", GammaFunctions::gamma);
+    unary(n, "J0", Bessel::j0);
+    unary(n, "J1", Bessel::j1);
+    unary(n, "Y0", Bessel::y0);
+    unary(n, "Y1", Bessel::y1);
+    ofOrder(n, "Jn", Bessel::jn);
+    ofOrder(n, "Yn", Bessel::yn);
+    n.pure(
+        "math.Lgamma",
+        (f, l, r) -> {
+          double x = Double.longBitsToDouble(f.L[l]);
+          f.L[l] = bits(GammaFunctions.lgamma(x), f.L[l]);
+          f.L[l + 1] = GammaFunctions.sign(x);
+        });
+  }
+
+  /** A function of an integer order and a number. */
+  private interface OfOrder {
+    double at(long order, double x);
+  }
+
+  private static void ofOrder(Natives n, String name, OfOrder op) {
+    n.pure(
+        "math." + name,
+        (f, l, r) -> f.L[l] = bits(op.at(f.L[l], Double.longBitsToDouble(f.L[l + 1])), f.L[l + 1]));
   }
 
   /** Of what has none, it is the NaN of the processors for which Go computes. */

@@ -58,7 +58,14 @@ final class SystemNatives {
           f.R[r] = new Slice(a, 0, a.length, a.length);
         });
     n.pure(
-        "os.LookupEnv",
+        "os.environ",
+        (f, l, r) -> {
+          Object[] names =
+              f.program.around.environment().keySet().stream().sorted().map(Str::of).toArray();
+          f.R[r] = new Slice(names, 0, names.length, names.length);
+        });
+    n.pure(
+        "os.lookupEnv",
         (f, l, r) -> {
           String v = f.program.around.environment().get(f.R[r].toString());
           f.R[r] = v == null ? Str.EMPTY : Str.of(v);

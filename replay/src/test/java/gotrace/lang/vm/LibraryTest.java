@@ -28,7 +28,20 @@ class LibraryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"library", "network", "flags", "collections", "streams", "scanning"})
+  @ValueSource(
+      strings = {
+        "library",
+        "network",
+        "flags",
+        "collections",
+        "streams",
+        "scanning",
+        "special",
+        "parsing",
+        "corners",
+        "addresses",
+        "chacha"
+      })
   void program_printsWhatRealGoPrints(String name) throws IOException {
     GoRun run = GoRun.of(resource(name + ".go"));
     assertThat(run.out()).isEqualTo(resource(name + ".out").replace(name + ".go:", "prog.go:"));

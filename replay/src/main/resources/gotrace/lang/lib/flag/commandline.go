@@ -1,6 +1,7 @@
 package flag
 
 import (
+	"encoding"
 	"fmt"
 	"os"
 	"time"
@@ -139,4 +140,9 @@ func Duration(name string, value time.Duration, usage string) *time.Duration {
 // DurationVar defines a flag that time.ParseDuration reads for *p.
 func DurationVar(p *time.Duration, name string, value time.Duration, usage string) {
 	CommandLine.DurationVar(p, name, value, usage)
+}
+
+// TextVar defines a flag of the command line that p reads, which begins with the text of value.
+func TextVar(p encoding.TextUnmarshaler, name string, value encoding.TextMarshaler, usage string) {
+	CommandLine.TextVar(p, name, value, usage)
 }

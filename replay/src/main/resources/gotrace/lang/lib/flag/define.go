@@ -1,6 +1,9 @@
 package flag
 
-import "time"
+import (
+	"encoding"
+	"time"
+)
 
 // define defines a flag for *place, and gives place.
 func define[T comparable](
@@ -89,6 +92,35 @@ func (f *FlagSet) Duration(name string, value time.Duration, usage string) *time
 // DurationVar defines a flag that time.ParseDuration reads for *p.
 func (f *FlagSet) DurationVar(p *time.Duration, name string, value time.Duration, usage string) {
 	define(f, durations, p, name, value, usage)
+}
+
+// textual is a variable that reads and writes itself.
+type textual struct {
+	place encoding.TextUnmarshaler
+}
+
+func (t textual) Set(text string) error { return t.place.UnmarshalText([]byte(text)) }
+func (t textual) Get() any              { return t.place }
+func (t textual) String() string {
+	if m, ok := t.place.(encoding.TextMarshaler); ok {
+		return written(m)
+	}
+	return ""
+}
+
+// written is the text of m; "" if it has none.
+func written(m encoding.TextMarshaler) string {
+	text, err := m.MarshalText()
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// TextVar defines a flag that p reads, which begins with the text of value.
+func (f *FlagSet) TextVar(p encoding.TextUnmarshaler, name string, value encoding.TextMarshaler, usage string) {
+	p.UnmarshalText([]byte(written(value)))
+	f.Var(textual{p}, name, usage)
 }
 
 // Func defines a flag that calls fn with its text.

@@ -205,3 +205,43 @@ func (s *SectionReader) Seek(offset int64, whence int) (int64, error) {
 	s.at = to
 	return to, nil
 }
+
+// OffsetWriter writes to w from an offset on.
+type OffsetWriter struct {
+	w    WriterAt
+	base int64
+	at   int64 // from the base
+}
+
+// NewOffsetWriter writes to w from off on.
+func NewOffsetWriter(w WriterAt, off int64) *OffsetWriter { return &OffsetWriter{w, off, 0} }
+
+func (o *OffsetWriter) Write(p []byte) (n int, err error) {
+	n, err = o.w.WriteAt(p, o.base+o.at)
+	o.at += int64(n)
+	return n, err
+}
+
+// WriteAt writes from off on, counted from where o begins.
+func (o *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error) {
+	if off < 0 {
+		return 0, errSeekOffset
+	}
+	return o.w.WriteAt(p, o.base+off)
+}
+
+// Seek goes elsewhere; an end is not known.
+func (o *OffsetWriter) Seek(offset int64, whence int) (int64, error) {
+	switch whence {
+	case SeekStart:
+	case SeekCurrent:
+		offset += o.at
+	default:
+		return 0, errSeekWhence
+	}
+	if offset < 0 {
+		return 0, errSeekOffset
+	}
+	o.at = offset
+	return offset, nil
+}

@@ -34,6 +34,29 @@ func Remainder(x, y float64) float64
 // FMA gives x*y + z, rounded once.
 func FMA(x, y, z float64) float64
 
+// The error function, its complement, and its inverse.
+
+func Erf(x float64) float64
+func Erfc(x float64) float64
+func Erfinv(x float64) float64
+
+// Erfcinv is the inverse of Erfc.
+func Erfcinv(x float64) float64 { return Erfinv(1 - x) }
+
+func Gamma(x float64) float64
+
+// Lgamma gives the logarithm of the absolute value of Gamma(x), and its sign.
+func Lgamma(x float64) (lgamma float64, sign int)
+
+// Bessel's functions of the first and of the second kind.
+
+func J0(x float64) float64
+func J1(x float64) float64
+func Jn(n int, x float64) float64
+func Y0(x float64) float64
+func Y1(x float64) float64
+func Yn(n int, x float64) float64
+
 // Float64bits gives the bits of f.
 func Float64bits(f float64) uint64
 

@@ -6,56 +6,6 @@ import (
 	"sync"
 )
 
-// IP is an address of 4 or 16 bytes.
-type IP []byte
-
-// IPv4 makes an address.
-func IPv4(a, b, c, d byte) IP { return IP{a, b, c, d} }
-
-// ParseIP reads dotted decimal, "::" or "::1"; nil for anything else.
-func ParseIP(s string) IP {
-	switch s {
-	case "::":
-		return make(IP, 16)
-	case "::1":
-		ip := make(IP, 16)
-		ip[15] = 1
-		return ip
-	}
-	parts := strings.Split(s, ".")
-	if len(parts) != 4 {
-		return nil
-	}
-	ip := IP{}
-	for _, p := range parts {
-		n, err := strconv.ParseUint(p, 10, 8)
-		if err != nil || len(p) > 1 && p[0] == '0' {
-			return nil
-		}
-		ip = append(ip, byte(n))
-	}
-	return ip
-}
-
-func (ip IP) String() string {
-	switch len(ip) {
-	case 0:
-		return "<nil>"
-	case 4:
-		return strconv.Itoa(int(ip[0])) + "." + strconv.Itoa(int(ip[1])) + "." +
-			strconv.Itoa(int(ip[2])) + "." + strconv.Itoa(int(ip[3]))
-	}
-	if ip[15] == 1 {
-		return "::1"
-	}
-	return "::"
-}
-
-// IsLoopback reports whether it is this machine's own.
-func (ip IP) IsLoopback() bool {
-	return len(ip) == 4 && ip[0] == 127 || len(ip) == 16 && ip[15] == 1
-}
-
 // TCPAddr is an end of a TCP connection.
 type TCPAddr struct {
 	IP   IP
@@ -73,6 +23,9 @@ func (a *TCPAddr) String() string {
 	host := ""
 	if len(a.IP) > 0 {
 		host = a.IP.String()
+		if a.Zone != "" {
+			host += "%" + a.Zone
+		}
 	}
 	return JoinHostPort(host, strconv.Itoa(a.Port))
 }
@@ -143,29 +96,23 @@ func ResolveTCPAddr(network, address string) (*TCPAddr, error) {
 	default:
 		return nil, UnknownNetworkError(network)
 	}
+	return hostAndPort("tcp", address)
+}
+
+// hostAndPort reads "host:port".
+func hostAndPort(network, address string) (*TCPAddr, error) {
 	host, port, err := SplitHostPort(address)
 	if err != nil {
 		return nil, err
 	}
-	n := 0
-	if port != "" {
-		n, err = strconv.Atoi(port)
-		if err != nil {
-			return nil, &DNSError{Err: "unknown port", Name: network + "/" + port, IsNotFound: true}
-		}
-		if n < 0 || n > 65535 {
-			return nil, &AddrError{"invalid port", port}
-		}
+	n, err := LookupPort(network, port)
+	if err != nil {
+		return nil, err
 	}
 	a := &TCPAddr{Port: n}
-	switch host {
-	case "":
-	case "localhost":
-		a.IP = IPv4(127, 0, 0, 1)
-	default:
-		a.IP = ParseIP(host)
-		if a.IP == nil {
-			return nil, &DNSError{Err: "no such host", Name: host, IsNotFound: true}
+	if host != "" {
+		if a.IP, err = hostAddress(host); err != nil {
+			return nil, err
 		}
 	}
 	return a, nil
@@ -266,7 +213,7 @@ func accepted(at Addr) (local, remote Addr) {
 		return at, remote
 	}
 	ip := t.IP
-	if len(ip) == 0 || len(ip) == 16 {
+	if len(ip) == 0 || ip.IsUnspecified() {
 		ip = IPv4(127, 0, 0, 1)
 	}
 	return &TCPAddr{IP: ip, Port: t.Port}, remote

@@ -2,6 +2,7 @@ package net
 
 import (
 	"context"
+	"io"
 	"time"
 )
 
@@ -18,6 +19,35 @@ func (c *TCPConn) SetKeepAlive(keepalive bool) error { return nil }
 
 // SetLinger has no effect.
 func (c *TCPConn) SetLinger(sec int) error { return nil }
+
+// KeepAliveConfig says how a connection is kept alive.
+type KeepAliveConfig struct {
+	Enable   bool
+	Idle     time.Duration
+	Interval time.Duration
+	Count    int
+}
+
+// SetKeepAlivePeriod has no effect: no connection is lost.
+func (c *TCPConn) SetKeepAlivePeriod(d time.Duration) error { return nil }
+
+// SetKeepAliveConfig has no effect: no connection is lost.
+func (c *TCPConn) SetKeepAliveConfig(config KeepAliveConfig) error { return nil }
+
+// MultipathTCP reports false.
+func (c *TCPConn) MultipathTCP() (bool, error) { return false, nil }
+
+// ReadFrom writes all that r gives.
+func (c *TCPConn) ReadFrom(r io.Reader) (int64, error) { return io.Copy(plain{c}, r) }
+
+// WriteTo writes to w all that is read.
+func (c *TCPConn) WriteTo(w io.Writer) (int64, error) { return io.Copy(w, plain{c}) }
+
+// plain hides that a connection copies.
+type plain struct{ c *TCPConn }
+
+func (p plain) Read(b []byte) (int, error)  { return p.c.Read(b) }
+func (p plain) Write(b []byte) (int, error) { return p.c.Write(b) }
 
 // TCPListener listens on a TCP port.
 type TCPListener struct {
@@ -54,6 +84,15 @@ type UnixListener struct {
 
 // Accept waits for a connection.
 func (l *UnixListener) Accept() (Conn, error) {
+	c, err := l.AcceptUnix()
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// AcceptUnix waits for a connection.
+func (l *UnixListener) AcceptUnix() (*UnixConn, error) {
 	c, err := l.accept()
 	if err != nil {
 		return nil, err
@@ -61,13 +100,50 @@ func (l *UnixListener) Accept() (Conn, error) {
 	return &UnixConn{c}, nil
 }
 
+// SetUnlinkOnClose has no effect: no file is made.
+func (l *UnixListener) SetUnlinkOnClose(unlink bool) {}
+
+// ListenUnix listens at a path.
+func ListenUnix(network string, laddr *UnixAddr) (*UnixListener, error) {
+	switch {
+	case network != "unix":
+		return nil, &OpError{Op: "listen", Net: network, Err: UnknownNetworkError(network)}
+	case laddr == nil:
+		return nil, &OpError{Op: "listen", Net: network, Err: errMissing}
+	}
+	l := &UnixListener{listener{addr: &UnixAddr{laddr.Name, network}}}
+	if code := listen(&l.fd, laddr.Name); code != 0 {
+		return nil, l.fail("listen", code)
+	}
+	return l, nil
+}
+
+// DialUnix connects to a path.
+func DialUnix(network string, laddr, raddr *UnixAddr) (*UnixConn, error) {
+	switch {
+	case network != "unix":
+		return nil, &OpError{Op: "dial", Net: network, Err: UnknownNetworkError(network)}
+	case raddr == nil:
+		return nil, &OpError{Op: "dial", Net: network, Err: errMissing}
+	}
+	local := &UnixAddr{"", network}
+	if laddr != nil {
+		local.Name = laddr.Name
+	}
+	c := &UnixConn{conn{local: local, remote: &UnixAddr{raddr.Name, network}}}
+	if err := c.connect(network, raddr.Name); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
 // Listen listens on "tcp" at "host:port", where an empty or zero port is a free one, or on "unix" at
 // a path.
 func Listen(network, address string) (Listener, error) {
 	if network == "unix" {
-		l := &UnixListener{listener{addr: &UnixAddr{address, network}}}
-		if code := listen(&l.fd, address); code != 0 {
-			return nil, l.fail("listen", code)
+		l, err := ListenUnix(network, &UnixAddr{address, network})
+		if err != nil {
+			return nil, err
 		}
 		return l, nil
 	}
@@ -104,9 +180,51 @@ func ListenTCP(network string, laddr *TCPAddr) (*TCPListener, error) {
 
 // Dialer connects within a time.
 type Dialer struct {
-	Timeout   time.Duration
-	Deadline  time.Time
-	KeepAlive time.Duration
+	Timeout         time.Duration
+	Deadline        time.Time
+	LocalAddr       Addr
+	DualStack       bool
+	FallbackDelay   time.Duration
+	KeepAlive       time.Duration
+	KeepAliveConfig KeepAliveConfig
+	Resolver        *Resolver
+	Cancel          <-chan struct{}
+}
+
+// MultipathTCP reports false.
+func (d *Dialer) MultipathTCP() bool { return false }
+
+// SetMultipathTCP has no effect.
+func (d *Dialer) SetMultipathTCP(use bool) {}
+
+// ListenConfig says how to listen.
+type ListenConfig struct {
+	KeepAlive       time.Duration
+	KeepAliveConfig KeepAliveConfig
+}
+
+// Listen is Listen of the package.
+func (lc *ListenConfig) Listen(ctx context.Context, network, address string) (Listener, error) {
+	return Listen(network, address)
+}
+
+// ListenPacket is ListenPacket of the package.
+func (lc *ListenConfig) ListenPacket(ctx context.Context, network, address string) (PacketConn, error) {
+	return ListenPacket(network, address)
+}
+
+// MultipathTCP reports false.
+func (lc *ListenConfig) MultipathTCP() bool { return false }
+
+// SetMultipathTCP has no effect.
+func (lc *ListenConfig) SetMultipathTCP(use bool) {}
+
+// DialUnix connects to a path unless ctx is done.
+func (d *Dialer) DialUnix(ctx context.Context, network string, laddr, raddr *UnixAddr) (*UnixConn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, &OpError{Op: "dial", Net: network, Err: err}
+	}
+	return DialUnix(network, laddr, raddr)
 }
 
 // Dial connects to a listener.
@@ -124,9 +242,8 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 		return nil, &OpError{Op: "dial", Net: network, Err: err}
 	}
 	if network == "unix" {
-		addr := &UnixAddr{address, network}
-		c := &UnixConn{conn{local: &UnixAddr{"", network}, remote: addr}}
-		if err := c.connect(network, address); err != nil {
+		c, err := DialUnix(network, nil, &UnixAddr{address, network})
+		if err != nil {
 			return nil, err
 		}
 		return c, nil
@@ -135,7 +252,8 @@ func (d *Dialer) DialContext(ctx context.Context, network, address string) (Conn
 	if err != nil {
 		return nil, &OpError{Op: "dial", Net: network, Err: err}
 	}
-	c, err := DialTCP(network, nil, addr)
+	from, _ := d.LocalAddr.(*TCPAddr)
+	c, err := DialTCP(network, from, addr)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +266,7 @@ func DialTCP(network string, laddr, raddr *TCPAddr) (*TCPConn, error) {
 		return nil, &OpError{Op: "dial", Net: network, Err: errMissing}
 	}
 	remote := *raddr
-	if len(remote.IP) == 0 || remote.IP.String() == "::" {
+	if len(remote.IP) == 0 || remote.IP.IsUnspecified() {
 		remote.IP = IPv4(127, 0, 0, 1)
 	}
 	local := TCPAddr{IP: remote.IP}

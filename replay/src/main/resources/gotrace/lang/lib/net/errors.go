@@ -1,8 +1,8 @@
 package net
 
 import (
-	"context"
 	"errors"
+	"os"
 )
 
 // Error is an error of the network.
@@ -22,13 +22,6 @@ type closedError struct{}
 func (closedError) Error() string   { return "use of closed network connection" }
 func (closedError) Timeout() bool   { return false }
 func (closedError) Temporary() bool { return false }
-
-type timeoutError struct{}
-
-func (timeoutError) Error() string        { return "i/o timeout" }
-func (timeoutError) Timeout() bool        { return true }
-func (timeoutError) Temporary() bool      { return true }
-func (timeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
 
 // callError is what the kernel answered to a system call.
 type callError struct {
@@ -56,7 +49,7 @@ func failure(op string, code int) error {
 	case codeClosed:
 		return ErrClosed
 	case codeTimeout:
-		return timeoutError{}
+		return os.ErrDeadlineExceeded
 	case codeNotPollable:
 		return errors.New("not pollable")
 	case codeRefused:
@@ -139,11 +132,56 @@ func (e UnknownNetworkError) Temporary() bool { return false }
 
 // DNSError says that a host has no address.
 type DNSError struct {
-	Err        string
-	Name       string
-	IsNotFound bool
+	UnwrapErr   error
+	Err         string
+	Name        string
+	Server      string
+	IsTimeout   bool
+	IsTemporary bool
+	IsNotFound  bool
 }
 
-func (e *DNSError) Error() string   { return "lookup " + e.Name + ": " + e.Err }
-func (e *DNSError) Timeout() bool   { return false }
-func (e *DNSError) Temporary() bool { return false }
+func (e *DNSError) Unwrap() error { return e.UnwrapErr }
+func (e *DNSError) Error() string {
+	if e == nil {
+		return "<nil>"
+	}
+	text := "lookup " + e.Name
+	if e.Server != "" {
+		text += " on " + e.Server
+	}
+	return text + ": " + e.Err
+}
+
+func (e *DNSError) Timeout() bool   { return e.IsTimeout }
+func (e *DNSError) Temporary() bool { return e.IsTimeout || e.IsTemporary }
+
+// DNSConfigError says that names cannot be looked up.
+type DNSConfigError struct {
+	Err error
+}
+
+func (e *DNSConfigError) Unwrap() error   { return e.Err }
+func (e *DNSConfigError) Error() string   { return "error reading DNS config: " + e.Err.Error() }
+func (e *DNSConfigError) Timeout() bool   { return false }
+func (e *DNSConfigError) Temporary() bool { return false }
+
+// ParseError says what a text is not.
+type ParseError struct {
+	Type string // as in "IP address"
+	Text string
+}
+
+func (e *ParseError) Error() string   { return "invalid " + e.Type + ": " + e.Text }
+func (e *ParseError) Timeout() bool   { return false }
+func (e *ParseError) Temporary() bool { return false }
+
+// InvalidAddrError says what is wrong with an address.
+type InvalidAddrError string
+
+func (e InvalidAddrError) Error() string   { return string(e) }
+func (e InvalidAddrError) Timeout() bool   { return false }
+func (e InvalidAddrError) Temporary() bool { return false }
+
+// ErrWriteToConnected is the error of a datagram that names an address on a connection.
+var ErrWriteToConnected = errors.New("use of WriteTo with pre-connected connection")

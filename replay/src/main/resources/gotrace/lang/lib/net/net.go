@@ -135,6 +135,62 @@ func (c *conn) SetReadDeadline(t time.Time) error { return c.deadline(t, true, f
 // SetWriteDeadline is SetDeadline for Writes.
 func (c *conn) SetWriteDeadline(t time.Time) error { return c.deadline(t, false, true) }
 
+// Buffers have a fixed size; programs that set one go on.
+
+func (c *conn) SetReadBuffer(bytes int) error {
+	if !c.ok() {
+		return errInvalid
+	}
+	return nil
+}
+
+func (c *conn) SetWriteBuffer(bytes int) error {
+	if !c.ok() {
+		return errInvalid
+	}
+	return nil
+}
+
+// Buffers are written one behind the other.
+type Buffers [][]byte
+
+// WriteTo writes all; what was written is gone from v.
+func (v *Buffers) WriteTo(w io.Writer) (n int64, err error) {
+	for len(*v) > 0 {
+		wrote, err := w.Write((*v)[0])
+		n += int64(wrote)
+		v.consume(wrote)
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+// Read reads from the first on; what was read is gone from v.
+func (v *Buffers) Read(p []byte) (n int, err error) {
+	for len(p) > 0 && len(*v) > 0 {
+		got := copy(p, (*v)[0])
+		v.consume(got)
+		p = p[got:]
+		n += got
+	}
+	if len(*v) == 0 {
+		err = io.EOF
+	}
+	return n, err
+}
+
+// consume takes n bytes off the first, and drops it if none are left.
+func (v *Buffers) consume(n int) {
+	if n < len((*v)[0]) {
+		(*v)[0] = (*v)[0][n:]
+		return
+	}
+	(*v)[0] = nil
+	*v = (*v)[1:]
+}
+
 type listener struct {
 	fd   descriptor
 	addr Addr

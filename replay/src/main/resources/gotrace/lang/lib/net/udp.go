@@ -1,6 +1,9 @@
 package net
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 // UDPAddr is an end of a UDP connection.
 type UDPAddr struct {
@@ -50,3 +53,40 @@ func opAddr(a *UDPAddr) Addr {
 	}
 	return a
 }
+
+// PacketConn is a connection of datagrams.
+type PacketConn interface {
+	ReadFrom(p []byte) (n int, addr Addr, err error)
+	WriteTo(p []byte, addr Addr) (n int, err error)
+	Close() error
+	LocalAddr() Addr
+	SetDeadline(t time.Time) error
+	SetReadDeadline(t time.Time) error
+	SetWriteDeadline(t time.Time) error
+}
+
+// ListenPacket fails.
+func ListenPacket(network, address string) (PacketConn, error) {
+	addr, err := ResolveUDPAddr(network, address)
+	if err != nil {
+		return nil, &OpError{Op: "listen", Net: network, Err: err}
+	}
+	return nil, &OpError{Op: "listen", Net: network, Addr: addr, Err: errDatagrams}
+}
+
+// ListenUDP fails.
+func ListenUDP(network string, laddr *UDPAddr) (*UDPConn, error) {
+	return nil, &OpError{Op: "listen", Net: network, Addr: opAddr(laddr), Err: errDatagrams}
+}
+
+// ReadFrom is for those whom ListenUDP gave a connection.
+func (c *UDPConn) ReadFrom(b []byte) (int, Addr, error) { return 0, nil, errInvalid }
+
+// WriteTo is for those whom ListenUDP gave a connection.
+func (c *UDPConn) WriteTo(b []byte, addr Addr) (int, error) { return 0, errInvalid }
+
+// ReadFromUDP is for those whom ListenUDP gave a connection.
+func (c *UDPConn) ReadFromUDP(b []byte) (n int, addr *UDPAddr, err error) { return 0, nil, errInvalid }
+
+// WriteToUDP is for those whom ListenUDP gave a connection.
+func (c *UDPConn) WriteToUDP(b []byte, addr *UDPAddr) (int, error) { return 0, errInvalid }

@@ -2,15 +2,15 @@
 package os
 
 import (
-	"errors"
 	"io"
 	"runtime"
 )
 
-// A File is one of the three standard streams.
+// A File is one of the three standard streams, or /dev/null.
 type File struct {
-	fd   int
-	name string
+	fd     int
+	name   string
+	closed bool
 }
 
 var (
@@ -20,18 +20,10 @@ var (
 )
 
 func newFile(fd int, name string) *File {
-	f := &File{fd, name}
+	f := &File{fd: fd, name: name}
 	runtime.SetFinalizer(f, (*File).Close)
 	return f
 }
-
-var (
-	ErrInvalid    = errors.New("invalid argument")
-	ErrPermission = errors.New("permission denied")
-	ErrExist      = errors.New("file already exists")
-	ErrNotExist   = errors.New("file does not exist")
-	ErrClosed     = errors.New("file already closed")
-)
 
 // Args holds the command line, the program's name first.
 var Args []string = arguments()
@@ -44,20 +36,24 @@ func exit(code int)
 // Exit ends the program at once: no deferred function runs.
 func Exit(code int) { exit(code) }
 
-// LookupEnv finds a variable of the environment.
-func LookupEnv(key string) (value string, ok bool)
-
-// Getenv finds a variable of the environment, or gives "".
-func Getenv(key string) string {
-	v, _ := LookupEnv(key)
-	return v
+// check says what is wrong with an operation on f.
+func (f *File) check(op string) error {
+	switch {
+	case f == nil:
+		return ErrInvalid
+	case f.closed:
+		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
+	}
+	return nil
 }
 
 func (f *File) Write(b []byte) (n int, err error) {
-	if f == nil {
-		return 0, ErrInvalid
+	if err := f.check("write"); err != nil {
+		return 0, err
 	}
-	write(b, f.fd)
+	if f.fd <= 2 {
+		write(b, f.fd)
+	}
 	return len(b), nil
 }
 
@@ -66,19 +62,31 @@ func (f *File) WriteString(s string) (n int, err error) {
 }
 
 func (f *File) Read(b []byte) (n int, err error) {
+	if err := f.check("read"); err != nil {
+		return 0, err
+	}
 	if len(b) == 0 {
 		return 0, nil
 	}
-	n = read(b, f.fd)
+	if f.fd <= 2 {
+		n = read(b, f.fd)
+	}
 	if n <= 0 {
 		return 0, io.EOF
 	}
 	return n, nil
 }
 
-func (f *File) Close() error { return nil }
+func (f *File) Close() error {
+	if err := f.check("close"); err != nil {
+		return err
+	}
+	f.closed = true
+	return nil
+}
+
 func (f *File) Name() string { return f.name }
-func (f *File) Sync() error  { return nil }
+func (f *File) Sync() error  { return f.check("sync") }
 func (f *File) Fd() uintptr  { return uintptr(f.fd) }
 func Getpid() int            { return 1 }
 func Hostname() (name string, err error) {

@@ -13,6 +13,8 @@ type Func struct {
 	name string
 	file string
 	line int
+
+	entry uintptr
 }
 
 // FuncForPC finds the function of a program counter; nil if there is none.
@@ -21,7 +23,7 @@ func FuncForPC(pc uintptr) *Func {
 	if function == "" {
 		return nil
 	}
-	return &Func{function, file, line}
+	return &Func{function, file, line, pc}
 }
 
 // Name is empty for nil.
@@ -30,6 +32,14 @@ func (f *Func) Name() string {
 		return ""
 	}
 	return f.name
+}
+
+// Entry is the counter by which the function was found; 0 for nil.
+func (f *Func) Entry() uintptr {
+	if f == nil {
+		return 0
+	}
+	return f.entry
 }
 
 // FileLine is the place of the counter.

@@ -2,9 +2,9 @@
 package runtime
 
 const (
-	GOOS     = "linux"
-	GOARCH   = "amd64"
-	Compiler = "gc"
+	GOOS     string = "linux"
+	GOARCH   string = "amd64"
+	Compiler        = "gc"
 )
 
 // Error is an error that the runtime panics with.
@@ -33,7 +33,7 @@ type TypeAssertionError struct {
 	text string
 }
 
-func (*TypeAssertionError) RuntimeError() {}
+func (*TypeAssertionError) RuntimeError()   {}
 func (e *TypeAssertionError) Error() string { return e.text }
 
 // A PanicNilError is what panic(nil) panics with.
@@ -99,47 +99,64 @@ func createCleanups()
 // Version is the release whose scheduler gotrace follows.
 func Version() string { return "go1.26.8" }
 
-// MemStats holds what gotrace knows of the heap.
+// MemStats holds what gotrace knows of the heap; the rest is 0.
 type MemStats struct {
-	Alloc        uint64
-	TotalAlloc   uint64
-	Sys          uint64
-	Mallocs      uint64
-	Frees        uint64
-	HeapAlloc    uint64
-	HeapSys      uint64
-	HeapIdle     uint64
-	HeapInuse    uint64
-	HeapReleased uint64
-	HeapObjects  uint64
-	StackInuse   uint64
-	StackSys     uint64
-	NextGC       uint64
-	LastGC       uint64
-	PauseTotalNs uint64
-	NumGC        uint32
-	NumForcedGC  uint32
+	Alloc         uint64
+	TotalAlloc    uint64
+	Sys           uint64
+	Lookups       uint64
+	Mallocs       uint64
+	Frees         uint64
+	HeapAlloc     uint64
+	HeapSys       uint64
+	HeapIdle      uint64
+	HeapInuse     uint64
+	HeapReleased  uint64
+	HeapObjects   uint64
+	StackInuse    uint64
+	StackSys      uint64
+	MSpanInuse    uint64
+	MSpanSys      uint64
+	MCacheInuse   uint64
+	MCacheSys     uint64
+	BuckHashSys   uint64
+	GCSys         uint64
+	OtherSys      uint64
+	NextGC        uint64
+	LastGC        uint64
+	PauseTotalNs  uint64
+	PauseNs       [256]uint64
+	PauseEnd      [256]uint64
+	NumGC         uint32
+	NumForcedGC   uint32
+	GCCPUFraction float64
+	EnableGC      bool
+	DebugGC       bool
+	BySize        [61]struct {
+		Size    uint32
+		Mallocs uint64
+		Frees   uint64
+	}
 }
 
-// ReadMemStats stops the world, as in Go.
+// ReadMemStats stops the world, as in Go. It makes no second MemStats, whose arrays would count.
 func ReadMemStats(m *MemStats) {
 	var s [10]uint64
 	readMemStats(s[:])
-	*m = MemStats{
-		Alloc:        s[0],
-		TotalAlloc:   s[1],
-		Sys:          s[3],
-		HeapAlloc:    s[0],
-		HeapSys:      s[3],
-		HeapIdle:     s[3] - s[2],
-		HeapInuse:    s[2],
-		HeapReleased: s[3] - s[4],
-		NextGC:       s[5],
-		LastGC:       s[6],
-		PauseTotalNs: s[7],
-		NumGC:        uint32(s[8]),
-		NumForcedGC:  uint32(s[9]),
-	}
+	m.Alloc = s[0]
+	m.TotalAlloc = s[1]
+	m.Sys = s[3]
+	m.HeapAlloc = s[0]
+	m.HeapSys = s[3]
+	m.HeapIdle = s[3] - s[2]
+	m.HeapInuse = s[2]
+	m.HeapReleased = s[3] - s[4]
+	m.NextGC = s[5]
+	m.LastGC = s[6]
+	m.PauseTotalNs = s[7]
+	m.NumGC = uint32(s[8])
+	m.NumForcedGC = uint32(s[9])
+	m.EnableGC = true
 }
 
 func readMemStats(into []uint64)

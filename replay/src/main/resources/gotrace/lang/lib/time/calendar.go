@@ -111,7 +111,7 @@ func Date(year int, month Month, day, hour, min, sec, nsec int, loc *Location) T
 	d := dayOf(int64(year)+years, Month(m+1), int64(day))
 	seconds := d*secondsPerDay + int64(hour)*3600 + int64(min)*60 + int64(sec)
 	t := normal(seconds-int64(loc.offset), int64(nsec))
-	t.loc = loc
+	t.loc = loc.unlessUTC()
 	return t
 }
 

@@ -1,7 +1,5 @@
 package time
 
-import "errors"
-
 // Layouts show how the moment Mon Jan 2 15:04:05 MST 2006 is written, which is 1 2 3 4 5 6 -7.
 const (
 	Layout      = "01/02 03:04:05PM '06 -0700"
@@ -183,11 +181,7 @@ func (t Time) zoneName() string {
 	if offset < 0 {
 		sign, offset = "-", -offset
 	}
-	s := sign + padded(offset/3600, 2, "0")
-	if offset/60%60 != 0 {
-		s += padded(offset/60%60, 2, "0")
-	}
-	return s
+	return sign + padded(offset/3600, 2, "0") + padded(offset/60%60, 2, "0")
 }
 
 // offset writes the zone's: hours, minutes and seconds as the element has digits, between colons as
@@ -262,12 +256,4 @@ func (t Time) GoString() string {
 		return s + ", time.UTC)"
 	}
 	return s + ", time.Location(" + quoted(t.Location().name) + "))"
-}
-
-// MarshalText is t as RFC 3339 has it.
-func (t Time) MarshalText() ([]byte, error) {
-	if y := t.Year(); y < 0 || y >= 10000 {
-		return nil, errors.New("Time.MarshalText: year outside of range [0,9999]")
-	}
-	return []byte(t.Format(RFC3339Nano)), nil
 }

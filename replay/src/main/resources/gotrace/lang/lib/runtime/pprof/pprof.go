@@ -3,7 +3,6 @@
 package pprof
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -148,23 +147,3 @@ func StartCPUProfile(w io.Writer) error {
 
 // StopCPUProfile ends it.
 func StopCPUProfile() { cpu = false }
-
-// LabelSet is a set of labels, which no profile shows.
-type LabelSet struct{}
-
-// Labels makes a set of keys and values; it panics if the last key has no value.
-func Labels(args ...string) LabelSet {
-	if len(args)%2 != 0 {
-		panic("uneven number of arguments to pprof.Labels")
-	}
-	return LabelSet{}
-}
-
-// WithLabels is ctx.
-func WithLabels(ctx context.Context, labels LabelSet) context.Context { return ctx }
-
-// SetGoroutineLabels does nothing, as no profile shows labels.
-func SetGoroutineLabels(ctx context.Context) {}
-
-// Do calls f.
-func Do(ctx context.Context, labels LabelSet, f func(context.Context)) { f(ctx) }

@@ -1,6 +1,8 @@
 // Package atomic holds operations that nothing can come between.
 package atomic
 
+import "unsafe"
+
 func LoadInt32(addr *int32) int32
 func StoreInt32(addr *int32, val int32)
 func AddInt32(addr *int32, delta int32) int32
@@ -27,7 +29,7 @@ type Int32 struct {
 func (x *Int32) Load() int32           { return LoadInt32(&x.v) }
 func (x *Int32) Store(val int32)       { StoreInt32(&x.v, val) }
 func (x *Int32) Add(delta int32) int32 { return AddInt32(&x.v, delta) }
-func (x *Int32) Swap(new int32) int32   { return SwapInt32(&x.v, new) }
+func (x *Int32) Swap(new int32) int32  { return SwapInt32(&x.v, new) }
 func (x *Int32) CompareAndSwap(old, new int32) bool {
 	return CompareAndSwapInt32(&x.v, old, new)
 }
@@ -60,7 +62,7 @@ type Int64 struct {
 func (x *Int64) Load() int64           { return LoadInt64(&x.v) }
 func (x *Int64) Store(val int64)       { StoreInt64(&x.v, val) }
 func (x *Int64) Add(delta int64) int64 { return AddInt64(&x.v, delta) }
-func (x *Int64) Swap(new int64) int64   { return SwapInt64(&x.v, new) }
+func (x *Int64) Swap(new int64) int64  { return SwapInt64(&x.v, new) }
 func (x *Int64) CompareAndSwap(old, new int64) bool {
 	return CompareAndSwapInt64(&x.v, old, new)
 }
@@ -90,10 +92,10 @@ type Uint32 struct {
 	v uint32
 }
 
-func (x *Uint32) Load() uint32           { return LoadUint32(&x.v) }
-func (x *Uint32) Store(val uint32)       { StoreUint32(&x.v, val) }
+func (x *Uint32) Load() uint32            { return LoadUint32(&x.v) }
+func (x *Uint32) Store(val uint32)        { StoreUint32(&x.v, val) }
 func (x *Uint32) Add(delta uint32) uint32 { return AddUint32(&x.v, delta) }
-func (x *Uint32) Swap(new uint32) uint32   { return SwapUint32(&x.v, new) }
+func (x *Uint32) Swap(new uint32) uint32  { return SwapUint32(&x.v, new) }
 func (x *Uint32) CompareAndSwap(old, new uint32) bool {
 	return CompareAndSwapUint32(&x.v, old, new)
 }
@@ -123,10 +125,10 @@ type Uint64 struct {
 	v uint64
 }
 
-func (x *Uint64) Load() uint64           { return LoadUint64(&x.v) }
-func (x *Uint64) Store(val uint64)       { StoreUint64(&x.v, val) }
+func (x *Uint64) Load() uint64            { return LoadUint64(&x.v) }
+func (x *Uint64) Store(val uint64)        { StoreUint64(&x.v, val) }
 func (x *Uint64) Add(delta uint64) uint64 { return AddUint64(&x.v, delta) }
-func (x *Uint64) Swap(new uint64) uint64   { return SwapUint64(&x.v, new) }
+func (x *Uint64) Swap(new uint64) uint64  { return SwapUint64(&x.v, new) }
 func (x *Uint64) CompareAndSwap(old, new uint64) bool {
 	return CompareAndSwapUint64(&x.v, old, new)
 }
@@ -156,10 +158,10 @@ type Uintptr struct {
 	v uintptr
 }
 
-func (x *Uintptr) Load() uintptr           { return LoadUintptr(&x.v) }
-func (x *Uintptr) Store(val uintptr)       { StoreUintptr(&x.v, val) }
+func (x *Uintptr) Load() uintptr             { return LoadUintptr(&x.v) }
+func (x *Uintptr) Store(val uintptr)         { StoreUintptr(&x.v, val) }
 func (x *Uintptr) Add(delta uintptr) uintptr { return AddUintptr(&x.v, delta) }
-func (x *Uintptr) Swap(new uintptr) uintptr   { return SwapUintptr(&x.v, new) }
+func (x *Uintptr) Swap(new uintptr) uintptr  { return SwapUintptr(&x.v, new) }
 func (x *Uintptr) CompareAndSwap(old, new uintptr) bool {
 	return CompareAndSwapUintptr(&x.v, old, new)
 }
@@ -256,4 +258,21 @@ func (x *Value) CompareAndSwap(old, new any) bool {
 		return true
 	}
 	return false
+}
+
+func LoadPointer(addr *unsafe.Pointer) unsafe.Pointer       { return *addr }
+func StorePointer(addr *unsafe.Pointer, val unsafe.Pointer) { *addr = val }
+
+func SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) (old unsafe.Pointer) {
+	old = *addr
+	*addr = new
+	return
+}
+
+func CompareAndSwapPointer(addr *unsafe.Pointer, old, new unsafe.Pointer) (swapped bool) {
+	swapped = *addr == old
+	if swapped {
+		*addr = new
+	}
+	return
 }

@@ -45,11 +45,13 @@ func Int32N(n int32) int32 { return global.Int32N(n) }
 // IntN gives a number in [0, n); it panics if n <= 0.
 func IntN(n int) int { return global.IntN(n) }
 
-// N gives a number in [0, n) of n's type; it panics if n <= 0.
-func N[Int interface {
+type intType interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 |
 		~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
-}](n Int) Int {
+}
+
+// N gives a number in [0, n) of n's type; it panics if n <= 0.
+func N[Int intType](n Int) Int {
 	check(n > 0, "N")
 	return Int(global.below(uint64(n)))
 }
@@ -65,3 +67,9 @@ func Perm(n int) []int { return global.Perm(n) }
 
 // Shuffle brings n elements into random order by swaps; it panics if n < 0.
 func Shuffle(n int, swap func(i, j int)) { global.Shuffle(n, swap) }
+
+// NormFloat64 gives a number of the normal distribution of mean 0 and deviation 1.
+func NormFloat64() float64 { return global.NormFloat64() }
+
+// ExpFloat64 gives a number of the exponential distribution of rate 1.
+func ExpFloat64() float64 { return global.ExpFloat64() }

@@ -1,7 +1,10 @@
 // Package rand draws numbers: of a source, or from the decisions of the run.
 package rand
 
-import "math/bits"
+import (
+	"errors"
+	"math/bits"
+)
 
 // Source gives numbers of 64 bits.
 type Source interface {
@@ -26,6 +29,35 @@ func NewPCG(seed1, seed2 uint64) *PCG { return &PCG{seed1, seed2} }
 
 // Seed begins anew with two seeds.
 func (p *PCG) Seed(seed1, seed2 uint64) { *p = PCG{seed1, seed2} }
+
+// AppendBinary appends what MarshalBinary gives.
+func (p *PCG) AppendBinary(b []byte) ([]byte, error) {
+	b = append(b, "pcg:"...)
+	for _, half := range [...]uint64{p.hi, p.lo} {
+		for shift := 56; shift >= 0; shift -= 8 {
+			b = append(b, byte(half>>shift))
+		}
+	}
+	return b, nil
+}
+
+// MarshalBinary gives the state as 20 bytes.
+func (p *PCG) MarshalBinary() ([]byte, error) { return p.AppendBinary(nil) }
+
+// UnmarshalBinary takes a state of MarshalBinary.
+func (p *PCG) UnmarshalBinary(data []byte) error {
+	if len(data) != 20 || string(data[:4]) != "pcg:" {
+		return errors.New("invalid PCG encoding")
+	}
+	for i, c := range data[4:] {
+		half := &p.hi
+		if i >= 8 {
+			half = &p.lo
+		}
+		*half = *half<<8 | uint64(c)
+	}
+	return nil
+}
 
 // Uint64 gives the next number.
 func (p *PCG) Uint64() uint64 {
