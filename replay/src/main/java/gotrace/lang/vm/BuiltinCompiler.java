@@ -126,7 +126,7 @@ final class BuiltinCompiler {
           key = fc.newR();
           asm.emit(Code.BOXL, key, regs.get(1));
         }
-        asm.emit(Code.MDEL, regs.get(0), key);
+        asm.emit(Code.MDEL, regs.get(0), key, asm.type(types.get(0)));
       }
       case PANIC -> asm.emit(Code.PANIC, regs.get(0));
       case CLEAR -> {

@@ -107,7 +107,7 @@ final class CallCompiler {
     } else {
       Frame f = prepare(e);
       fc.pos(pos);
-      begin(op);
+      begin(op, isWrapped(fc.type(e.fun)));
       fc.asm.emit(f.op, f.operand, f.l, f.r);
     }
     fc.release(m);
@@ -115,10 +115,19 @@ final class CallCompiler {
 
   /** The instruction before the call; in the body of a range, who defers it is told. */
   void begin(int op) {
+    begin(op, false);
+  }
+
+  /** typecheck/stmt.go: normalizeGoDeferCall. A closure takes arguments along, and drops results. */
+  private static boolean isWrapped(RType signature) {
+    return !signature.params.isEmpty() || !signature.results.isEmpty();
+  }
+
+  private void begin(int op, boolean wrapped) {
     if (op == Code.DEFER && fc.rangeFunc != null) {
       fc.asm.emit(Code.DEFERTO, fc.rangeFunc.token);
     } else {
-      fc.asm.emit(op, 0);
+      fc.asm.emit(op, wrapped ? 1 : 0);
     }
   }
 

@@ -23,6 +23,11 @@ type boundsError string
 func (e boundsError) RuntimeError() {}
 func (e boundsError) Error() string { return "runtime error: " + string(e) }
 
+type unhashableTypeError string
+
+func (e unhashableTypeError) RuntimeError() {}
+func (e unhashableTypeError) Error() string { return string(e) }
+
 type plainError string
 
 func (e plainError) RuntimeError() {}
