@@ -9,12 +9,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,29 +19,12 @@ import java.util.stream.LongStream;
 
 /**
  * Holds what Go's schedtrace printed of a run against what gotrace makes of the run's trace.
- *
- * <p>A line's clock is whole milliseconds since the first one, which came at some time before the
- * program began. What tells the moment is each P's schedtick: at a quiet time it gives the
- * difference between Go's count and the trace's, and then the states with the same tick are when
- * the line of that P was printed.
+ * {@link SchedMoments} says when.
  *
  * <p>Arguments: names of runs, each of which is a trace, NAME.trace, and what was printed,
  * NAME.err.
  */
 public final class Schedtrace {
-  private static final long MILLI = 1_000_000;
-
-  /** The first line comes at most so long before package main is initialized, or after. */
-  private static final long FIRST_LINE = 100 * MILLI;
-
-  /** From the end of a pause to the program's mark behind it. */
-  private static final long WAKING = 300_000;
-
-  private static final long STEP = MILLI / 50;
-
-  /** To print the lines of all Ps takes no longer. */
-  private static final long PRINTING_PS = 400_000;
-
   /** To print the line of one goroutine takes no longer. */
   private static final long PRINTING_G = 20_000;
 
@@ -52,7 +32,7 @@ public final class Schedtrace {
   private static final long IN_FLIGHT = 50_000;
 
   /** A P that was given to a thread counts as idle in the trace until the thread is awake. */
-  private static final long TO_WAKE = MILLI;
+  private static final long TO_WAKE = 1_000_000;
 
   private enum Kind {
     EMPTY_QUEUE("queue, empty", 99),
@@ -95,24 +75,10 @@ public final class Schedtrace {
   private final String label;
   private final List<SchedLine> lines;
   private final SchedStates states;
-
-  /** By P: {@link #apart(int)}. */
-  private final List<NavigableMap<Integer, Integer>> apart = new ArrayList<>();
-
-  /** When the first line was printed, on the trace's clock: neither before this, nor after that. */
-  private long earliest;
-
-  private long latest;
-
-  /**
-   * Between which times a line was printed, on the trace's clock: behind what the program printed
-   * before it, and before what the program or schedtrace printed next.
-   */
-  private final Map<SchedLine, long[]> bounds = new IdentityHashMap<>();
+  private final SchedMoments moments;
 
   private int outside;
   private int unplaced;
-  private int moved;
 
   private Schedtrace(String name) throws Exception {
     this.name = name;
@@ -121,7 +87,7 @@ public final class Schedtrace {
     this.lines = printed.lines();
     int procs = lines.get(0).gomaxprocs();
     this.states = SchedStates.of(Path.of(name + ".trace"), procs);
-    align(printed);
+    this.moments = SchedMoments.of(printed, states);
   }
 
   public static void main(String[] names) throws Exception {
@@ -202,168 +168,21 @@ public final class Schedtrace {
         lines.size(),
         outside,
         unplaced,
-        moved);
+        moments.moved());
     for (Kind kind : Kind.values()) {
       System.out.println("  " + words(kind, verdicts.computeIfAbsent(kind, NONE)));
     }
   }
 
-  /** Finds out when the first line was printed: the program's marks tell, then the Ps' ticks. */
-  private void align(SchedLine.Printed printed) {
-    long begun = printed.begunWallNanos() - states.wallAtZero;
-    earliest = begun - FIRST_LINE;
-    latest = begun + FIRST_LINE;
-    List<long[]> spans = new ArrayList<>();
-    for (SchedLine line : lines) {
-      Long behind = printed.marks().higher(line.after());
-      if (line.after() >= 0 && behind != null) {
-        spans.add(span(line, begun + line.after(), begun + behind));
-      }
-    }
-    narrow(spans);
-    for (int i = 0; i < lines.size(); i++) {
-      SchedLine line = lines.get(i);
-      Long behind = printed.marks().higher(line.after());
-      long from = earliest + line.millis() * MILLI;
-      long to =
-          i + 1 < lines.size() ? latest + (lines.get(i + 1).millis() + 1) * MILLI : Long.MAX_VALUE;
-      bounds.put(
-          line,
-          new long[] {
-            Math.max(from, begun + line.after()), behind == null ? to : Math.min(to, begun + behind)
-          });
-    }
-    for (int p = 0; p < states.procs; p++) {
-      apart.add(apart(p));
-    }
-    spans.clear();
-    for (SchedLine line : lines) {
-      Window w = isWithin(line) ? window(line) : null;
-      if (w != null) {
-        spans.add(span(line, w.beginNanos, w.endNanos));
-      }
-    }
-    narrow(spans);
-  }
-
-  /** When the first line was printed, if this one was printed between two times. */
-  private static long[] span(SchedLine line, long from, long to) {
-    return new long[] {from - (line.millis() + 1) * MILLI, to - line.millis() * MILLI};
-  }
-
-  /** To the time that most agree on. */
-  private void narrow(List<long[]> spans) {
-    long most = 0;
-    long from = earliest;
-    long to = latest;
-    for (long t = earliest; t <= latest; t += STEP) {
-      long at = t;
-      long votes = spans.stream().filter(s -> s[0] <= at && at <= s[1]).count();
-      if (votes > most) {
-        most = votes;
-        from = t;
-      }
-      to = votes == most ? t : to;
-    }
-    earliest = from - STEP;
-    latest = to + STEP;
-  }
-
-  /**
-   * Go's schedtick of a P less the trace's, by the state from which on it is so. It is told by the
-   * lines while which the P's tick stood still, and should never change.
-   */
-  private NavigableMap<Integer, Integer> apart(int p) {
-    int[] ticks = states.ticks[p];
-    NavigableMap<Integer, Integer> told = new TreeMap<>();
-    for (SchedLine line : lines) {
-      if (isWithin(line)) {
-        int from = states.at(bounds.get(line)[0]);
-        int to = states.at(bounds.get(line)[1] - WAKING);
-        if (ticks[from] > 0 && ticks[from] == ticks[to]) {
-          told.put(from, line.ps().get(p).schedtick() - ticks[from]);
-        }
-      }
-    }
-    List<Integer> before = new ArrayList<>(told.values());
-    moved +=
-        IntStream.range(1, before.size())
-            .filter(i -> !before.get(i).equals(before.get(i - 1)))
-            .count();
-    return told;
-  }
-
-  /** Whether Go's tick and the trace's can be the same one in state k. */
-  private boolean isTick(int p, int k, int goTick) {
-    int tick = states.ticks[p][k];
-    NavigableMap<Integer, Integer> told = apart.get(p);
-    boolean is = false;
-    for (var e : Arrays.asList(told.floorEntry(k), told.ceilingEntry(k))) {
-      // The first start on a P is not counted, as nothing tells whether it was of a new slice.
-      is |=
-          e != null && (goTick == tick + e.getValue() || (tick == 0 && goTick == e.getValue() - 1));
-    }
-    return is;
-  }
-
-  /**
-   * When a line may have been printed.
-   *
-   * @param first the states in which each P had the tick that it printed, in the time that its
-   *     clock allows
-   */
-  private record Window(int[] first, int[] last, long beginNanos, long endNanos) {}
-
-  /** Whether a line was printed while the trace ran. */
-  private boolean isWithin(SchedLine line) {
-    return line.isWhole()
-        && earliest + line.millis() * MILLI >= states.ends[0]
-        && bounds.get(line)[1] <= states.ends[states.size - 2];
-  }
-
-  /**
-   * When it was printed: at the time that it says, or, where sysmon then had to wait for the
-   * scheduler's lock or a processor, some time later. Null where the ticks fit nowhere.
-   */
-  private Window window(SchedLine line) {
-    long[] within = bounds.get(line);
-    long to = Math.min(within[1], latest + (line.millis() + 1) * MILLI + PRINTING_PS);
-    Window onTime = window(line, within[0], Math.max(within[0], to));
-    return onTime == null ? window(line, within[0], within[1]) : onTime;
-  }
-
-  private Window window(SchedLine line, long from, long to) {
-    int[] first = new int[states.procs];
-    int[] last = new int[states.procs];
-    long begin = from;
-    long end = to;
-    for (int p = 0; p < states.procs; p++) {
-      int tick = line.ps().get(p).schedtick();
-      first[p] = -1;
-      for (int k = states.at(from); k < states.size && states.begins(k) <= to; k++) {
-        if (isTick(p, k, tick)) {
-          first[p] = first[p] < 0 ? k : first[p];
-          last[p] = k;
-        }
-      }
-      if (first[p] < 0) {
-        return null;
-      }
-      begin = Math.max(begin, states.begins(first[p]));
-      end = Math.min(end, states.ends[last[p]]);
-    }
-    return new Window(first, last, begin, end);
-  }
-
   private void compare() throws Exception {
     List<SchedLine> placed = new ArrayList<>();
-    List<Window> windows = new ArrayList<>();
+    List<SchedMoments.Window> windows = new ArrayList<>();
     for (SchedLine line : lines) {
-      if (!isWithin(line)) {
+      if (!moments.isWithin(line)) {
         outside++;
         continue;
       }
-      Window w = window(line);
+      SchedMoments.Window w = moments.window(line);
       if (w == null) {
         unplaced++;
         continue;
@@ -376,19 +195,19 @@ public final class Schedtrace {
   }
 
   /** All Ps were looked at one after another, so their windows need not have a moment in common. */
-  private long begin(Window w) {
-    return Math.min(w.beginNanos, w.endNanos);
+  private long begin(SchedMoments.Window w) {
+    return Math.min(w.beginNanos(), w.endNanos());
   }
 
-  private long end(Window w) {
-    return Math.max(w.beginNanos, w.endNanos);
+  private long end(SchedMoments.Window w) {
+    return Math.max(w.beginNanos(), w.endNanos());
   }
 
-  private void queues(SchedLine line, Window w) {
+  private void queues(SchedLine line, SchedMoments.Window w) {
     for (int p = 0; p < states.procs; p++) {
       int[] lengths = states.lengths[p];
-      int first = Math.max(w.first[p], states.at(begin(w) - PRINTING_PS));
-      int last = Math.min(w.last[p], states.at(end(w) + PRINTING_PS));
+      int first = Math.max(w.first()[p], states.at(begin(w) - SchedMoments.PRINTING_PS));
+      int last = Math.min(w.last()[p], states.at(end(w) + SchedMoments.PRINTING_PS));
       int size = line.ps().get(p).runqsize();
       boolean empty = size == 0 && lengths[first] == 0;
       judge(empty ? Kind.EMPTY_QUEUE : Kind.QUEUE, lengths, first, last, size, line, " of P" + p);
@@ -430,13 +249,13 @@ public final class Schedtrace {
     verdicts.computeIfAbsent(kind, NONE)[verdict.ordinal()]++;
   }
 
-  private void scenes(List<SchedLine> placed, List<Window> windows) throws Exception {
+  private void scenes(List<SchedLine> placed, List<SchedMoments.Window> windows) throws Exception {
     BitSet wanted = new BitSet();
     long[][] asked = new long[placed.size()][];
     for (int i = 0; i < asked.length; i++) {
-      Window w = windows.get(i);
+      SchedMoments.Window w = windows.get(i);
       wanted.set(states.at(begin(w) - IN_FLIGHT), states.at(end(w) + TO_WAKE) + 1);
-      long printed = end(w) + PRINTING_PS + PRINTING_G * placed.get(i).goroutines().size();
+      long printed = end(w) + SchedMoments.PRINTING_PS + PRINTING_G * placed.get(i).goroutines().size();
       asked[i] = LongStream.of(begin(w), printed).map(t -> states.at(t) - 1).toArray();
     }
     Path trace = Path.of(name + ".trace");
@@ -452,7 +271,7 @@ public final class Schedtrace {
     }
   }
 
-  private void procs(SchedLine line, Window w) {
+  private void procs(SchedLine line, SchedMoments.Window w) {
     int first = states.at(begin(w));
     int last = states.at(end(w));
     judge(Kind.IDLE, states.idle, first, last, line.idleprocs(), line, "");

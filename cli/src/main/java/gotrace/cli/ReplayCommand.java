@@ -118,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
     checkUsage();
     TraceInput input = new TraceInput(trace, session);
     if (step) {
-      new Stepping(input, session, environment).run();
+      new Stepping(input, strict, session, environment).run();
       return ExitCode.DONE;
     }
     if (whatIf.isAsked()) {

@@ -4,6 +4,7 @@ import gotrace.cli.step.Stepper;
 import gotrace.replay.index.TraceIndex;
 import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Moment;
+import gotrace.replay.visit.Visit;
 import gotrace.trace.wire.TraceSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,20 +13,26 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay --step}: a trace on the whole terminal. */
 final class Stepping {
+  /** A trace that holds anything has an event before it that no reader made. */
+  private static final int FIRST = 100;
+
   private final TraceInput input;
+  private final boolean strict;
   private final Session session;
   private final Map<String, String> environment;
 
-  Stepping(TraceInput input, Session session, Map<String, String> environment) {
+  Stepping(TraceInput input, boolean strict, Session session, Map<String, String> environment) {
     this.input = input;
+    this.strict = strict;
     this.session = session;
     this.environment = environment;
   }
 
   /**
-   * Runs until the user leaves.
+   * Runs until the user leaves, and then says what is damaged.
    *
-   * @throws Failure if there is no terminal, or no file that can be gone through more than once
+   * @throws Failure if there is no terminal, no file that can be gone through more than once, or
+   *     nothing whole in it
    */
   void run() throws Failure, IOException {
     if (!session.outOnTerminal()) {
@@ -41,7 +48,12 @@ final class Stepping {
       index = IndexCache.of(input, source, environment);
     }
     try (IndexedTrace trace = IndexedTrace.of(() -> TraceSource.file(file), index)) {
-      Stepper.run(trace, Stepping::moment, input.name(), session.colour());
+      Visit.at(trace, new Moment.Event(FIRST));
+      boolean empty = trace.reader().isEmpty();
+      if (!empty || trace.damage().isEmpty()) {
+        Stepper.run(trace, Stepping::moment, input.name(), session.colour());
+      }
+      input.judge(trace.damage(), empty, strict);
     }
   }
 

@@ -1,7 +1,23 @@
 package gotrace.runtime;
 
+import java.util.List;
+
 /** What happened to the queues and caches of one P, or of several, since the beginning. */
 public final class Counters {
+  /** What they are called, in the order in which they are written. */
+  public static final List<String> NAMES =
+      List.of(
+          "runnextPuts",
+          "runnextHits",
+          "runnextKicks",
+          "runnextSteals",
+          "stolen",
+          "overflows",
+          "sudogAcquired",
+          "sudogCacheHits",
+          "sudogRefilled",
+          "sudogAllocated");
+
   /** Goroutines put into a runnext. */
   public long runnextPuts;
 
@@ -33,15 +49,41 @@ public final class Counters {
 
   /** Adds what another counted. */
   public void add(Counters other) {
-    runnextPuts += other.runnextPuts;
-    runnextHits += other.runnextHits;
-    runnextKicks += other.runnextKicks;
-    runnextSteals += other.runnextSteals;
-    stolen += other.stolen;
-    overflows += other.overflows;
-    sudogAcquired += other.sudogAcquired;
-    sudogCacheHits += other.sudogCacheHits;
-    sudogRefilled += other.sudogRefilled;
-    sudogAllocated += other.sudogAllocated;
+    long[] sums = values();
+    long[] more = other.values();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += more[i];
+    }
+    set(sums);
+  }
+
+  /** All of them, in the order of {@link #NAMES}. */
+  public long[] values() {
+    return new long[] {
+      runnextPuts,
+      runnextHits,
+      runnextKicks,
+      runnextSteals,
+      stolen,
+      overflows,
+      sudogAcquired,
+      sudogCacheHits,
+      sudogRefilled,
+      sudogAllocated
+    };
+  }
+
+  /** Sets all of them, in the order of {@link #NAMES}. */
+  public void set(long[] values) {
+    runnextPuts = values[0];
+    runnextHits = values[1];
+    runnextKicks = values[2];
+    runnextSteals = values[3];
+    stolen = values[4];
+    overflows = values[5];
+    sudogAcquired = values[6];
+    sudogCacheHits = values[7];
+    sudogRefilled = values[8];
+    sudogAllocated = values[9];
   }
 }

@@ -324,11 +324,12 @@ public final class Stepper {
     }
     display.resize(rows, columns);
     Screen screen = new Screen(columns, rows, colour);
+    String called = trace.damage().isEmpty() ? title : title + " (damaged)";
     List<AttributedString> lines =
         page != null || frame == null
             ? screen.page(
-                page == null ? title : pageTitle, page == null ? List.of() : page, scroll, foot)
-            : screen.moment(frame, title, timeline.size(), scroll, foot);
+                page == null ? called : pageTitle, page == null ? List.of() : page, scroll, foot)
+            : screen.moment(frame, called, timeline.size(), scroll, foot);
     display.update(lines, 0);
   }
 }

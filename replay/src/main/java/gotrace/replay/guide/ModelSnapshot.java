@@ -236,7 +236,7 @@ final class ModelSnapshot {
     for (int i = 0; i < pp.runqSize(); i++) {
       out.number(pp.runqAt(i).goid);
     }
-    for (long count : counts(pp.counters)) {
+    for (long count : pp.counters.values()) {
       out.number(count);
     }
   }
@@ -253,32 +253,11 @@ final class ModelSnapshot {
       }
       x.sched.runqPut(pp, go.g, false);
     }
-    Counters c = pp.counters;
-    c.runnextPuts = in.number();
-    c.runnextHits = in.number();
-    c.runnextKicks = in.number();
-    c.runnextSteals = in.number();
-    c.stolen = in.number();
-    c.overflows = in.number();
-    c.sudogAcquired = in.number();
-    c.sudogCacheHits = in.number();
-    c.sudogRefilled = in.number();
-    c.sudogAllocated = in.number();
-  }
-
-  private static long[] counts(Counters c) {
-    return new long[] {
-      c.runnextPuts,
-      c.runnextHits,
-      c.runnextKicks,
-      c.runnextSteals,
-      c.stolen,
-      c.overflows,
-      c.sudogAcquired,
-      c.sudogCacheHits,
-      c.sudogRefilled,
-      c.sudogAllocated
-    };
+    long[] counts = new long[Counters.NAMES.size()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = in.number();
+    }
+    pp.counters.set(counts);
   }
 
   private void save(Proc proc, SnapshotWriter out) {

@@ -28,31 +28,14 @@ final class Closing {
       text.append("starts ").append(source.text()).append(" = ");
       text.append(starts[source.ordinal()]).append('\n');
     }
-    text.append("counters = runnextPuts runnextHits runnextKicks runnextSteals stolen overflows");
-    text.append(" sudogAcquired sudogCacheHits sudogRefilled sudogAllocated\n");
+    text.append("counters = ").append(String.join(" ", Counters.NAMES)).append('\n');
     for (int p = 0; p < byP.size(); p++) {
       text.append("P").append(p).append(" =");
-      counters(text, byP.get(p));
+      for (long count : byP.get(p).values()) {
+        text.append(' ').append(count);
+      }
       text.append('\n');
     }
     return text.toString();
-  }
-
-  private static void counters(StringBuilder text, Counters c) {
-    long[] all = {
-      c.runnextPuts,
-      c.runnextHits,
-      c.runnextKicks,
-      c.runnextSteals,
-      c.stolen,
-      c.overflows,
-      c.sudogAcquired,
-      c.sudogCacheHits,
-      c.sudogRefilled,
-      c.sudogAllocated
-    };
-    for (long n : all) {
-      text.append(' ').append(n);
-    }
   }
 }

@@ -7,6 +7,7 @@ import gotrace.replay.guide.Queues;
 import gotrace.replay.guide.Watcher;
 import gotrace.replay.index.Checkpoint;
 import gotrace.replay.index.TraceIndex;
+import gotrace.trace.Damage;
 import gotrace.trace.MalformedSnapshotException;
 import gotrace.trace.MalformedTraceException;
 import gotrace.trace.SnapshotReader;
@@ -14,6 +15,7 @@ import gotrace.trace.order.TraceReader;
 import gotrace.trace.wire.TraceSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A trace that can be gone through from its beginning and from the checkpoints of its index, with
@@ -36,6 +38,9 @@ public final class IndexedTrace implements Closeable {
 
   /** Stands at the trace's beginning; null once it was used. */
   private TraceReader first;
+
+  /** Of the ways before the last. */
+  private List<Damage> damage = List.of();
 
   /** Whether the last way began at a checkpoint. */
   private boolean resumed;
@@ -68,6 +73,12 @@ public final class IndexedTrace implements Closeable {
   /** The reader that was used last; before, the one that was given, or null. */
   public TraceReader reader() {
     return reader == null ? first : reader;
+  }
+
+  /** What was found damaged so far, on the way that went furthest. */
+  public List<Damage> damage() {
+    List<Damage> last = reader == null ? List.of() : reader.damage();
+    return last.size() > damage.size() ? last : damage;
   }
 
   TraceIndex index() {
@@ -117,6 +128,7 @@ public final class IndexedTrace implements Closeable {
     boolean keeps = index.next() < Long.MAX_VALUE;
     Watcher watcher = keeps ? recorder : narrator;
     Marks marks = keeps ? recorder : Marks.NONE;
+    damage = damage();
     if (from == null) {
       reader = begin();
       return Guide.watch(reader, narrator, watcher, grain, marks);

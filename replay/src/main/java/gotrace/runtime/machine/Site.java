@@ -14,7 +14,7 @@ enum Site {
   SELECTGO(new Call("runtime.selectgo", "runtime/select.go", 351)),
   BLOCK(new Call("runtime.block", "runtime/select.go", 103)),
   SLEEP(new Call("time.Sleep", "runtime/time.go", 363)),
-  GOSCHED(new Call("runtime.Gosched", "runtime/proc.go", 387)),
+  GOSCHED(new Call("runtime.Gosched", "runtime/proc.go", 391)),
   MUTEX_LOCK(new Call("sync.(*Mutex).Lock", "sync/mutex.go", 46)),
   MUTEX_UNLOCK(new Call("sync.(*Mutex).Unlock", "sync/mutex.go", 65)),
   MUTEX_YIELD(
@@ -23,7 +23,7 @@ enum Site {
       new Call("internal/sync.(*Mutex).unlockSlow", "internal/sync/mutex.go", 232),
       new Call("internal/sync.runtime_Semrelease", "runtime/sema.go", 124),
       new Call("runtime.semrelease1", "runtime/sema.go", 286),
-      new Call("runtime.goyield", "runtime/proc.go", 4490)),
+      new Call("runtime.goyield", "runtime/proc.go", 4453)),
   RWMUTEX_RLOCK(new Call("sync.(*RWMutex).RLock", "sync/rwmutex.go", 74)),
   RWMUTEX_RUNLOCK(new Call("sync.(*RWMutex).RUnlock", "sync/rwmutex.go", 120)),
   RWMUTEX_LOCK(new Call("sync.(*RWMutex).Lock", "sync/rwmutex.go", 155)),
@@ -109,9 +109,9 @@ enum Site {
   DONE_ASSISTS(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1151),
       new Call("runtime.gcWakeAllAssists", "runtime/mgcmark.go", 787),
-      new Call("runtime.injectglist", "runtime/proc.go", 4089),
+      new Call("runtime.injectglist", "runtime/proc.go", 4058),
       new Call("runtime.traceLocker.GoUnpark", "runtime/traceruntime.go", 470),
-      new Call("runtime.traceLocker.stack", "runtime/traceruntime.go", 66)),
+      new Call("runtime.traceLocker.stack", "runtime/traceevent.go", 66)),
   DONE_RELEASE(new Call("runtime.gcMarkDone", "runtime/mgc.go", 1161)),
   DONE_SWEEP(
       new Call("runtime.gcMarkDone", "runtime/mgc.go", 1173),
