@@ -118,7 +118,9 @@ final class CallCompiler {
     begin(op, false);
   }
 
-  /** typecheck/stmt.go: normalizeGoDeferCall. A closure takes arguments along, and drops results. */
+  /**
+   * typecheck/stmt.go: normalizeGoDeferCall. A closure takes arguments along, and drops results.
+   */
   private static boolean isWrapped(RType signature) {
     return !signature.params.isEmpty() || !signature.results.isEmpty();
   }
