@@ -5,6 +5,7 @@ import gotrace.lang.types.Builtin;
 import gotrace.lang.types.Info;
 import gotrace.lang.types.Selection;
 import gotrace.lang.types.TypeAndValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles calls. Arguments are computed to where the callee's frame begins. */
@@ -135,6 +136,7 @@ final class CallCompiler {
 
   /** Computes callee and arguments. */
   private Frame prepare(Expr.CallExpr e) {
+    operandsFirst(e);
     FuncCompiler.Mark base = fc.mark();
     Expr fun = e.fun.unparen();
     RType sig = fc.type(e.fun);
@@ -161,6 +163,22 @@ final class CallCompiler {
     fc.release(m);
     arguments(e, sig);
     return new Frame(Code.CALLC, 0, base.l(), base.r());
+  }
+
+  private void operandsFirst(Expr.CallExpr e) {
+    List<Expr> operands = new ArrayList<>();
+    Expr fun = e.fun.unparen();
+    if (fun instanceof Expr.SelectorExpr s && Info.selection(s) != null) {
+      if (!(s.x.unparen() instanceof Expr.Ident)) {
+        operands.add(s.x);
+      }
+    } else if (!(fun instanceof Expr.FuncLit)) {
+      operands.add(e.fun);
+    }
+    if (e.args.size() != 1 || fc.type(e.args.get(0)).kind != RType.Kind.INVALID) {
+      operands.addAll(e.args);
+    }
+    fc.earlier.calls(operands);
   }
 
   /** Whether it takes an element, and is no generic function with type arguments. */

@@ -21,6 +21,8 @@ class DeathTest {
   void runTimeErrors() {
     assertThat(panics("a := []int{1, 2, 3}; i := 5; _ = a[i]"))
         .isEqualTo("panic: runtime error: index out of range [5] with length 3");
+    assertThat(panics("var a []int; i := 5; a[i] = 1"))
+        .isEqualTo("panic: runtime error: index out of range [5] with length 0");
     assertThat(panics("a := []int{1, 2, 3}; i := -1; _ = a[i]"))
         .isEqualTo("panic: runtime error: index out of range [-1]");
     assertThat(panics("a := make([]int, 2, 4); i := 5; _ = a[1:i]"))

@@ -23,11 +23,6 @@ type boundsError string
 func (e boundsError) RuntimeError() {}
 func (e boundsError) Error() string { return "runtime error: " + string(e) }
 
-type unhashableTypeError string
-
-func (e unhashableTypeError) RuntimeError() {}
-func (e unhashableTypeError) Error() string { return string(e) }
-
 type plainError string
 
 func (e plainError) RuntimeError() {}
@@ -161,3 +156,8 @@ var MemProfileRate int = 512 * 1024
 
 // Breakpoint does nothing.
 func Breakpoint() {}
+
+type unhashableTypeError string
+
+func (e unhashableTypeError) RuntimeError() {}
+func (e unhashableTypeError) Error() string { return string(e) }
