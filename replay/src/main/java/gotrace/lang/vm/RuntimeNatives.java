@@ -6,22 +6,6 @@ import gotrace.runtime.machine.HeapStats;
 /** Package runtime. */
 final class RuntimeNatives {
   /** Program counters are made of the ids of stacks: 16 for each, of which the ninth is given. */
-  /** In the order in which runtime.go reads them. */
-  private static void memStats(Fiber f, long[] into) {
-    HeapStats h = f.gp.heapStats();
-    long allocated = f.program.memory.allocated();
-    into[0] = Math.min(h.live(), allocated);
-    into[1] = allocated;
-    into[2] = h.inUse();
-    into[3] = Math.max(h.mapped(), h.inUse());
-    into[4] = h.retained();
-    into[5] = h.goal();
-    into[6] = h.lastNanos() == 0 ? 0 : Program.unixNanos(h.lastNanos());
-    into[7] = h.pauseNanos();
-    into[8] = h.collections();
-    into[9] = h.forced();
-  }
-
   private static final long FIRST_PC = 0x400000;
 
   private static final int PCS_SHIFT = 4;
@@ -122,6 +106,22 @@ final class RuntimeNatives {
           Iface i = (Iface) f.R[r];
           f.L[l] = i != null && i.type().kind == RType.Kind.POINTER && i.value() == null ? 1 : 0;
         });
+  }
+
+  /** In the order in which runtime.go reads them. */
+  private static void memStats(Fiber f, long[] into) {
+    HeapStats h = f.gp.heapStats();
+    long allocated = f.program.memory.allocated();
+    into[0] = Math.min(h.live(), allocated);
+    into[1] = allocated;
+    into[2] = h.inUse();
+    into[3] = Math.max(h.mapped(), h.inUse());
+    into[4] = h.retained();
+    into[5] = h.goal();
+    into[6] = h.lastNanos() == 0 ? 0 : Program.unixNanos(h.lastNanos());
+    into[7] = h.pauseNanos();
+    into[8] = h.collections();
+    into[9] = h.forced();
   }
 
   /** {@code func stackText(all bool) string}, called by runtime.Stack, which it does not show. */

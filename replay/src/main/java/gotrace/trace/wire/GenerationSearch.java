@@ -10,7 +10,8 @@ import java.io.IOException;
  * length that leads astray. A header is believed when those behind it fit: the same generation, to
  * its end or for four of them. A generation counts only if its beginning was seen: right behind an
  * EndOfGeneration, or where the number of the batches changes. So what is found is whole, as far as
- * its frame goes.
+ * its frame goes. In the middle of a batch one byte may look like that end: what is behind it must
+ * look like a batch, too.
  */
 final class GenerationSearch {
   /** No generation was found. */
@@ -74,10 +75,10 @@ final class GenerationSearch {
             return at;
           }
           long end = goToEnd(at);
-          if (end != NONE || stopped == NONE) {
+          if (end == NONE ? stopped == NONE : isChain(end)) {
             return end;
           }
-          at = stopped;
+          at = end == NONE ? stopped : end - 1;
         }
       }
     }

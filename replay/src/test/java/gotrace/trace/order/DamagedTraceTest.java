@@ -119,6 +119,19 @@ class DamagedTraceTest {
     }
   }
 
+  /** In what stands behind the place many a byte looks like the end of a generation. */
+  @Test
+  void cutAnywhere_isSaidOnce() throws Exception {
+    byte[] whole = Files.readAllBytes(http());
+    for (int end = HEADER + 1; end < whole.length; end += 997) {
+      assertThat(read(Arrays.copyOf(whole, end)).damage()).as("cut at " + end).hasSize(1);
+    }
+  }
+
+  private static Path http() {
+    return Path.of(System.getProperty("gotrace.root"), "sample-traces/http/http.trace");
+  }
+
   @Test
   void garbageBehindAWholeTrace_isSaidAndTheTraceIsUsed() throws Exception {
     byte[] whole = trace("go1.26-annot.trace");
