@@ -10,7 +10,7 @@ final class Assertions {
       f.L[fr.lb + ok] = is ? 1 : 0;
     } else if (!is) {
       RType from = fr.fn.types[fr.fn.code[pc + 5]];
-      String message = "interface conversion: " + interfaceName(from) + " is ";
+      String message = "interface conversion: " + from.name() + " is ";
       if (i == null) {
         throw assertion(message + "nil, not " + want.name());
       }
@@ -42,12 +42,6 @@ final class Assertions {
               + missing.name());
     }
     f.R[fr.rb + to] = is ? i : null;
-  }
-
-  private static String interfaceName(RType t) {
-    return t.isNamed() || t.methods.isEmpty()
-        ? t.name().replace("any", "interface {}")
-        : "interface";
   }
 
   private static GoPanic assertion(String text) {

@@ -29,6 +29,9 @@ final class AssignCompiler {
     } else {
       FuncCompiler.Mark m = fc.mark();
       List<Places.Place> places = new ArrayList<>();
+      if (s.rhs.size() == s.lhs.size()) {
+        fc.earlier.assignment(s.lhs, s.rhs);
+      }
       for (Expr e : s.lhs) {
         places.add(stable(fc.places.of(e)));
       }
@@ -76,6 +79,7 @@ final class AssignCompiler {
 
   private void single(Expr lhs, Expr rhs) {
     FuncCompiler.Mark m = fc.mark();
+    fc.earlier.assignment(List.of(lhs), List.of(rhs));
     Places.Place p = fc.places.of(lhs);
     if (p.kind() == Places.Kind.BLANK) {
       fc.exprs.value(rhs, fc.type(rhs), -1);
@@ -153,6 +157,7 @@ final class AssignCompiler {
       values = values(e, types);
     } else {
       types = new ArrayList<>();
+      fc.earlier.calls(rhs);
       values = new int[rhs.size()];
       for (int i = 0; i < values.length; i++) {
         Obj obj = Info.obj(names.get(i));
@@ -244,6 +249,7 @@ final class AssignCompiler {
 
   /** {@code lhs op= rhs}. */
   private void update(Expr lhs, Op op, Expr rhs, int pos) {
+    fc.earlier.calls(lhs, rhs);
     Places.Place p = fc.places.of(lhs);
     RType t = p.type();
     int x = fc.places.load(p, -1);

@@ -102,6 +102,7 @@ final class BuiltinCompiler {
       }
       return;
     }
+    fc.earlier.calls(e.args);
     RType first = e.args.isEmpty() ? null : fc.type(e.args.get(0));
     for (int i = 0; i < e.args.size(); i++) {
       RType t = fc.type(e.args.get(i));
@@ -126,7 +127,7 @@ final class BuiltinCompiler {
           key = fc.newR();
           asm.emit(Code.BOXL, key, regs.get(1));
         }
-        asm.emit(Code.MDEL, regs.get(0), key);
+        asm.emit(Code.MDEL, regs.get(0), key, asm.type(types.get(0)));
       }
       case PANIC -> asm.emit(Code.PANIC, regs.get(0));
       case CLEAR -> {
@@ -231,6 +232,7 @@ final class BuiltinCompiler {
       fc.release(m);
       return reg;
     }
+    fc.earlier.calls(e.args);
     int s = fc.exprs.value(e.args.get(0), t, -1);
     if (e.hasDots) {
       RType more = fc.type(e.args.get(1));
@@ -334,6 +336,7 @@ final class BuiltinCompiler {
     RType t = fc.type(e);
     Assembler asm = fc.asm;
     int reg = fc.newReg(t);
+    fc.earlier.calls(e.args);
     fc.exprs.value(e.args.get(0), t, reg);
     for (Expr arg : e.args.subList(1, e.args.size())) {
       FuncCompiler.Mark m = fc.mark();

@@ -5,6 +5,7 @@ import gotrace.lang.types.Builtin;
 import gotrace.lang.types.Info;
 import gotrace.lang.types.Selection;
 import gotrace.lang.types.TypeAndValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles calls. Arguments are computed to where the callee's frame begins. */
@@ -107,7 +108,7 @@ final class CallCompiler {
     } else {
       Frame f = prepare(e);
       fc.pos(pos);
-      begin(op);
+      begin(op, isWrapped(fc.type(e.fun)));
       fc.asm.emit(f.op, f.operand, f.l, f.r);
     }
     fc.release(m);
@@ -115,15 +116,27 @@ final class CallCompiler {
 
   /** The instruction before the call; in the body of a range, who defers it is told. */
   void begin(int op) {
+    begin(op, false);
+  }
+
+  /**
+   * typecheck/stmt.go: normalizeGoDeferCall. A closure takes arguments along, and drops results.
+   */
+  private static boolean isWrapped(RType signature) {
+    return !signature.params.isEmpty() || !signature.results.isEmpty();
+  }
+
+  private void begin(int op, boolean wrapped) {
     if (op == Code.DEFER && fc.rangeFunc != null) {
       fc.asm.emit(Code.DEFERTO, fc.rangeFunc.token);
     } else {
-      fc.asm.emit(op, 0);
+      fc.asm.emit(op, wrapped ? 1 : 0);
     }
   }
 
   /** Computes callee and arguments. */
   private Frame prepare(Expr.CallExpr e) {
+    operandsFirst(e);
     FuncCompiler.Mark base = fc.mark();
     Expr fun = e.fun.unparen();
     RType sig = fc.type(e.fun);
@@ -150,6 +163,22 @@ final class CallCompiler {
     fc.release(m);
     arguments(e, sig);
     return new Frame(Code.CALLC, 0, base.l(), base.r());
+  }
+
+  private void operandsFirst(Expr.CallExpr e) {
+    List<Expr> operands = new ArrayList<>();
+    Expr fun = e.fun.unparen();
+    if (fun instanceof Expr.SelectorExpr s && Info.selection(s) != null) {
+      if (!(s.x.unparen() instanceof Expr.Ident)) {
+        operands.add(s.x);
+      }
+    } else if (!(fun instanceof Expr.FuncLit)) {
+      operands.add(e.fun);
+    }
+    if (e.args.size() != 1 || fc.type(e.args.get(0)).kind != RType.Kind.INVALID) {
+      operands.addAll(e.args);
+    }
+    fc.earlier.calls(operands);
   }
 
   /** Whether it takes an element, and is no generic function with type arguments. */

@@ -75,7 +75,7 @@ final class Calls {
     int[] code = fn.code;
     int call = pc + Code.WIDTH;
     if (code[call] == Code.CALLC && f.R[fr.rb + code[call + 3]] == null) {
-      return nilCall(f, code[pc] == Code.GO, link);
+      return nilCall(f, code[pc] == Code.GO && code[pc + 1] == 0, link);
     }
     Func callee =
         code[call] == Code.CALL
@@ -94,10 +94,13 @@ final class Calls {
         link);
   }
 
-  /** A nil function: deferred, it panics when it is called; a goroutine of it ends the program. */
+  /**
+   * A nil function: deferred, or wrapped with its arguments, it panics when it is called; a
+   * goroutine that would begin with it ends the program (proc.go: newproc1).
+   */
   private static Frame.Defer nilCall(Fiber f, boolean go, Frame.Defer link) {
     if (go) {
-      throw new GoPanic(GoPanic.Kind.PLAIN, "go of nil func value");
+      throw new GoPanic(GoPanic.Kind.FATAL, "fatal error: go of nil func value\n");
     }
     return new Frame.Defer(f.program.nilFunction, new long[0], new Object[0], link);
   }

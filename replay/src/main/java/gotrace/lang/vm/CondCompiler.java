@@ -66,7 +66,9 @@ final class CondCompiler {
       return;
     }
     FuncCompiler.Mark m = fc.mark();
-    if (e instanceof Expr.UnaryExpr u && u.op == Op.NOT) {
+    if (fc.earlier.has(e)) {
+      fc.asm.jump(when ? Code.JT : Code.JF, fc.earlier.take(e), 0, 2, to);
+    } else if (e instanceof Expr.UnaryExpr u && u.op == Op.NOT) {
       jump(u.x, !when, to);
     } else if (e instanceof Expr.BinaryExpr b && (b.op == Op.AND_AND || b.op == Op.OR_OR)) {
       jumpOnAll(b, when, to);
@@ -112,6 +114,7 @@ final class CondCompiler {
       fc.asm.jump(op == Op.EQL ? Code.JNIL : Code.JNNIL, x, 0, 2, to);
       return true;
     }
+    fc.earlier.calls(e.x, e.y);
     RType t = common(e);
     boolean ordered = op != Op.EQL && op != Op.NEQ;
     if (!t.isScalar() || t.isFloat() || (ordered && isWideUnsigned(t))) {
@@ -176,6 +179,7 @@ final class CondCompiler {
       }
       return;
     }
+    fc.earlier.calls(e.x, e.y);
     RType t = common(e);
     int x = operand(e.x, t);
     int y = operand(e.y, t);

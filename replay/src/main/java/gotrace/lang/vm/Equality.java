@@ -76,6 +76,18 @@ final class Equality {
     return true;
   }
 
+  /** A value that is no key was hashed (alg.go: typehash). */
+  static final class Unhashable extends GoPanic {
+    private static final long serialVersionUID = 1;
+
+    final transient RType type;
+
+    Unhashable(RType type) {
+      super(Kind.ERROR, "hash of unhashable type " + type.name());
+      this.type = type;
+    }
+  }
+
   /** Equal values have equal hashes; a value without equality panics. */
   static int hash(RType t, Object x) {
     return switch (t.kind) {
@@ -86,14 +98,14 @@ final class Equality {
       case INTERFACE -> x == null ? 0 : hashInterface((Iface) x);
       case STRUCT -> hashStruct(t, (Struct) x);
       case ARRAY -> hashArray(t, x);
-      case FUNC, SLICE, MAP -> throw GoPanic.error("hash of unhashable type " + t.name());
+      case FUNC, SLICE, MAP -> throw new Unhashable(t);
       default -> x == null ? 0 : x.hashCode();
     };
   }
 
   private static int hashInterface(Iface i) {
     if (!i.type().isComparable()) {
-      throw GoPanic.error("hash of unhashable type " + i.type().name());
+      throw new Unhashable(i.type());
     }
     return hash(i.type(), i.value());
   }

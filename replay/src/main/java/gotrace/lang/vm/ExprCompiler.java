@@ -9,7 +9,9 @@ import gotrace.lang.types.Selection;
 import gotrace.lang.types.TypeAndValue;
 import gotrace.lang.types.Var;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** Compiles expressions. */
 final class ExprCompiler {
@@ -91,6 +93,13 @@ final class ExprCompiler {
     if (tv != null && tv.isConstant()) {
       return fc.converter.constant(tv, fc.type(tv.type()), dst);
     }
+    int waiting = fc.earlier.take(e);
+    if (waiting >= 0) {
+      if (dst >= 0) {
+        fc.move(fc.type(e), dst, waiting);
+      }
+      return dst >= 0 ? dst : waiting;
+    }
     return switch (e.kind()) {
       case IDENT -> ident((Expr.Ident) e, dst);
       case PAREN -> expr(((Expr.ParenExpr) e).x, dst);
@@ -170,6 +179,7 @@ final class ExprCompiler {
       return ident(s.sel, dst);
     }
     RType t = fc.type(e.x);
+    fc.earlier.calls(e.x, e.indices.get(0));
     if (t.kind == RType.Kind.MAP) {
       return mapIndex(e, t, dst, -1);
     }
@@ -235,6 +245,7 @@ final class ExprCompiler {
     RType t = fc.type(e.x);
     int reg = dst >= 0 ? dst : fc.newR();
     FuncCompiler.Mark m = fc.mark();
+    fc.earlier.calls(bounds(e));
     int x = expr(e.x, -1);
     int bounds = fc.newL(3);
     bound(e.lo, bounds);
@@ -250,6 +261,16 @@ final class ExprCompiler {
     asm().emit(op, reg, x, bounds);
     fc.release(m);
     return reg;
+  }
+
+  private static List<Expr> bounds(Expr.SliceExpr e) {
+    List<Expr> all = new ArrayList<>(List.of(e.x));
+    for (Expr bound : new Expr[] {e.lo, e.hi, e.max}) {
+      if (bound != null) {
+        all.add(bound);
+      }
+    }
+    return all;
   }
 
   private void bound(Expr e, int reg) {
@@ -355,6 +376,7 @@ final class ExprCompiler {
     RType t = fc.type(e);
     int reg = fc.target(t, dst);
     FuncCompiler.Mark m = fc.mark();
+    boolean silent = fc.earlier.enter(e.x, e.y);
     Deque<Expr.BinaryExpr> chain = leftChain(e, t);
     int x = value(chain.peek().x, t, -1);
     int between = chain.size() > 1 ? fc.newReg(t) : reg;
@@ -366,6 +388,7 @@ final class ExprCompiler {
       fc.release(inner);
       x = to;
     }
+    fc.earlier.leave(silent);
     fc.release(m);
     return reg;
   }

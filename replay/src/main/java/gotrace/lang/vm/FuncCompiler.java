@@ -29,6 +29,7 @@ final class FuncCompiler {
   final Places places = new Places(this);
   final Converter converter = new Converter(this);
   final LiteralCompiler literals = new LiteralCompiler(this);
+  final Earlier earlier = new Earlier(this);
   final StmtCompiler stmts = new StmtCompiler(this);
 
   /** Names of function literals inside count from 1. */

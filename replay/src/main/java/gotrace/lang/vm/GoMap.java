@@ -117,6 +117,19 @@ final class GoMap {
     return -1;
   }
 
+  /**
+   * A key that a map without entries is asked for.
+   *
+   * @throws GoPanic if it has no hash (internal/runtime/maps: mapKeyError)
+   */
+  static void checkKey(RType keyType, Object key) {
+    try {
+      Equality.hash(keyType, key);
+    } catch (Equality.Unhashable e) {
+      throw new GoPanic(GoPanic.Kind.UNHASHABLE, "hash of unhashable type: " + e.type.name());
+    }
+  }
+
   /** The value, or {@link #ABSENT}. */
   Object get(Object key) {
     int e = find(key, hash(key));

@@ -3,7 +3,7 @@ package gotrace.lang.vm;
 import gotrace.runtime.Stacks;
 
 /** Thrown where an instruction or a native function panics; the {@link Interpreter} catches it. */
-final class GoPanic extends RuntimeException {
+class GoPanic extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** Which type of package runtime the value has. */
@@ -14,6 +14,8 @@ final class GoPanic extends RuntimeException {
     BOUNDS,
     /** runtime.plainError: printed without "runtime error: ". */
     PLAIN,
+    /** maps.unhashableTypeError: a key that a map without entries was asked for. */
+    UNHASHABLE,
     /** *runtime.TypeAssertionError. */
     ASSERTION,
     /** A string. */

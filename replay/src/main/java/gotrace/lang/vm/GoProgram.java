@@ -62,6 +62,9 @@ public final class GoProgram {
     if (main == null) {
       throw new CompileException(loader.errors());
     }
+    if (!main.name.equals("main")) {
+      throw new CompileException(List.of("package " + main.name + " is not a main package"));
+    }
     List<String> tooLarge = tooLarge(loader);
     if (!tooLarge.isEmpty()) {
       throw new CompileException(tooLarge);
@@ -113,6 +116,7 @@ public final class GoProgram {
       program.string = linker.types.basic(RType.Kind.STRING);
       program.errorString = linker.named(runtime, "errorString");
       program.boundsError = linker.named(runtime, "boundsError");
+      program.unhashableTypeError = linker.named(runtime, "unhashableTypeError");
       program.plainError = linker.named(runtime, "plainError");
       program.assertionError = linker.types.pointerTo(linker.named(runtime, "TypeAssertionError"));
       program.nilPanicError = linker.types.pointerTo(linker.named(runtime, "PanicNilError"));

@@ -240,15 +240,18 @@ final class Interpreter {
           }
           case Code.SIDXL -> {
             Slice s = (Slice) R[rb + a];
-            ((long[]) s.base())[Calls.index(s, L[lb + b])] = L[lb + c];
+            int i = Calls.index(s, L[lb + b]);
+            ((long[]) s.base())[i] = L[lb + c];
           }
           case Code.SIDXB -> {
             Slice s = (Slice) R[rb + a];
-            ((byte[]) s.base())[Calls.index(s, L[lb + b])] = (byte) L[lb + c];
+            int i = Calls.index(s, L[lb + b]);
+            ((byte[]) s.base())[i] = (byte) L[lb + c];
           }
           case Code.SIDXR -> {
             Slice s = (Slice) R[rb + a];
-            ((Object[]) s.base())[Calls.index(s, L[lb + b])] = R[rb + c];
+            int i = Calls.index(s, L[lb + b]);
+            ((Object[]) s.base())[i] = R[rb + c];
           }
           case Code.AIDXL -> {
             long[] array = (long[]) R[rb + b];

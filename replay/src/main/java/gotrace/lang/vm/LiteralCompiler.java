@@ -32,6 +32,9 @@ final class LiteralCompiler {
     }
     int reg = fc.newR();
     FuncCompiler.Mark m = fc.mark();
+    if (t.kind != RType.Kind.MAP) {
+      fc.earlier.calls(e.elts);
+    }
     switch (t.kind) {
       case STRUCT -> {
         fc.asm.emit(onHeap || pointer ? Code.NEW : Code.ZERO, reg, fc.asm.type(t));
@@ -132,6 +135,7 @@ final class LiteralCompiler {
     for (Expr elt : e.elts) {
       Expr.KeyValueExpr kv = (Expr.KeyValueExpr) elt;
       FuncCompiler.Mark m = fc.mark();
+      fc.earlier.calls(kv.key, kv.value);
       int key = boxed(kv.key, t.mapKey);
       int value = boxed(kv.value, t.elem);
       fc.asm.emit(Code.MSET, reg, key, value);

@@ -32,15 +32,17 @@ final class PanicText {
     return switch (t.kind) {
       case BOOL -> (Long) v != 0 ? "true" : "false";
       case UINT, UINT8, UINT16, UINT32, UINT64, UINTPTR -> Long.toUnsignedString((Long) v);
-      case FLOAT32, FLOAT64 -> PrintedFloat.of(Double.longBitsToDouble((Long) v));
-      case COMPLEX64, COMPLEX128 ->
-          "("
-              + PrintedFloat.of(((Complex) v).re())
-              + signed(PrintedFloat.of(((Complex) v).im()))
-              + "i)";
+      case FLOAT32 -> PrintedFloat.of(Double.longBitsToDouble((Long) v), 32);
+      case FLOAT64 -> PrintedFloat.of(Double.longBitsToDouble((Long) v), 64);
+      case COMPLEX64 -> complex((Complex) v, 32);
+      case COMPLEX128 -> complex((Complex) v, 64);
       case STRING -> v.toString();
       default -> Long.toString((Long) v);
     };
+  }
+
+  private static String complex(Complex v, int bits) {
+    return "(" + PrintedFloat.of(v.re(), bits) + signed(PrintedFloat.of(v.im(), bits)) + "i)";
   }
 
   private static String signed(String number) {

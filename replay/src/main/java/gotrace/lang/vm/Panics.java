@@ -14,6 +14,9 @@ final class Panics {
   /** The latest; null if none is in progress. */
   Panic current;
 
+  /** The frame of a value that says what it is, for the program dies of it; -1 for none. */
+  private int describing = -1;
+
   Panics(Fiber f) {
     this.f = f;
   }
@@ -37,7 +40,7 @@ final class Panics {
 
   /** panic.go: nextDefer. */
   private void advance(Panic p) {
-    for (int i = p.scan; i >= 0; i--) {
+    for (int i = p.scan; i >= Math.max(describing, 0); i--) {
       Frame fr = f.frames[i];
       if (fr.defers != null) {
         Frame.Defer d = fr.defers;
@@ -52,6 +55,8 @@ final class Panics {
     }
     if (p.goexit) {
       f.finish();
+    } else if (describing >= 0) {
+      dieDescribing(p);
     } else {
       die(p);
     }
@@ -119,10 +124,12 @@ final class Panics {
         f.push(
             describe,
             (fiber, fr) -> {
+              describing = -1;
               p.text = f.R[fr.rb].toString().replace("\n", "\n\t");
               describe(all, next);
             });
         f.R[f.frames[f.depth].rb] = p.value;
+        describing = f.depth;
         return;
       }
       p.text = PanicText.of(p.value, f.program);
@@ -131,12 +138,30 @@ final class Panics {
     for (int i = all.size() - 1; i >= 0; i--) {
       append(text, all, i);
     }
-    if (all.stream().anyMatch(p -> p.memory)) {
-      text.append(SIGNAL);
-    }
+    text.append(signal(all.get(0)));
     f.dead = true;
     f.gp.at(f.stackAt(all.get(0).top));
     f.gp.die(text.toString());
+  }
+
+  /** Saying what the value is panicked in turn. */
+  private void dieDescribing(Panic p) {
+    RType t = p.value.type();
+    boolean isString = t.kind == RType.Kind.STRING && !t.isNamed();
+    String what = isString ? p.value.value().toString() : "type " + t.name();
+    f.dead = true;
+    f.gp.at(f.stackAt(p.top));
+    f.gp.fatal("fatal error: panic while printing panic value: " + what + signal(p) + "\n");
+  }
+
+  /** What is printed of a signal behind it all. */
+  private static String signal(Panic last) {
+    for (Panic p = last; p != null; p = p.link) {
+      if (p.memory) {
+        return SIGNAL;
+      }
+    }
+    return "";
   }
 
   /** panic.go: printpanics. */

@@ -47,6 +47,7 @@ final class Program {
   RType errorString;
 
   RType boundsError;
+  RType unhashableTypeError;
   RType plainError;
   RType assertionError;
   RType nilPanicError;
@@ -90,6 +91,7 @@ final class Program {
     p.withoutArguments = withoutArguments;
     p.errorString = errorString;
     p.boundsError = boundsError;
+    p.unhashableTypeError = unhashableTypeError;
     p.plainError = plainError;
     p.assertionError = assertionError;
     p.nilPanicError = nilPanicError;
@@ -137,6 +139,7 @@ final class Program {
     return switch (e.kind) {
       case ERROR, MEMORY -> new Iface(errorString, text);
       case BOUNDS -> new Iface(boundsError, text);
+      case UNHASHABLE -> new Iface(unhashableTypeError, text);
       case PLAIN -> new Iface(plainError, text);
       case STRING -> new Iface(string, text);
       case ASSERTION ->

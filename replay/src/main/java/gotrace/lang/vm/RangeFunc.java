@@ -20,6 +20,9 @@ final class RangeFunc {
   /** The iterator has returned. */
   private static final int EXHAUSTED = -2;
 
+  /** The body runs; if it is found so by anybody else, it panicked. */
+  private static final int PANICKED = -3;
+
   private static final int RETURN = 1;
 
   /** The first number of a jump to somewhere outside. */
@@ -129,9 +132,11 @@ final class RangeFunc {
     body.stmts.targets = new StmtCompiler.Target(label, end, again, null);
     body.stmts.block(s.body);
     body.asm.bind(again);
+    setState(READY);
     answer(1);
     body.asm.bind(end);
     setState(DONE);
+    answer(0);
     body.finish();
   }
 
@@ -145,10 +150,16 @@ final class RangeFunc {
     Assembler.Label exhausted = asm.label();
     String text = "range function continued iteration after ";
     asm.jump(Code.JEQI, reg, EXHAUSTED, 3, exhausted);
+    Assembler.Label panicked = asm.label();
+    asm.jump(Code.JEQI, reg, PANICKED, 3, panicked);
     asm.emit(Code.THROW, asm.constant(Str.of(text + "function for loop body returned false")));
     asm.bind(exhausted);
     asm.emit(Code.THROW, asm.constant(Str.of(text + "whole loop exit")));
+    asm.bind(panicked);
+    asm.emit(Code.THROW, asm.constant(Str.of(text + "loop body panic")));
     asm.bind(fine);
+    asm.load(reg, PANICKED);
+    asm.emit(Code.SCELLL, stateCell, reg);
   }
 
   private void answer(int more) {
@@ -161,7 +172,6 @@ final class RangeFunc {
     int reg = body.newL();
     body.asm.load(reg, state);
     body.asm.emit(Code.SCELLL, stateCell, reg);
-    answer(0);
   }
 
   /** A break or continue in the body that leads out of it. */
@@ -173,6 +183,7 @@ final class RangeFunc {
       jumps.add(j);
     }
     setState(JUMPS + i);
+    answer(0);
   }
 
   /** A return in the body. */
@@ -197,6 +208,7 @@ final class RangeFunc {
       }
     }
     setState(RETURN);
+    answer(0);
   }
 
   private void store(int i, RType t, int reg) {
@@ -211,6 +223,11 @@ final class RangeFunc {
     int exhausted = outer.newL();
     asm.load(exhausted, EXHAUSTED);
     asm.emit(Code.SCELLL, state, exhausted);
+    Assembler.Label whole = asm.label();
+    asm.jump(Code.JNEI, reg, PANICKED, 3, whole);
+    String swallowed = "range function recovered a loop body panic and did not resume panicking";
+    asm.emit(Code.THROW, asm.constant(Str.of(swallowed)));
+    asm.bind(whole);
     Assembler.Label on = asm.label();
     asm.jump(Code.JLEI, reg, READY, 3, on);
     for (int i = 0; i < jumps.size(); i++) {
@@ -236,6 +253,7 @@ final class RangeFunc {
       store(i, t, reg);
     }
     setState(RETURN);
+    answer(0);
   }
 
   private void returnOuter(int state, List<RType> results) {

@@ -107,6 +107,7 @@ final class StmtCompiler {
 
   private void send(Stmt.SendStmt s) {
     FuncCompiler.Mark m = fc.mark();
+    fc.earlier.calls(s.chan, s.value);
     int c = fc.exprs.expr(s.chan, -1);
     int v = fc.exprs.boxed(s.value, fc.type(s.chan).elem);
     fc.pos(s.pos);
@@ -224,6 +225,7 @@ final class StmtCompiler {
       return;
     }
     int[] values = new int[results.size()];
+    fc.earlier.calls(s.results);
     for (int i = 0; i < values.length; i++) {
       RType t = results.get(i).type();
       values[i] =
@@ -252,6 +254,7 @@ final class StmtCompiler {
       regs = fc.calls.tuple(call, have);
     } else {
       regs = new int[types.size()];
+      fc.earlier.calls(s.results);
       for (int i = 0; i < regs.length; i++) {
         regs[i] = fc.exprs.owned(s.results.get(i), types.get(i));
       }

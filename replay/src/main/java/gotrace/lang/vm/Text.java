@@ -50,7 +50,8 @@ final class Text {
   static Object arrayOf(Slice s, int n, RType array) {
     int len = s == null ? 0 : s.len();
     if (len < n) {
-      throw GoPanic.error(
+      throw new GoPanic(
+          GoPanic.Kind.BOUNDS,
           "cannot convert slice with length "
               + len
               + " to array or pointer to array with length "

@@ -259,8 +259,8 @@ final class Uncommon {
       }
       case Code.MGET -> {
         GoMap m = (GoMap) r[rb + b];
-        if (m == null) {
-          Equality.hash(fr.fn.types[code[pc + 5]].mapKey, r[rb + c]);
+        if (m == null || m.size() == 0) {
+          GoMap.checkKey(fr.fn.types[code[pc + 5]].mapKey, r[rb + c]);
         }
         if (m != null) {
           m.read(f);
@@ -291,9 +291,13 @@ final class Uncommon {
         }
       }
       case Code.MDEL -> {
-        if (r[rb + a] != null) {
-          ((GoMap) r[rb + a]).write(f);
-          ((GoMap) r[rb + a]).remove(r[rb + b]);
+        GoMap m = (GoMap) r[rb + a];
+        if (m == null || m.size() == 0) {
+          GoMap.checkKey(fr.fn.types[c].mapKey, r[rb + b]);
+        }
+        if (m != null) {
+          m.write(f);
+          m.remove(r[rb + b]);
         }
       }
       case Code.MCLEAR -> {

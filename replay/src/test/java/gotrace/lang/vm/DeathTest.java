@@ -21,6 +21,8 @@ class DeathTest {
   void runTimeErrors() {
     assertThat(panics("a := []int{1, 2, 3}; i := 5; _ = a[i]"))
         .isEqualTo("panic: runtime error: index out of range [5] with length 3");
+    assertThat(panics("var a []int; i := 5; a[i] = 1"))
+        .isEqualTo("panic: runtime error: index out of range [5] with length 0");
     assertThat(panics("a := []int{1, 2, 3}; i := -1; _ = a[i]"))
         .isEqualTo("panic: runtime error: index out of range [-1]");
     assertThat(panics("a := make([]int, 2, 4); i := 5; _ = a[1:i]"))
@@ -242,5 +244,167 @@ class DeathTest {
     assertThat(run.err())
         .startsWith(
             "runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n");
+  }
+
+  /** A value whose Error method panics in turn: nil pointers in interfaces do that. */
+  @Test
+  void panicWhilePrinting_isFatal() {
+    GoRun text =
+        GoRun.of(
+            """
+            package main
+
+            type E struct{}
+
+            func (E) Error() string { panic("in Error") }
+
+            func main() { panic(E{}) }
+            """);
+    assertThat(text.err())
+        .startsWith(
+            "fatal error: panic while printing panic value: in Error\n\ngoroutine 1 [running]:\n");
+    assertThat(text.code()).isEqualTo(2);
+    GoRun nil =
+        GoRun.of(
+            """
+            package main
+
+            type P struct{ s string }
+
+            func (p *P) String() string { return p.s }
+
+            func main() {
+              var p *P
+              panic(p)
+            }
+            """);
+    assertThat(nil.err())
+        .startsWith(
+            "fatal error: panic while printing panic value: type runtime.errorString\n"
+                + "[signal SIGSEGV: segmentation violation");
+    assertThat(nil.code()).isEqualTo(2);
+  }
+
+  /** A deferred call of the method itself may recover: then it has its say. */
+  @Test
+  void panicWhilePrinting_thatIsRecovered_isNot() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            type E struct{}
+
+            func (E) Error() (s string) {
+              defer func() { s = "saved " + recover().(string) }()
+              panic("x")
+            }
+
+            func main() { panic(E{}) }
+            """);
+    assertThat(run.err()).startsWith("panic: saved x\n\ngoroutine 1 [running]:\nmain.main()\n");
+  }
+
+  @Test
+  void goOfNil_isFatal_butWithArgumentsThePanicIsTheGoroutines() {
+    assertThat(dies("var f func(); go f()"))
+        .startsWith("fatal error: go of nil func value\n\ngoroutine 1 [running]:\nmain.main()\n");
+    assertThat(dies("var f func(int); go f(1); select {}"))
+        .startsWith(
+            "panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIG")
+        .contains("created by main.main in goroutine 1\n");
+  }
+
+  @Test
+  void keysWithoutHash_inMapsWithoutEntriesAndOthers() {
+    String none = "panic: hash of unhashable type: []int";
+    assertThat(panics("m := map[any]int{}; _ = m[[]int{}]")).isEqualTo(none);
+    assertThat(panics("var m map[any]int; _ = m[[]int{}]")).isEqualTo(none);
+    assertThat(panics("var m map[any]int; delete(m, []int{})")).isEqualTo(none);
+    assertThat(panics("m := map[any]int{1: 1}; _ = m[[]int{}]"))
+        .isEqualTo("panic: runtime error: hash of unhashable type []int");
+    assertThat(panics("m := map[any]int{}; m[[]int{}] = 1"))
+        .isEqualTo("panic: runtime error: hash of unhashable type []int");
+  }
+
+  @Test
+  void assertionFromAnUnnamedInterface_namesItsMethods() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            type Many interface{ M() }
+            type T struct{}
+            type U struct{}
+
+            func (T) M() {}
+            func (U) M() {}
+
+            func try(f func()) {
+              defer func() { println(recover().(error).Error()) }()
+              f()
+            }
+
+            func main() {
+              var i interface{ M() } = T{}
+              var m Many = T{}
+              var e any = T{}
+              try(func() { _ = i.(U) })
+              try(func() { _ = m.(U) })
+              try(func() { _ = e.(U) })
+            }
+            """);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            interface conversion: interface { M() } is main.T, not main.U
+            interface conversion: main.Many is main.T, not main.U
+            interface conversion: interface {} is main.T, not main.U
+            """);
+  }
+
+  @Test
+  void float32_isPrintedAsShortAsItsSizeAllows() {
+    GoRun run =
+        GoRun.main("", "println(float32(0.1), 0.1, float32(1)/3, complex64(complex(0.1, -2)))");
+    assertThat(run.err()).isEqualTo("0.1 0.1 0.33333334 (0.1-2i)\n");
+    assertThat(panics("panic(float32(0.1))")).isEqualTo("panic: 0.1");
+  }
+
+  @Test
+  void loopBodyWhosePanicTheIteratorRecovers_panicsAgain() {
+    assertThat(
+            dies(
+                """
+                defer func() { println(recover().(error).Error()) ; panic("end") }()
+                for range func(yield func() bool) {
+                  defer func() { recover() }()
+                  yield()
+                } {
+                  panic("body")
+                }
+                """))
+        .startsWith(
+            "runtime error: range function recovered a loop body panic"
+                + " and did not resume panicking\n");
+    assertThat(
+            dies(
+                """
+                for range func(yield func() bool) {
+                  defer func() { recover(); yield() }()
+                  yield()
+                } {
+                  panic("body")
+                }
+                """))
+        .contains("range function continued iteration after loop body panic");
+  }
+
+  @Test
+  void packageThatIsNotMain_isNoProgram() {
+    GoRun run = GoRun.of("package other\n\nfunc main() {}\n");
+    assertThat(run.err()).isEqualTo("package other is not a main package\n");
+    assertThat(run.code()).isEqualTo(1);
   }
 }

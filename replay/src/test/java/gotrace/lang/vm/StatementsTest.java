@@ -502,4 +502,105 @@ class StatementsTest {
             """);
     assertThat(run.err()).isEqualTo("true 1048576\n");
   }
+
+  /** Variables, elements and what pointers lead to are read when all calls have returned. */
+  @Test
+  void reads_waitForTheCallsBesideThem() {
+    assertThat(
+            prints(
+                """
+                package main
+
+                import "fmt"
+
+                var total = 1
+
+                func add() int { total++; return total }
+
+                type node struct{ n int; list []int }
+
+                func (d *node) grow() int { d.list = []int{7, 7}; d.n++; return d.n }
+
+                func pair() (int, int) { return total, add() }
+
+                func main() {
+                  fmt.Println(total, add(), total)
+                  fmt.Println(total + add())
+                  total += add()
+                  fmt.Println(total)
+                  fmt.Println(pair())
+                  a, b := total, add()
+                  fmt.Println(a, b, []int{total, add()}, [2]int{total, add()})
+                  d := &node{list: []int{0, 0}}
+                  d.list[d.n] = d.grow()
+                  fmt.Println(d.list)
+                  x := 1
+                  inc := func() int { x *= 10; return x }
+                  fmt.Println(x, inc(), x+inc(), max(x, inc()))
+                  local := 1
+                  fmt.Println(local, func() int { return 2 }(), local)
+                  m := map[int]int{total: add(), add(): total}
+                  fmt.Println(m)
+                  c := make(chan int, 1)
+                  go func() { total = 100; c <- 1 }()
+                  fmt.Println(total + <-c)
+                }
+                """))
+        .isEqualTo(
+            """
+            2 2 2
+            6
+            8
+            9 9
+            10 10 [12 11] [12 12]
+            [7 1]
+            1000 10 1100 1000
+            1 2 1
+            map[13:13 14:14]
+            101
+            """);
+  }
+
+  /** What is assigned to is looked at after the value was computed: the panic comes last. */
+  @Test
+  void assignmentsThatPanic_computeTheirValueFirst() {
+    assertThat(
+            prints(
+                """
+                package main
+
+                import "fmt"
+
+                type node struct{ n int }
+
+                func value(s string) int { fmt.Println(s); return 1 }
+
+                func try(f func()) {
+                  defer func() { fmt.Println(recover()) }()
+                  f()
+                }
+
+                func main() {
+                  var p *node
+                  var m map[string]int
+                  var s []int
+                  try(func() { p.n = value("field") })
+                  try(func() { m["a"] = value("map") })
+                  try(func() { s[value("index")] = value("element") })
+                  try(func() { println(p.n + value("sum")) })
+                }
+                """))
+        .isEqualTo(
+            """
+            field
+            runtime error: invalid memory address or nil pointer dereference
+            map
+            assignment to entry in nil map
+            index
+            element
+            runtime error: index out of range [1] with length 0
+            sum
+            runtime error: invalid memory address or nil pointer dereference
+            """);
+  }
 }

@@ -173,3 +173,8 @@ var MemProfileRate int = 512 * 1024
 
 // Breakpoint does nothing.
 func Breakpoint() {}
+
+type unhashableTypeError string
+
+func (e unhashableTypeError) RuntimeError() {}
+func (e unhashableTypeError) Error() string { return string(e) }
