@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What of a statement is computed before the rest (cmd/compile: walk/order.go). The specification
@@ -25,7 +24,10 @@ final class Earlier {
   private final FuncCompiler fc;
 
   /** Results that wait. */
-  private final Map<Expr, Integer> registers = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Integer> registers = new IdentityHashMap<>();
+
+  /** Whether an operand that is being compiled is known to hold no calls. */
+  private boolean silent;
 
   Earlier(FuncCompiler fc) {
     this.fc = fc;
@@ -43,9 +45,6 @@ final class Earlier {
   boolean has(Expr e) {
     return registers.containsKey(e);
   }
-
-  /** Whether an operand that is being compiled is known to hold no calls. */
-  private boolean silent;
 
   /**
    * Makes the calls in these operands before the operands of an operator are computed.
@@ -189,7 +188,7 @@ final class Earlier {
 
     private void inside(Expr e) {
       if (e instanceof Expr.IndexExpr x) {
-        if (Info.of(x.x) != null && Info.of(x.x).isType() || isFunction(x)) {
+        if (isFunction(x)) {
           return;
         }
         value(x.x);
