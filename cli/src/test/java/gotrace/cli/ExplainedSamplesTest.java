@@ -77,12 +77,12 @@ class ExplainedSamplesTest {
             "g1 started on P1 after 14.5µs, from its runnext, in what is left of the time slice");
   }
 
-  /** 27 to 55: P3 makes g17 to g36 ready, the last in runnext; P2 starts the eighth of them. */
+  /** 27 to 54: P3 makes g17 to g34 ready, the last in runnext; P2 starts the seventh of them. */
   @Test
   void stolen() {
-    assertThat(explained("echo", 56))
+    assertThat(explained("echo", 55))
         .isEqualTo(
-            "g24 (main.main.func1) started on P2 after 8.85µs, stolen from P3: 8 of the 19 queued"
+            "g23 (main.main.func1) started on P2 after 8.26µs, stolen from P3: 7 of the 17 queued"
                 + " there moved, the last of them runs first");
   }
 

@@ -14,7 +14,7 @@ type FlightRecorderConfig struct {
 }
 
 // FlightRecorder would keep the latest part of a trace. The trace of the run is whole and gotrace's
-// own, so that nothing is ever written.
+// own, so that no snapshot is ever written.
 type FlightRecorder struct {
 	mu      sync.Mutex
 	enabled bool
@@ -48,10 +48,10 @@ func (fr *FlightRecorder) Enabled() bool {
 	return fr.enabled
 }
 
-// WriteTo writes nothing.
+// WriteTo fails: there is nothing that it could write.
 func (fr *FlightRecorder) WriteTo(w io.Writer) (n int64, err error) {
 	if !fr.Enabled() {
 		return 0, errors.New("cannot snapshot a disabled flight recorder")
 	}
-	return 0, nil
+	return 0, errors.New("gotrace records the whole run: a flight recorder has no snapshot")
 }
