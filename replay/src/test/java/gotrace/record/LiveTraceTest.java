@@ -266,6 +266,7 @@ class LiveTraceTest {
     "https, HTTP/1.0 400 Bad Request, no secure connection: ",
   })
   void whoSpeaksOtherwise_isTold(String scheme, String greeting, String reason) throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread other =
           new Thread(
@@ -273,14 +274,19 @@ class LiveTraceTest {
                 try (Socket peer = socket.accept()) {
                   assertThat(peer.getInputStream().read(new byte[1 << 16])).isPositive();
                   peer.getOutputStream().write((greeting + "\r\n\r\n").getBytes(UTF_8));
+                  peer.shutdownOutput();
+                  told.await(); // closed with bytes unread, it would be reset before that
                 } catch (IOException e) {
                   throw new UncheckedIOException(e);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
                 }
               });
       other.start();
       assertThatThrownBy(() -> fetch(of(scheme + "://127.0.0.1:" + socket.getLocalPort())))
           .isInstanceOf(LiveTrace.Refused.class)
           .hasMessageStartingWith(reason);
+      told.countDown();
       other.join();
     }
   }
