@@ -224,8 +224,9 @@ final class Earlier {
         return;
       }
       switch (b.id) {
-        case LEN, CAP, REAL, IMAG, COMPLEX, MIN, MAX -> e.args.forEach(this::value);
-        case APPEND, COPY, MAKE, NEW, RECOVER -> called(e, argumentsCall(e));
+        case MIN, MAX -> e.args.forEach(this::value);
+        case APPEND, CAP, COMPLEX, COPY, IMAG, LEN, MAKE, NEW, REAL, RECOVER ->
+            called(e, argumentsCall(e));
         default -> {}
       }
     }

@@ -384,6 +384,21 @@ class StatementsTest {
             """);
   }
 
+  /** As in test/fixedbugs/bug491.go of Go. */
+  @Test
+  void builtins_areCalledInOrder() {
+    GoRun run =
+        GoRun.main(
+            "",
+            """
+            s := make([]int, 1)
+            f := func() int { s = make([]int, 3); return 2 }
+            a, b, c := cap(s), f(), len(s)
+            println(a, b, c)
+            """);
+    assertThat(run.err()).isEqualTo("1 2 3\n");
+  }
+
   /** What is assigned to is looked at after the value was computed: the panic comes last. */
   @Test
   void assignmentsThatPanic_computeTheirValueFirst() {
