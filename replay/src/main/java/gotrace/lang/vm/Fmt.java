@@ -19,7 +19,7 @@ final class Fmt {
 
   private static final int MAX_WIDTH = 1_000_000;
 
-  /** A method to call: of what, which, and for a Formatter the directive as it is written. */
+  /** A method to call: of what, which, and the directive. */
   record Call(Iface value, int method, String directive) {}
 
   final Program program;
@@ -30,6 +30,9 @@ final class Fmt {
 
   /** Which arguments are errors that are wrapped. */
   final List<Integer> wrapped = new ArrayList<>();
+
+  /** Whether %w is a verb: for Errorf alone. */
+  boolean wraps;
 
   final FmtFlags flags = new FmtFlags();
   private final FmtValue values = new FmtValue(this);
@@ -106,9 +109,8 @@ final class Fmt {
       }
       out.write(format, start, at - start);
       if (at < format.length) {
-        int directive = at;
         at++;
-        directive(directive);
+        directive();
       }
     }
     if (!reordered && argNum < args.length) {
@@ -130,7 +132,7 @@ final class Fmt {
     }
   }
 
-  private void directive(int start) {
+  private void directive() {
     flags.clear();
     readFlags();
     afterIndex = false;
@@ -184,7 +186,6 @@ final class Fmt {
         flags.plusV = flags.plus;
         flags.plus = false;
       }
-      flags.directive = new String(format, start, at - start, StandardCharsets.UTF_8);
       values.argument(args[argNum++], verb);
     }
   }

@@ -40,12 +40,7 @@ final class FmtValue {
       p.text("<nil>");
     } else {
       p.text(arg.type().name() + "=");
-      boolean sharpV = f.sharpV;
-      boolean plusV = f.plusV;
-      f.clear();
       value(arg, 'v', 0, false);
-      f.sharpV = sharpV;
-      f.plusV = plusV;
     }
     p.text(")");
   }
@@ -57,17 +52,22 @@ final class FmtValue {
       return false;
     }
     RType type = arg.type();
+    boolean error = has(type, program.errorInterface);
+    if (verb == 'w' && !(error && p.wraps)) {
+      badVerb(arg, verb);
+      return true;
+    }
     if (!type.isNamed() && type.kind != RType.Kind.POINTER && type.kind != RType.Kind.STRUCT) {
       return false;
     }
     if (has(type, program.fmtTypes.formatter())) {
-      p.text(p.ask(arg, Fmt.FORMAT, f.directive));
+      p.text(p.ask(arg, Fmt.FORMAT, f.directive(verb == 'w' ? 'v' : verb)));
       return true;
     }
     int v = verb == 'w' ? 'v' : verb;
     if (f.sharpV) {
       if (has(type, program.fmtTypes.goStringer())) {
-        t.string(p.ask(arg, Fmt.GO_STRING, ""));
+        t.string(p.ask(arg, Fmt.GO_STRING, "%v"));
         return true;
       }
       return false;
@@ -75,11 +75,11 @@ final class FmtValue {
     if (v != 'v' && v != 's' && v != 'x' && v != 'X' && v != 'q') {
       return false;
     }
-    boolean error = has(type, program.errorInterface);
     if (!error && !has(type, program.stringerInterface)) {
       return false;
     }
-    string(p.ask(arg, error ? Fmt.ERROR : Fmt.STRING, ""), v, arg);
+    String asked = "%" + Character.toString(v);
+    string(p.ask(arg, error ? Fmt.ERROR : Fmt.STRING, asked), v, arg);
     return true;
   }
 

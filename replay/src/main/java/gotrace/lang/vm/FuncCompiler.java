@@ -36,7 +36,10 @@ final class FuncCompiler {
   private int literalCount;
 
   /** Bodies of ranges over functions, too. */
-  int rangeCount;
+  private int rangeCount;
+
+  /** Whose name and counts literals inside take: in the body of a range, those of the function around it. */
+  FuncCompiler named = this;
 
   /** The variables that are returned; in order of the results. */
   final List<Local> results = new ArrayList<>();
@@ -142,9 +145,17 @@ final class FuncCompiler {
     }
   }
 
+  /** cmd/compile/internal/ir: closureName. */
   String literalName() {
-    literalCount++;
-    return fn.name + (fn.isClosure && !fn.name.endsWith(".init") ? "." : ".func") + literalCount;
+    String outerName = named.fn.name;
+    return outerName
+        + (named.fn.isClosure && !outerName.endsWith(".init") ? "." : ".func")
+        + ++named.literalCount;
+  }
+
+  /** The name of the body of a range over a function. */
+  String rangeName() {
+    return named.fn.name + "-range" + ++named.rangeCount;
   }
 
   /** A function declared in the source. */

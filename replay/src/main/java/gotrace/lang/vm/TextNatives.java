@@ -7,6 +7,7 @@ import java.util.List;
 final class TextNatives {
   private static final int SPRINT = 0;
   private static final int SPRINTLN = 1;
+  private static final int ERRORF = 3;
 
   /** Virtual time that formatting takes, and for each byte of its result. */
   private static final long FORMAT_NANOS = 150;
@@ -87,7 +88,10 @@ final class TextNatives {
     switch (mode) {
       case SPRINT -> fmt.print(args);
       case SPRINTLN -> fmt.println(args);
-      default -> fmt.printf(format, args);
+      default -> {
+        fmt.wraps = mode == ERRORF;
+        fmt.printf(format, args);
+      }
     }
   }
 

@@ -28,6 +28,7 @@ const (
 	modePrint = iota
 	modePrintln
 	modePrintf
+	modeErrorf
 )
 
 const (
@@ -67,7 +68,8 @@ func answer(v any, directive string, method int) (s string) {
 				return
 			}
 			name := "String"
-			verb := "v"
+			runes := []rune(directive)
+			verb := string(runes[len(runes)-1:])
 			switch method {
 			case methodError:
 				name = "Error"
@@ -75,7 +77,6 @@ func answer(v any, directive string, method int) (s string) {
 				name = "GoString"
 			case methodFormat:
 				name = "Format"
-				verb = directive[len(directive)-1:]
 			}
 			s = "%!" + verb + "(PANIC=" + name + " method: " + Sprint(r) + ")"
 		}
@@ -214,7 +215,7 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 
 // Errorf returns an error that says what Sprintf gives, and wraps the operands of %w.
 func Errorf(format string, a ...any) error {
-	s, wrapped := runWrapped(modePrintf, format, a)
+	s, wrapped := runWrapped(modeErrorf, format, a)
 	switch len(wrapped) {
 	case 0:
 		return errors.New(s)
