@@ -72,7 +72,8 @@ final class AssignCompiler {
           index = fc.newL();
           fc.asm.emit(Code.MOVL, index, p.index());
         }
-        return new Places.Place(p.kind(), p.type(), base, index, p.local(), p.map(), p.pos());
+        return new Places.Place(
+            p.kind(), p.type(), base, index, p.local(), p.map(), p.unsigned(), p.pos());
       }
     }
   }

@@ -136,6 +136,17 @@ final class FuncCompiler {
     }
   }
 
+  /** 1 for an index of 64 bits without a sign, else 0; also for none. */
+  int unsigned(Expr e) {
+    if (e == null) {
+      return 0;
+    }
+    RType.Kind kind = type(e).kind;
+    return kind == RType.Kind.UINT64 || kind == RType.Kind.UINT || kind == RType.Kind.UINTPTR
+        ? 1
+        : 0;
+  }
+
   void pos(int pos) {
     if (pos != 0) {
       asm.line(linker.line(pos));
