@@ -26,6 +26,7 @@ final class Fmt {
   final List<Call> calls = new ArrayList<>();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final List<Str> answers;
+  private final long[] panicked;
   private int answered;
 
   /** Which arguments are errors that are wrapped. */
@@ -39,10 +40,12 @@ final class Fmt {
 
   /**
    * @param answers what the methods said, in the order of their calls; null if nobody was asked yet
+   * @param panicked by answer: 1 if it says that the method panicked, which is written as it is
    */
-  Fmt(Program program, List<Str> answers) {
+  Fmt(Program program, List<Str> answers, long[] panicked) {
     this.program = program;
     this.answers = answers;
+    this.panicked = panicked;
   }
 
   void text(String s) {
@@ -60,6 +63,11 @@ final class Fmt {
       return Str.EMPTY;
     }
     return answers.get(answered++);
+  }
+
+  /** Whether the last that was asked panicked. */
+  boolean panicked() {
+    return answers != null && panicked[answered - 1] != 0;
   }
 
   /** fmt.Sprint: spaces between operands when neither is a string. */

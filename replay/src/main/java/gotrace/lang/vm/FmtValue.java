@@ -67,7 +67,12 @@ final class FmtValue {
     int v = verb == 'w' ? 'v' : verb;
     if (f.sharpV) {
       if (has(type, program.fmtTypes.goStringer())) {
-        t.string(p.ask(arg, Fmt.GO_STRING, "%v"));
+        Str said = p.ask(arg, Fmt.GO_STRING, "%v");
+        if (p.panicked()) {
+          p.text(said);
+        } else {
+          t.string(said);
+        }
         return true;
       }
       return false;
@@ -79,7 +84,12 @@ final class FmtValue {
       return false;
     }
     String asked = "%" + Character.toString(v);
-    string(p.ask(arg, error ? Fmt.ERROR : Fmt.STRING, asked), v, arg);
+    Str said = p.ask(arg, error ? Fmt.ERROR : Fmt.STRING, asked);
+    if (p.panicked()) {
+      p.text(said);
+    } else {
+      string(said, v, arg);
+    }
     return true;
   }
 

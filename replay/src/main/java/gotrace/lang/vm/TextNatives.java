@@ -100,7 +100,7 @@ final class TextNatives {
    * []string, methods []int, wrapped []int)}: the text, or the methods to call for it.
    */
   private static void attempt(Fiber f, int l, int r) {
-    Fmt fmt = new Fmt(f.program, null);
+    Fmt fmt = new Fmt(f.program, null, null);
     run(fmt, (int) f.L[l], (Str) f.R[r], operands((Slice) f.R[r + 1]));
     Str text = Str.of(fmt.out.toByteArray());
     int n = fmt.calls.size();
@@ -121,14 +121,16 @@ final class TextNatives {
     charge(f, text);
   }
 
-  /** {@code func finish(mode int, format string, a []any, answers []string) string}. */
+  /** {@code func finish(mode int, format string, a []any, answers []string, panicked []int)
+   * string}. */
   private static void finish(Fiber f, int l, int r) {
     List<Str> answers = new ArrayList<>();
     Slice s = (Slice) f.R[r + 2];
     for (int i = 0; i < s.len(); i++) {
       answers.add((Str) ((Object[]) s.base())[s.off() + i]);
     }
-    Fmt fmt = new Fmt(f.program, answers);
+    Slice panicked = (Slice) f.R[r + 3];
+    Fmt fmt = new Fmt(f.program, answers, (long[]) panicked.base());
     run(fmt, (int) f.L[l], (Str) f.R[r], operands((Slice) f.R[r + 1]));
     Str text = Str.of(fmt.out.toByteArray());
     f.R[r] = text;

@@ -407,4 +407,38 @@ class DeathTest {
     assertThat(run.err()).isEqualTo("package other is not a main package\n");
     assertThat(run.code()).isEqualTo(1);
   }
+
+  @Test
+  void bodiesOfRanges_countWithTheFunctionAroundThem() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            func twice(yield func(int) bool) { _ = yield(0) && yield(1) }
+
+            func same(f func(func(int) bool), g func()) func(func(int) bool) { return f }
+
+            func main() {
+              for range same(twice, func() {}) {
+                for range twice {
+                  func() { panic("in both") }()
+                }
+              }
+            }
+            """);
+    assertThat(run.err().replaceAll("\\t.*\n", ""))
+        .startsWith(
+            """
+            panic: in both
+
+            goroutine 1 [running]:
+            main.main.func2()
+            main.main-range2(...)
+            main.twice(...)
+            main.main-range1(...)
+            main.twice(...)
+            main.main()
+            """);
+  }
 }
