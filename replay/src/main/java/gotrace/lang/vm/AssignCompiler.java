@@ -29,30 +29,53 @@ final class AssignCompiler {
     } else {
       FuncCompiler.Mark m = fc.mark();
       List<Places.Place> places = new ArrayList<>();
-      if (s.rhs.size() == s.lhs.size()) {
-        fc.earlier.assignment(s.lhs, s.rhs);
-      }
+      boolean free = s.rhs.size() == s.lhs.size() && fc.earlier.assignment(s.lhs, s.rhs);
       for (Expr e : s.lhs) {
         places.add(stable(fc.places.of(e)));
       }
-      parallel(places, s.rhs);
+      parallel(places, s.rhs, free);
       fc.release(m);
     }
   }
 
-  private void parallel(List<Places.Place> places, List<Expr> rhs) {
+  /**
+   * Go's compiler computes first what an assignment before it in the statement could change
+   * (cmd/compile: walk/assign.go: ascompatee), and each other value when it is assigned. Only what
+   * panics shows the difference.
+   *
+   * @param free whether the order is, as nothing is called
+   */
+  private void parallel(List<Places.Place> places, List<Expr> rhs, boolean free) {
     if (rhs.size() == 1) {
       several(rhs.get(0), places);
       return;
     }
     int[] values = new int[rhs.size()];
-    for (int i = 0; i < values.length; i++) {
-      RType t = places.get(i).type();
-      values[i] = fc.exprs.owned(rhs.get(i), t == null ? fc.type(rhs.get(i)) : t);
+    int afterMemory = 0;
+    while (free && afterMemory < values.length && isOnStack(places.get(afterMemory))) {
+      afterMemory++;
+    }
+    for (int i = free ? afterMemory + 1 : 0; i < values.length; i++) {
+      values[i] = computed(places.get(i), rhs.get(i));
+    }
+    for (int i = 0; free && i <= afterMemory && i < values.length; i++) {
+      values[i] = computed(places.get(i), rhs.get(i));
     }
     for (int i = 0; i < values.length; i++) {
       fc.places.store(places.get(i), values[i]);
     }
+  }
+
+  private int computed(Places.Place place, Expr e) {
+    return fc.exprs.owned(e, place.type() == null ? fc.type(e) : place.type());
+  }
+
+  /** Whether nothing but its name reads it. */
+  private static boolean isOnStack(Places.Place p) {
+    return switch (p.kind()) {
+      case BLANK, LOCAL -> true;
+      case STORAGE, CELL, FIELD, SLICE_ELEMENT, ARRAY_ELEMENT, POINTER, MAP_ELEMENT -> false;
+    };
   }
 
   /** The same place, whatever the other assignments of the statement change. */

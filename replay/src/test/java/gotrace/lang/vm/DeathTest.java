@@ -441,4 +441,30 @@ class DeathTest {
             main.main()
             """);
   }
+
+  @Test
+  void frames_ofLogHeapAndPipes_nameTheLinesOfGo() {
+    String heap =
+        """
+        package main
+
+        import "container/heap"
+
+        type H []int
+
+        func (h H) Len() int           { return len(h) }
+        func (h H) Less(i, j int) bool { return h[i] < h[j] }
+        func (h H) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+        func (h *H) Push(x any)        {}
+        func (h *H) Pop() any          { return nil }
+
+        func main() { heap.Pop(&H{}) }
+        """;
+    assertThat(GoRun.of(heap).err())
+        .startsWith("panic: runtime error: index out of range [0] with length 0\n")
+        .contains("container/heap/heap.go:61\n");
+    assertThat(GoRun.main("log", "log.Panic(1)").err()).contains("log/log.go:451\n");
+    assertThat(GoRun.main("io", "r, _ := io.Pipe(); r.Read(nil)").err())
+        .contains("io.(*pipe).read(", "io/pipe.go:57\n", "io.(*PipeReader).Read(", "pipe.go:134\n");
+  }
 }

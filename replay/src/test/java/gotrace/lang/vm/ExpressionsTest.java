@@ -262,4 +262,18 @@ class ExpressionsTest {
     assertThat(recovered("m := map[any]int{}; _ = m[[]int{}]"))
         .isEqualTo("hash of unhashable type: []int\n");
   }
+
+  /** What an assignment of the statement could change is computed before it, the rest after. */
+  @Test
+  void assignmentsOfSeveral_panicInGosOrder() {
+    assertThat(recovered("i, j := 5, 6; s[i], s[j] = s[j], s[i]"))
+        .isEqualTo("runtime error: index out of range [5] with length 3\n");
+    assertThat(recovered("s = s[:0]; var top int; top, s = s[len(s)-1], s[:len(s)-1]; _ = top"))
+        .isEqualTo("runtime error: index out of range [-1]\n");
+    assertThat(
+            recovered(
+                "p := &struct{ top int; s []int }{}; p.top, p.s = p.s[len(p.s)-1],"
+                    + " p.s[:len(p.s)-1]"))
+        .isEqualTo("runtime error: slice bounds out of range [:-1]\n");
+  }
 }

@@ -218,7 +218,7 @@ class LibraryTest {
                     fmt.Println(t.CloseWrite())
                     _, err := t.Write([]byte("x"))
                     b, _ := io.ReadAll(c)
-                    fmt.Printf("%v\n%s\n", err.(*net.OpError).Err, b)
+                    fmt.Printf("%v\\n%s\\n", err.(*net.OpError).Err, b)
                     t.Close()
                     fmt.Println(t.CloseRead().(*net.OpError).Err)
                     """)
