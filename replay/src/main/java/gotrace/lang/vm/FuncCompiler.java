@@ -38,7 +38,10 @@ final class FuncCompiler {
   /** Bodies of ranges over functions, too. */
   private int rangeCount;
 
-  /** Whose name and counts literals inside take: in the body of a range, those of the function around it. */
+  /**
+   * Whose name and counts literals inside take: in the body of a range, those of the function
+   * around it.
+   */
   FuncCompiler named = this;
 
   /** The variables that are returned; in order of the results. */

@@ -121,8 +121,9 @@ final class TextNatives {
     charge(f, text);
   }
 
-  /** {@code func finish(mode int, format string, a []any, answers []string, panicked []int)
-   * string}. */
+  /**
+   * {@code func finish(mode int, format string, a []any, answers []string, panicked []int) string}.
+   */
   private static void finish(Fiber f, int l, int r) {
     List<Str> answers = new ArrayList<>();
     Slice s = (Slice) f.R[r + 2];

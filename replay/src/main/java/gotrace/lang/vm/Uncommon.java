@@ -181,8 +181,7 @@ final class Uncommon {
           r[rb + a] =
               Memory.sliceArray(r[rb + b], l[at], l[at + 1], l[at + 2], c >>> Code.BOUNDS_BITS);
       case Code.SLICESTR ->
-          r[rb + a] =
-              Memory.sliceString((Str) r[rb + b], l[at], l[at + 1], c >>> Code.BOUNDS_BITS);
+          r[rb + a] = Memory.sliceString((Str) r[rb + b], l[at], l[at + 1], c >>> Code.BOUNDS_BITS);
       case Code.CAP -> l[lb + a] = r[rb + b] == null ? 0 : ((Slice) r[rb + b]).cap();
       case Code.LENCHAN -> l[lb + a] = r[rb + b] == null ? 0 : ((Hchan) r[rb + b]).len();
       case Code.CAPCHAN -> l[lb + a] = r[rb + b] == null ? 0 : ((Hchan) r[rb + b]).cap();

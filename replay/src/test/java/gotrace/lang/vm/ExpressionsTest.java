@@ -227,14 +227,11 @@ class ExpressionsTest {
   @Test
   void indexWithoutASign_isPrintedWithoutOne() {
     assertThat(recovered("_ = s[u]"))
-        .isEqualTo(
-            "runtime error: index out of range [9223372036854775808] with length 3\n");
+        .isEqualTo("runtime error: index out of range [9223372036854775808] with length 3\n");
     assertThat(recovered("a[u] = \"\""))
-        .isEqualTo(
-            "runtime error: index out of range [9223372036854775808] with length 4\n");
+        .isEqualTo("runtime error: index out of range [9223372036854775808] with length 4\n");
     assertThat(recovered("_ = t[^uint(0)-uint(len(t))]"))
-        .isEqualTo(
-            "runtime error: index out of range [18446744073709551610] with length 5\n");
+        .isEqualTo("runtime error: index out of range [18446744073709551610] with length 5\n");
     assertThat(recovered("s[n]++"))
         .isEqualTo("runtime error: index out of range [-9223372036854775808]\n");
   }

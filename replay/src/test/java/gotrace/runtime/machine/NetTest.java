@@ -367,7 +367,8 @@ class NetTest {
     client = read(client, "client", () -> dialed, new byte[8]);
     log.run(1, shutDown(client, () -> dialed, false));
     assertThat(log.of("client:")).containsExactly("client: 0 connection reset by peer");
-    assertThat(log.of("server:")).containsExactly("server: 0 connection reset by peer", "server: 0 EOF");
+    assertThat(log.of("server:"))
+        .containsExactly("server: 0 connection reset by peer", "server: 0 EOF");
     assertThat(log.of("shut:"))
         .containsExactly("shut: 0", "shut: 0", "shut: 0 transport endpoint is not connected");
   }
