@@ -39,9 +39,9 @@ final class AssignCompiler {
   }
 
   /**
-   * Go's compiler computes first what an assignment before it in the statement could change
-   * (cmd/compile: walk/assign.go: ascompatee), and each other value when it is assigned. Only what
-   * panics shows the difference.
+   * Go's compiler computes first what is no place, then what an assignment before it in the
+   * statement could change, and each other value when it is assigned (cmd/compile: walk/assign.go:
+   * ascompatee, walk/walk.go: safeExpr). Only what panics shows the difference.
    *
    * @param free whether the order is, as nothing is called
    */
@@ -52,14 +52,19 @@ final class AssignCompiler {
     }
     int[] values = new int[rhs.size()];
     int afterMemory = 0;
-    while (free && afterMemory < values.length && isOnStack(places.get(afterMemory))) {
+    while (afterMemory < values.length - 1 && isOnStack(places.get(afterMemory))) {
       afterMemory++;
     }
-    for (int i = free ? afterMemory + 1 : 0; i < values.length; i++) {
-      values[i] = computed(places.get(i), rhs.get(i));
+    for (int i = 0; i < values.length; i++) {
+      if (!free || !isPlace(rhs.get(i))) {
+        values[i] = computed(places.get(i), rhs.get(i));
+      }
     }
-    for (int i = 0; free && i <= afterMemory && i < values.length; i++) {
-      values[i] = computed(places.get(i), rhs.get(i));
+    for (int n = 1; free && n <= values.length; n++) {
+      int i = (afterMemory + n) % values.length; // those behind the first in memory, then the others
+      if (isPlace(rhs.get(i))) {
+        values[i] = computed(places.get(i), rhs.get(i));
+      }
     }
     for (int i = 0; i < values.length; i++) {
       fc.places.store(places.get(i), values[i]);
@@ -68,6 +73,13 @@ final class AssignCompiler {
 
   private int computed(Places.Place place, Expr e) {
     return fc.exprs.owned(e, place.type() == null ? fc.type(e) : place.type());
+  }
+
+  private static boolean isPlace(Expr e) {
+    return switch (e.unparen().kind()) {
+      case IDENT, SELECTOR, INDEX, STAR -> true;
+      default -> false;
+    };
   }
 
   /** Whether nothing but its name reads it. */
@@ -181,13 +193,19 @@ final class AssignCompiler {
       values = values(e, types);
     } else {
       types = new ArrayList<>();
-      fc.earlier.calls(rhs);
+      boolean free = fc.earlier.assignment(List.of(), rhs);
       values = new int[rhs.size()];
       for (int i = 0; i < values.length; i++) {
         Obj obj = Info.obj(names.get(i));
-        RType t = obj == null ? fc.type(rhs.get(i)) : fc.type(obj.type);
-        types.add(t);
-        values[i] = fc.exprs.owned(rhs.get(i), t);
+        types.add(obj == null ? fc.type(rhs.get(i)) : fc.type(obj.type));
+        if (!free || !isPlace(rhs.get(i))) {
+          values[i] = fc.exprs.owned(rhs.get(i), types.get(i));
+        }
+      }
+      for (int i = 0; i < values.length; i++) {
+        if (free && isPlace(rhs.get(i))) {
+          values[i] = fc.exprs.owned(rhs.get(i), types.get(i));
+        }
       }
     }
     for (int i = 0; i < values.length; i++) {

@@ -266,7 +266,7 @@ class ExpressionsTest {
     assertThat(recovered("i, j := 5, 6; s[i], s[j] = s[j], s[i]"))
         .isEqualTo("runtime error: index out of range [5] with length 3\n");
     assertThat(recovered("s = s[:0]; var top int; top, s = s[len(s)-1], s[:len(s)-1]; _ = top"))
-        .isEqualTo("runtime error: index out of range [-1]\n");
+        .isEqualTo("runtime error: slice bounds out of range [:-1]\n");
     assertThat(
             recovered(
                 "p := &struct{ top int; s []int }{}; p.top, p.s = p.s[len(p.s)-1],"
