@@ -38,6 +38,8 @@ final class FuncCompiler {
   /** Bodies of ranges over functions, too. */
   private int rangeCount;
 
+  private int wrapperCount;
+
   /**
    * Whose name and counts literals inside take: in the body of a range, those of the function
    * around it.
@@ -165,6 +167,11 @@ final class FuncCompiler {
     return outerName
         + (named.fn.isClosure && !outerName.endsWith(".init") ? "." : ".func")
         + ++named.literalCount;
+  }
+
+  /** The name of what performs a builtin later: no literal, and so not counted as one. */
+  String wrapperName() {
+    return named.fn.name + ".deferwrap" + ++named.wrapperCount;
   }
 
   /** The name of the body of a range over a function. */

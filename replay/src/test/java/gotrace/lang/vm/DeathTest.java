@@ -467,4 +467,22 @@ class DeathTest {
     assertThat(GoRun.main("io", "r, _ := io.Pipe(); r.Read(nil)").err())
         .contains("io.(*pipe).read(", "io/pipe.go:57\n", "io.(*PipeReader).Read(", "pipe.go:134\n");
   }
+
+  @Test
+  void deferredBuiltin_isNotCountedAsALiteral() {
+    assertThat(
+            GoRun.main(
+                    "",
+                    """
+                    c := make(chan int)
+                    defer close(c)
+                    func() {
+                      defer println("x")
+                      func() { panic("boom") }()
+                    }()
+                    """)
+                .err())
+        .contains("main.main.func1.1(", "main.main.func1(")
+        .doesNotContain("func2");
+  }
 }
