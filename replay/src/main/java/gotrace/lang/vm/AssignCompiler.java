@@ -61,7 +61,8 @@ final class AssignCompiler {
       }
     }
     for (int n = 1; free && n <= values.length; n++) {
-      int i = (afterMemory + n) % values.length; // those behind the first in memory, then the others
+      int i =
+          (afterMemory + n) % values.length; // those behind the first in memory, then the others
       if (isPlace(rhs.get(i))) {
         values[i] = computed(places.get(i), rhs.get(i));
       }
