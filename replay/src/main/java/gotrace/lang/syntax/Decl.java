@@ -126,6 +126,9 @@ public abstract sealed class Decl extends Node {
     public final List<Field> tparams;
     public final FuncType type;
 
+    /** Whether {@code //go:noinline} stands before it. */
+    public boolean noinline;
+
     private Stmt.BlockStmt body;
 
     /** Reads the body; null if that is done, or there is none. */

@@ -140,8 +140,11 @@ public final class Parser {
       case TYPE -> group(decls, this::typeDecl);
       case VAR -> group(decls, this::varDecl);
       case FUNC -> {
+        boolean noinline = in.noinline;
         in.next();
-        decls.add(funcDecl());
+        FuncDecl func = funcDecl();
+        func.noinline = noinline;
+        decls.add(func);
       }
       default -> {
         boolean afterHeader =
@@ -156,6 +159,7 @@ public final class Parser {
         return false;
       }
     }
+    in.noinline = false;
     return true;
   }
 

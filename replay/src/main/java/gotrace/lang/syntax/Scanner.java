@@ -25,6 +25,9 @@ class Scanner extends Characters {
   private final TextLiterals texts = new TextLiterals(this);
   private boolean nlsemi;
 
+  /** Whether {@code //go:noinline} was passed; for who reads declarations to take back. */
+  boolean noinline;
+
   Token tok;
 
   /** Of a name or literal; for SEMI: semicolon, newline or EOF. */
@@ -313,6 +316,8 @@ class Scanner extends Characters {
       String text = segment();
       int end = text.endsWith("\r") ? text.length() - 1 : text.length();
       directives.directive(text.substring(7, end), start + 7, chOffset + 1);
+    } else if (startsWith("//go:noinline")) {
+      noinline |= segment().strip().equals("//go:noinline");
     }
   }
 

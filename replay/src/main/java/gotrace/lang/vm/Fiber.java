@@ -1,9 +1,11 @@
 package gotrace.lang.vm;
 
+import gotrace.lang.inline.Inlining;
 import gotrace.runtime.Stacks;
 import gotrace.runtime.machine.Body;
 import gotrace.runtime.machine.Decisions;
 import gotrace.runtime.machine.Goroutine;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -304,8 +306,18 @@ final class Fiber implements Body {
   }
 
   @Override
-  public String arguments(String function) {
-    return program.withoutArguments.contains(function) ? "()" : "(...)";
+  public List<String> arguments(List<Stacks.Frame> frames) {
+    List<Inlining.Site> sites =
+        frames.stream()
+            .map(f -> new Inlining.Site(program.callees.get(f.function()), f.line()))
+            .toList();
+    boolean[] inlined = program.inlining.inlined(sites);
+    List<String> shown = new ArrayList<>();
+    for (Stacks.Frame f : frames) {
+      boolean none = program.withoutArguments.contains(f.function());
+      shown.add(none && !inlined[shown.size()] ? "()" : "(...)");
+    }
+    return shown;
   }
 
   void raise(GoPanic e) {

@@ -1,5 +1,6 @@
 package gotrace.lang.vm;
 
+import gotrace.lang.inline.Inlining;
 import gotrace.lang.types.Importer;
 import gotrace.lang.types.Loader;
 import gotrace.lang.types.Obj;
@@ -25,12 +26,14 @@ public final class GoProgram {
   private final Pkg main;
   private final Pkg runtime;
   private final UnaryOperator<String> files;
+  private final Inlining inlining;
 
   private GoProgram(Loader loader, Pkg main, Pkg runtime, UnaryOperator<String> files) {
     this.loader = loader;
     this.main = main;
     this.runtime = runtime;
     this.files = files;
+    this.inlining = new Inlining(loader.positions(), loader.packages());
   }
 
   /** A program that cannot be compiled. */
@@ -112,6 +115,7 @@ public final class GoProgram {
 
     private Run(Program.Surroundings around) {
       program = new Program(around);
+      program.inlining = inlining;
       Linker linker = new Linker(loader.positions(), program, files);
       program.string = linker.types.basic(RType.Kind.STRING);
       program.errorString = linker.named(runtime, "errorString");

@@ -1,5 +1,6 @@
 package gotrace.lang.vm;
 
+import gotrace.lang.inline.Callee;
 import gotrace.lang.syntax.Decl.FuncDecl;
 import gotrace.lang.syntax.Expr;
 import gotrace.lang.syntax.Positions;
@@ -117,7 +118,7 @@ final class Linker {
       params.add(sig.recv);
     }
     params.addAll(sig.params.vars);
-    shown(fn, params.isEmpty());
+    shown(fn, params.isEmpty(), Callee.of(f));
     for (Var p : params) {
       count(fn, types.of(p.type, env), true);
     }
@@ -186,11 +187,12 @@ final class Linker {
     fn.line = at.line();
   }
 
-  /** How stack traces show the function's arguments. */
-  void shown(Func fn, boolean withoutArguments) {
+  /** How stack traces show the function's arguments, by what it has and what it is. */
+  void shown(Func fn, boolean withoutArguments, Callee callee) {
     if (withoutArguments) {
       program.withoutArguments.add(fn.name);
     }
+    program.callees.put(fn.name, callee);
   }
 
   /** A type that a package declares. */
@@ -218,7 +220,7 @@ final class Linker {
       for (gotrace.lang.types.Func init : p.inits) {
         Func fn = make(init, Env.NONE);
         Func numbered = new Func(p.path + ".init." + n++);
-        shown(numbered, true);
+        shown(numbered, true, Callee.of(init));
         numbered.file = fn.file;
         numbered.line = fn.line;
         numbered.source =

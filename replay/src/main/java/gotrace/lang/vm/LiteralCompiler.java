@@ -1,5 +1,6 @@
 package gotrace.lang.vm;
 
+import gotrace.lang.inline.Callee;
 import gotrace.lang.syntax.Expr;
 import gotrace.lang.types.Info;
 import gotrace.lang.types.Signature;
@@ -158,7 +159,7 @@ final class LiteralCompiler {
     f.isClosure = true;
     f.paramR = 1;
     Linker.shape(f, fc.type(sig));
-    fc.linker.shown(f, sig.params.vars.isEmpty());
+    fc.linker.shown(f, sig.params.vars.isEmpty(), Callee.of(e));
     List<Var> captured = Info.closure(e).captured();
     f.heldCount = captured.size();
     f.source =

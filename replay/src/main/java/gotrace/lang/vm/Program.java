@@ -1,5 +1,7 @@
 package gotrace.lang.vm;
 
+import gotrace.lang.inline.Callee;
+import gotrace.lang.inline.Inlining;
 import gotrace.runtime.machine.Decisions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,12 @@ final class Program {
 
   /** Functions that stack traces show with empty parentheses. */
   java.util.Set<String> withoutArguments = new java.util.HashSet<>();
+
+  /** What the functions are that stack traces show, by name; shared by copies of the program. */
+  Map<String, Callee> callees = new java.util.HashMap<>();
+
+  /** Which of their frames real Go would have inlined. */
+  Inlining inlining;
 
   /** How many goroutines of the program live. */
   int goroutines = 1;
@@ -89,6 +97,8 @@ final class Program {
     p.globalTypes = globalTypes;
     p.instructionPicos = instructionPicos;
     p.withoutArguments = withoutArguments;
+    p.callees = callees;
+    p.inlining = inlining;
     p.errorString = errorString;
     p.boundsError = boundsError;
     p.unhashableTypeError = unhashableTypeError;

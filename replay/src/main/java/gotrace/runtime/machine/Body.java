@@ -1,5 +1,9 @@
 package gotrace.runtime.machine;
 
+import gotrace.runtime.Stacks;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * What a goroutine does. It costs no Java thread: it is asked to run until it needs the runtime,
  * keeps its place in its own fields, and is asked again when the runtime has done what it needed.
@@ -23,8 +27,13 @@ public interface Body {
     gp.die(message);
   }
 
-  /** How the arguments of one of its functions are shown when the program dies. */
-  default String arguments(String function) {
-    return "(...)";
+  /**
+   * How the arguments of its functions are shown when the program dies.
+   *
+   * @param frames the innermost first; the runtime's are among them
+   * @return as many
+   */
+  default List<String> arguments(List<Stacks.Frame> frames) {
+    return Collections.nCopies(frames.size(), "(...)");
   }
 }

@@ -1,7 +1,9 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.Hchan;
+import gotrace.runtime.Stacks;
 import gotrace.runtime.WaitReason;
+import java.util.List;
 
 /**
  * From the first instruction to main.main (rt0_go, proc.go: schedinit, main; mgc.go: gcenable): the
@@ -77,8 +79,8 @@ final class Startup {
     }
 
     @Override
-    public String arguments(String function) {
-      return main.arguments(function);
+    public List<String> arguments(List<Stacks.Frame> frames) {
+      return main.arguments(frames);
     }
 
     @Override

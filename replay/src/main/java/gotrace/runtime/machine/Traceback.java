@@ -59,32 +59,40 @@ final class Traceback {
   /** All frames, the innermost first; of very many, those in the middle are counted only. */
   void frames(Goroutine gp) {
     synchronization(gp);
-    List<Stacks.Frame> shown = new ArrayList<>();
-    int total = 0;
+    List<Stacks.Frame> all = new ArrayList<>();
     for (int s = gp.stack; s != Stacks.NONE; s = stacks.top(s).parent()) {
-      Stacks.Frame f = stacks.top(s);
+      all.add(stacks.top(s));
+    }
+    List<String> arguments = gp.body.arguments(all);
+    List<Shown> shown = new ArrayList<>();
+    int total = 0;
+    for (int i = 0; i < all.size(); i++) {
+      Stacks.Frame f = all.get(i);
       if (f.function().equals(LEFT_OUT)) {
         total += f.line();
       } else if (isShown(f.function())) {
-        shown.add(f);
+        shown.add(new Shown(f, arguments.get(i)));
         total++;
       }
     }
     int end = shown.size();
     if (total <= INNER_FRAMES + OUTER_FRAMES) {
-      shown.forEach(f -> frame(gp, f));
+      shown.forEach(this::frame);
       return;
     }
-    shown.subList(0, INNER_FRAMES).forEach(f -> frame(gp, f));
+    shown.subList(0, INNER_FRAMES).forEach(this::frame);
     text.append("...").append(total - INNER_FRAMES - OUTER_FRAMES).append(" frames elided...\n");
-    shown.subList(end - OUTER_FRAMES, end).forEach(f -> frame(gp, f));
+    shown.subList(end - OUTER_FRAMES, end).forEach(this::frame);
   }
 
-  private void frame(Goroutine gp, Stacks.Frame f) {
+  private record Shown(Stacks.Frame frame, String arguments) {}
+
+  private void frame(Shown s) {
+    Stacks.Frame f = s.frame;
     if (f.function().equals(GOPANIC)) {
       frame("panic", TEXT, f.file(), f.line());
     } else {
-      frame(f.function(), gp.body.arguments(f.function()), f.file(), f.line());
+      frame(f.function(), s.arguments, f.file(), f.line());
     }
   }
 
