@@ -15,8 +15,11 @@ final class Body {
   /** The function whose body this literal stands in; null for one that is declared. */
   final Callee outer;
 
-  /** The calls that may be inlined, those in literals not among them. */
+  /** The calls that may be inlined, those in literals not among them; arguments come first. */
   final List<CallExpr> calls = new ArrayList<>();
+
+  /** Whom its go and defer statements call. */
+  final List<Callee> later = new ArrayList<>();
 
   /** Functions that it names, and literals in it, each as often as it does. */
   final List<Callee> references = new ArrayList<>();

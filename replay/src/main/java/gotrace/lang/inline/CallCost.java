@@ -58,15 +58,17 @@ final class CallCost {
     cost.nodes(1);
     Callee callee = Calls.callee(e.fun, cost.body.values);
     boolean ofInterface = callee == null && isOfInterface(e);
-    if (!later && !ofInterface) {
-      cost.body.calls.add(e);
-    }
     if (!Calls.isIntrinsic(callee)) {
       int inlined = callee == null ? -1 : known.inlined(cost.body, callee);
       cost.call(inlined >= 0 ? inlined : extra(e));
     }
     function(e);
     arguments(e);
+    if (later && callee != null) {
+      cost.body.later.add(callee);
+    } else if (!later && !ofInterface) {
+      cost.body.calls.add(e);
+    }
   }
 
   private static boolean isOfInterface(Expr.CallExpr e) {

@@ -20,6 +20,8 @@ import gotrace.lang.types.Tuple;
 import gotrace.lang.types.Type;
 import gotrace.lang.types.TypeAndValue;
 import gotrace.lang.types.Var;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Expressions as the compiler's inliner counts them; see {@link StmtCost}. */
 final class ExprCost {
@@ -285,24 +287,20 @@ final class ExprCost {
   }
 
   /** Without recursion to the left: sums are long. */
-  private void binary(Expr.BinaryExpr first) {
-    Expr e = first;
+  private void binary(Expr.BinaryExpr last) {
+    Deque<Expr.BinaryExpr> operations = new ArrayDeque<>();
+    Expr e = last;
     while (e instanceof Expr.BinaryExpr b && !isConstant(b)) {
-      operation(b);
-      Type common = commonType(b);
-      right(b, common);
-      if (common != null && Info.of(b.x.unparen()) != null) {
-        cost.nodes(conversion(common, Info.typeOf(b.x)));
-      }
+      operations.push(b);
       e = b.x.unparen();
     }
     expr(e);
-  }
-
-  private void right(Expr.BinaryExpr b, Type common) {
-    if (common == null) {
-      expr(b.y);
-    } else {
+    for (Expr.BinaryExpr b : operations) {
+      operation(b);
+      Type common = commonType(b);
+      if (common != null && Info.of(b.x.unparen()) != null) {
+        cost.nodes(conversion(common, Info.typeOf(b.x)));
+      }
       converted(common, b.y);
     }
   }

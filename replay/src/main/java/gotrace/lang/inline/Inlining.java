@@ -1,42 +1,44 @@
 package gotrace.lang.inline;
 
-import gotrace.lang.syntax.Expr;
 import gotrace.lang.syntax.Expr.CallExpr;
-import gotrace.lang.syntax.Expr.Ident;
 import gotrace.lang.syntax.Positions;
-import gotrace.lang.types.Info;
 import gotrace.lang.types.Pkg;
 import gotrace.lang.types.Signature;
-import gotrace.lang.types.Var;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which calls Go's compiler inlines. Nothing is computed before somebody asks.
  *
  * <p>What the model leaves out: calls of interfaces' methods of which the compiler finds out whose
- * they are (package devirtualize); what copies of a literal cost that come about because the
- * function around it is inlined; the exact cost of generic code and of ranges over functions, which
- * is estimated; and profiles.
+ * they are (package devirtualize); that a range over a function may be inlined with its body; what
+ * generic code costs exactly, and ranges over functions, which is estimated; names of literals that
+ * are called when the inlined function that made them has returned; and profiles.
  */
 public final class Inlining {
   /**
    * A frame of a stack.
    *
    * @param function null if it is none of the program's
+   * @param name as it is without inlining
    * @param line where it stands: at a call, but in the innermost frame
    */
-  public record Site(Callee function, int line) {}
+  public record Site(Callee function, String name, int line) {}
+
+  /**
+   * How a frame is shown.
+   *
+   * @param inlined whether it is a part of its caller's
+   * @param name of a literal that came with an inlined function, another one
+   */
+  public record Shown(boolean inlined, String name) {}
 
   private final Positions positions;
   private final List<Pkg> packages;
+  private final Map<Callee, Copies> copies = new HashMap<>();
   private Costs costs;
-
-  /** The frames that one function of machine code stands for, the outermost first. */
-  private final List<Callee> chain = new ArrayList<>();
-
-  /** By frame of the chain the call that was inlined; null for the first. */
-  private final List<CallExpr> calls = new ArrayList<>();
 
   /**
    * Makes one that knows the functions of these packages.
@@ -49,86 +51,117 @@ public final class Inlining {
   }
 
   /**
-   * Which frames are a part of the caller's.
+   * How the frames of a stack are shown.
    *
    * @param frames the innermost first
+   * @return as many
    */
-  public synchronized boolean[] inlined(List<Site> frames) {
+  public synchronized List<Shown> show(List<Site> frames) {
     if (costs == null) {
       costs = new Costs(packages, new LibraryCosts());
     }
-    boolean[] inlined = new boolean[frames.size()];
-    chain.clear();
-    calls.clear();
-    for (int i = frames.size() - 1; i >= 0; i--) {
+    return new Stack(frames).show();
+  }
+
+  /** One stack, looked at from the outermost frame on. */
+  private final class Stack {
+    private final List<Site> frames;
+    private final Chain[] chains;
+    private final String[] names;
+
+    Stack(List<Site> frames) {
+      this.frames = frames;
+      this.chains = new Chain[frames.size()];
+      this.names = new String[frames.size()];
+    }
+
+    List<Shown> show() {
+      List<Shown> shown = new ArrayList<>();
+      for (int i = frames.size() - 1; i >= 0; i--) {
+        Callee f = frames.get(i).function;
+        CallExpr call = f == null || i + 1 == frames.size() ? null : call(i + 1, f);
+        chains[i] = call == null ? Chain.of(f) : chains[i + 1].with(call, f);
+        names[i] = name(i);
+        shown.add(0, new Shown(call != null || isInWrapper(i), names[i]));
+      }
+      return shown;
+    }
+
+    /** The call of {@code f} in a frame that is inlined there; null if there is none. */
+    private CallExpr call(int caller, Callee f) {
+      Chain chain = chains[caller];
+      Body body = chain.last() == null ? null : costs.body(chain.last());
+      if (body == null) {
+        return null;
+      }
+      for (CallExpr c : body.calls) {
+        if (positions.position(c.pos).line() == frames.get(caller).line
+            && f.equals(chain.callee(c, costs))
+            && chain.inlines(c, f, costs)) {
+          return c;
+        }
+      }
+      return null;
+    }
+
+    /**
+     * Whether a go or defer statement called it by way of a function that drops its results, into
+     * which it is inlined.
+     */
+    private boolean isInWrapper(int i) {
       Callee f = frames.get(i).function;
-      CallExpr call =
-          f == null || i + 1 == frames.size() ? null : call(frames.get(i + 1), f);
-      inlined[i] = call != null;
-      if (call == null) {
-        chain.clear();
-        calls.clear();
+      if (f == null || f.declared() == null) {
+        return false;
       }
-      chain.add(f);
-      calls.add(call);
-    }
-    return inlined;
-  }
-
-  /** The call of {@code f} in the frame that is inlined there; null if there is none. */
-  private CallExpr call(Site caller, Callee f) {
-    Body body = caller.function == null ? null : costs.body(caller.function);
-    if (body == null) {
-      return null;
-    }
-    for (CallExpr c : body.calls) {
-      if (positions.position(c.pos).line() == caller.line
-          && f.equals(callee(c.fun, chain.size() - 1))
-          && isInlined(c, f)) {
-        return c;
+      Signature sig = f.signature();
+      if (sig.recv != null || sig.params.size() > 0 || sig.results.size() == 0) {
+        return false;
       }
+      Callee caller = i + 1 == frames.size() ? null : frames.get(i + 1).function;
+      Body body = caller == null ? null : costs.body(caller);
+      boolean later = caller == null || (body != null && body.later.contains(f));
+      return later && costs.fits(null, f);
     }
-    return null;
-  }
 
-  /** inl.go: canInlineCallExpr. */
-  private boolean isInlined(CallExpr c, Callee f) {
-    boolean again = chain.subList(1, chain.size()).contains(f);
-    for (CallExpr before : calls) {
-      again |= before != null && before.pos == c.pos;
-    }
-    return !again && costs.fits(chain.get(0), f) && isReachable(f);
-  }
-
-  private boolean isReachable(Callee f) {
-    for (Callee c : chain) {
-      if (costs.isReachable(c, f)) {
-        return true;
+    /** ir/func.go: closureName. */
+    private String name(int i) {
+      Site site = frames.get(i);
+      Body body = site.function == null ? null : costs.body(site.function);
+      int j = body == null || body.outer == null ? -1 : outer(i, body.outer);
+      if (j < 0) {
+        return site.name;
       }
+      String of = frames.get(j).name;
+      List<CallExpr> calls = chains[j].calls();
+      if (calls.isEmpty()) {
+        return site.name.startsWith(of) ? names[j] + site.name.substring(of.length()) : site.name;
+      }
+      Callee root = chains[j].functions().get(0);
+      int number =
+          copies.computeIfAbsent(root, k -> new Copies(k, costs)).number(calls, site.function);
+      if (number == 0) {
+        return site.name;
+      }
+      StringBuilder name = new StringBuilder(names[j + calls.size()]);
+      for (int k = j + calls.size() - 1; k >= j; k--) {
+        name.append('.').append(withoutPackage(names[k]));
+      }
+      return name.append(root.literal() == null ? ".func" : ".").append(number).toString();
     }
-    return false;
+
+    /** The innermost frame of {@code f} below frame {@code i}; negative if there is none. */
+    private int outer(int i, Callee f) {
+      for (int j = i + 1; j < frames.size(); j++) {
+        if (f.equals(frames.get(j).function)) {
+          return j;
+        }
+      }
+      return -1;
+    }
   }
 
-  /** Whom it calls, where parameters are what the inlined calls of the chain gave them. */
-  private Callee callee(Expr fun, int level) {
-    Body body = costs.body(chain.get(level));
-    Callee known = body == null ? null : Calls.callee(fun, body.values);
-    if (known != null || level == 0 || body == null) {
-      return known;
-    }
-    Expr argument = argument(fun, chain.get(level).signature(), calls.get(level));
-    return argument == null ? null : callee(argument, level - 1);
-  }
-
-  private static Expr argument(Expr fun, Signature sig, CallExpr call) {
-    if (!(fun.unparen() instanceof Ident id)
-        || !(Info.obj(id) instanceof Var v)
-        || v.reassigned
-        || v.addressTaken
-        || call.args.size() != sig.params.size()) {
-      return null;
-    }
-    int i = sig.params.vars.indexOf(v);
-    return i < 0 ? null : call.args.get(i);
+  private static String withoutPackage(String name) {
+    int slash = name.indexOf('[') < 0 ? name.lastIndexOf('/') : -1;
+    return name.substring(name.indexOf('.', slash + 1) + 1);
   }
 }

@@ -306,16 +306,15 @@ final class Fiber implements Body {
   }
 
   @Override
-  public List<String> arguments(List<Stacks.Frame> frames) {
-    List<Inlining.Site> sites =
-        frames.stream()
-            .map(f -> new Inlining.Site(program.callees.get(f.function()), f.line()))
-            .toList();
-    boolean[] inlined = program.inlining.inlined(sites);
-    List<String> shown = new ArrayList<>();
+  public List<Body.Shown> show(List<Stacks.Frame> frames) {
+    List<Inlining.Site> sites = new ArrayList<>();
     for (Stacks.Frame f : frames) {
-      boolean none = program.withoutArguments.contains(f.function());
-      shown.add(none && !inlined[shown.size()] ? "()" : "(...)");
+      sites.add(new Inlining.Site(program.callees.get(f.function()), f.function(), f.line()));
+    }
+    List<Body.Shown> shown = new ArrayList<>();
+    for (Inlining.Shown s : program.inlining.show(sites)) {
+      boolean none = program.withoutArguments.contains(frames.get(shown.size()).function());
+      shown.add(new Body.Shown(s.name(), none && !s.inlined() ? "()" : "(...)"));
     }
     return shown;
   }

@@ -1,7 +1,6 @@
 package gotrace.runtime.machine;
 
 import gotrace.runtime.Stacks;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -28,12 +27,19 @@ public interface Body {
   }
 
   /**
-   * How the arguments of its functions are shown when the program dies.
+   * How a frame is shown when the program dies.
+   *
+   * @param arguments in their parentheses
+   */
+  record Shown(String function, String arguments) {}
+
+  /**
+   * How its frames are shown.
    *
    * @param frames the innermost first; the runtime's are among them
    * @return as many
    */
-  default List<String> arguments(List<Stacks.Frame> frames) {
-    return Collections.nCopies(frames.size(), "(...)");
+  default List<Shown> show(List<Stacks.Frame> frames) {
+    return frames.stream().map(f -> new Shown(f.function(), "(...)")).toList();
   }
 }

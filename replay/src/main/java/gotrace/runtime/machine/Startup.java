@@ -79,8 +79,8 @@ final class Startup {
     }
 
     @Override
-    public List<String> arguments(List<Stacks.Frame> frames) {
-      return main.arguments(frames);
+    public List<Shown> show(List<Stacks.Frame> frames) {
+      return main.show(frames);
     }
 
     @Override

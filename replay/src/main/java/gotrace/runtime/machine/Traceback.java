@@ -63,7 +63,7 @@ final class Traceback {
     for (int s = gp.stack; s != Stacks.NONE; s = stacks.top(s).parent()) {
       all.add(stacks.top(s));
     }
-    List<String> arguments = gp.body.arguments(all);
+    List<Body.Shown> bodies = gp.body.show(all);
     List<Shown> shown = new ArrayList<>();
     int total = 0;
     for (int i = 0; i < all.size(); i++) {
@@ -71,7 +71,7 @@ final class Traceback {
       if (f.function().equals(LEFT_OUT)) {
         total += f.line();
       } else if (isShown(f.function())) {
-        shown.add(new Shown(f, arguments.get(i)));
+        shown.add(new Shown(f, bodies.get(i)));
         total++;
       }
     }
@@ -85,14 +85,14 @@ final class Traceback {
     shown.subList(end - OUTER_FRAMES, end).forEach(this::frame);
   }
 
-  private record Shown(Stacks.Frame frame, String arguments) {}
+  private record Shown(Stacks.Frame frame, Body.Shown body) {}
 
   private void frame(Shown s) {
     Stacks.Frame f = s.frame;
     if (f.function().equals(GOPANIC)) {
       frame("panic", TEXT, f.file(), f.line());
     } else {
-      frame(f.function(), s.arguments, f.file(), f.line());
+      frame(s.body.function(), s.body.arguments(), f.file(), f.line());
     }
   }
 
