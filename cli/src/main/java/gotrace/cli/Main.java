@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
       "that is not readable as a trace; 70 a bug in gotrace; 130 interrupted."
     })
 public final class Main implements Runnable {
+  private static final String COMMANDS = "There are record, report, check, replay and export";
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -53,7 +55,12 @@ public final class Main implements Runnable {
   static int run(Session session, String... args) {
     try {
       String named = args.length == 0 ? "" : args[0];
-      return commandLine(session, named).execute(args);
+      CommandLine line = commandLine(session, named);
+      if (!isCommand(line, named)) {
+        String message = "no command is called '" + named + "'. " + COMMANDS;
+        return wrongUsage(session, new ParameterException(line, message));
+      }
+      return line.execute(args);
     } catch (RuntimeException | Error e) {
       return bug(session, e);
     }
@@ -97,8 +104,12 @@ public final class Main implements Runnable {
   /** No command was named. */
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? There are record, report, check, replay and export");
+    throw new ParameterException(spec.commandLine(), "which command? " + COMMANDS);
+  }
+
+  /** Anything but a word that is none; an option has its meaning without a command. */
+  private static boolean isCommand(CommandLine line, String named) {
+    return named.isEmpty() || named.startsWith("-") || line.getSubcommands().containsKey(named);
   }
 
   private static int wrongUsage(Session session, ParameterException e) {

@@ -38,13 +38,27 @@ class MainTest {
   }
 
   @Test
+  void helpOfACommandOfALaterVersion_isWrongUsageToo() {
+    Run run = Run.of("diff", "--help");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            gotrace: no command is called 'diff'. There are record, report, check, replay and export
+            gotrace: see gotrace --help
+            """);
+  }
+
+  @Test
   void hostileArgument_isShownHarmless() {
     Run run = Run.of("\u001b]0;title\u0007\u202e\n\u009b31m");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: Unmatched argument at index 0: '\\x1b]0;title\\x07\\u202e\\n\\x9b31m'
+            gotrace: no command is called '\\x1b]0;title\\x07\\u202e\\n\\x9b31m'. There are record,\
+             report, check, replay and export
             gotrace: see gotrace --help
             """);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -185,6 +186,10 @@ class ReplayCommandTest {
   void outputAlone_writesTheTraceAgain() throws IOException {
     String again = folder.resolve("again.trace").toString();
     Run run = Run.of("replay", whole, "-o", again, "--format", "go1.26");
+    ByteArrayOutputStream standard = new ByteArrayOutputStream();
+    String[] toStandard = {"replay", whole, "-o", "-", "--format", "go1.26"};
+    assertThat(Main.run(Run.quiet(standard), toStandard)).isZero();
+    assertThat(standard.toByteArray()).isEqualTo(Files.readAllBytes(Path.of(again)));
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     String bytes = Files.readString(Path.of(again), StandardCharsets.ISO_8859_1);
