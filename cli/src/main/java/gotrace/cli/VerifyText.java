@@ -76,6 +76,7 @@ final class VerifyText implements Verify.Sink {
     } else {
       line(verdict(s) + events + ", the same up to byte " + Notation.count(s.bytes()));
     }
+    DamageText.write(s.damage(), out);
   }
 
   private static String verdict(Verify.Summary s) {

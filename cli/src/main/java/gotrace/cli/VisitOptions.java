@@ -71,21 +71,28 @@ final class VisitOptions {
       if (leftOut > 0) {
         session.say(leftOut + " lines are left out of a time without events");
       }
+      DamageText.write(trace.reader().damage(), out);
       return null;
     }
-    if (explain != null) {
-      Explaining explaining = new Explaining(trace, out);
-      boolean told = json ? explaining.json(explain) : explaining.text(explain);
-      return told ? null : "the trace does not hold what is to be explained";
-    }
+    return explain != null ? explain(trace, out, json) : at(trace, out, json);
+  }
+
+  private String explain(IndexedTrace trace, OutputStream out, boolean json) throws IOException {
+    Explaining explaining = new Explaining(trace, out);
+    boolean told = json ? explaining.json(explain) : explaining.text(explain);
+    return told ? null : "the trace does not hold what is to be explained";
+  }
+
+  private String at(IndexedTrace trace, OutputStream out, boolean json) throws IOException {
     Optional<Scene> scene = Visit.at(trace, at);
     if (scene.isEmpty()) {
       return "the trace does not hold this moment";
     }
     if (json) {
-      SceneJson.write(scene.get(), out);
+      SceneJson.write(scene.get(), trace.reader().damage(), out);
     } else {
       new SceneText(out).detailed(scene.get());
+      DamageText.write(trace.reader().damage(), out);
     }
     return null;
   }
