@@ -95,9 +95,11 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = RecordCommand.Formats.class,
-      description =
-          "With -o alone: write the trace again, in this format; one of: ${COMPLETION-CANDIDATES}."
-              + " By default its own. With --from and --to, a slice.")
+      description = {
+        "With -o alone: write the trace again, in this format; one of:",
+        "${COMPLETION-CANDIDATES}. By default its own.",
+        "With --from and --to, a slice."
+      })
   private String format;
 
   @Option(

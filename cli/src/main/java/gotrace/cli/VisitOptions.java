@@ -17,9 +17,10 @@ final class VisitOptions {
       names = "--at",
       paramLabel = "MOMENT",
       converter = MomentName.class,
-      description =
-          "Show the scheduler's whole state at a moment: 12.5ms since the first event, event:48213"
-              + " (right behind it), or 'g17 start #3'.")
+      description = {
+        "Show the scheduler's whole state at a moment: 12.5ms since the first",
+        "event, event:48213 (right behind it), or 'g17 start #3'."
+      })
   private Moment at;
 
   @Option(
@@ -33,9 +34,10 @@ final class VisitOptions {
       names = "--explain",
       paramLabel = "WHAT",
       converter = Explained.Converter.class,
-      description =
-          "Tell the life of a goroutine, as g17, or the cause of an event, as event:48213, and the"
-              + " cause of that, with what ran in between.")
+      description = {
+        "Tell the life of a goroutine, as g17, or the cause of an event, as",
+        "event:48213, and the cause of that, with what ran in between."
+      })
   private Explained explain;
 
   /** How many of them are given. */

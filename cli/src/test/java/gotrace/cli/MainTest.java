@@ -105,6 +105,14 @@ class MainTest {
     assertThat(run.out()).doesNotContain("\u001b");
   }
 
+  /** What is to be typed stands in one piece: {@code go1.23}, {@code event:48213}. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_breaksNoWord(String command) {
+    Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+    assertThat(run.out()).doesNotContainPattern("\\w[.]\\R *\\d|event:\\R|[=|]\\R");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void help_hasAnExample(String command) {
