@@ -20,7 +20,6 @@ final class CoverageCollector extends Collector {
   /** Of which the trace does not tell whether they are the program's. */
   private long strangersBefore;
 
-
   CoverageCollector(
       TraceVersion version,
       Names names,
