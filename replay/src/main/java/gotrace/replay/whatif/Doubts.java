@@ -84,7 +84,7 @@ final class Doubts {
   }
 
   private static String many(long n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
   }
 
   private static String percent(double share) {
@@ -119,8 +119,8 @@ final class Doubts {
     if (after > before) {
       add(
           "goroutines waited for a mutex "
-              + waits
-              + " times: with more Ps they may wait more, up to no speed-up at all"
+              + many(waits, "time")
+              + ": with more Ps they may wait more, up to no speed-up at all"
               + (unknown ? "; how long it is held could not be learned" : ""));
       band = band.including(1);
       if (unknown) {
@@ -129,8 +129,8 @@ final class Doubts {
     } else {
       add(
           "goroutines waited for a mutex "
-              + waits
-              + " times: with fewer Ps they wait less, and what they lost by it may be gained");
+              + many(waits, "time")
+              + ": with fewer Ps they wait less, and what they lost by it may be gained");
       band = band.including(1).withMedian(Math.sqrt(Math.max(1, band.median())));
     }
   }
@@ -167,8 +167,8 @@ final class Doubts {
       doubt(
           SPINNING,
           "goroutines waited by calling runtime.Gosched over and over ("
-              + found.skeleton().spins()
-              + " times): how long they would with fewer Ps is not in the trace");
+              + many(found.skeleton().spins(), "time")
+              + "): how long they would with fewer Ps is not in the trace");
     }
   }
 
@@ -180,8 +180,8 @@ final class Doubts {
     if (waits > 0) {
       doubt(
           NETWORK,
-          waits
-              + " waits ended by the network: who wrote, and what that costs, is not in the trace");
+          many(waits, "wait")
+              + " ended by the network: who wrote, and what that costs, is not in the trace");
     }
   }
 

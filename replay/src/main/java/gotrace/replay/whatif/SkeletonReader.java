@@ -261,9 +261,25 @@ final class SkeletonReader {
     child.start = begins.place();
     child.createdAt = where.place();
     child.ready = !coroutine;
-    if (creator != null && !coroutine) {
+    if (coroutine) {
+      return;
+    }
+    if (creator == null) {
+      beginsByTimer(g, t);
+    } else {
       add(creator, Life.Op.GO, child.number, t, where);
       readied = t;
+    }
+  }
+
+  /** What time.AfterFunc calls begins when its time has come, and not when the trace does. */
+  private void beginsByTimer(Live g, long t) {
+    g.life.ready = false;
+    Edge e = waits(g, NOWHERE, "", Life.NEVER);
+    g.waits = null;
+    if (e != null) {
+      e.wakeNanos = t;
+      e.cause = Edge.Cause.TIMER;
     }
   }
 

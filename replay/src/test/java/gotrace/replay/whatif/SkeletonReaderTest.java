@@ -97,6 +97,27 @@ class SkeletonReaderTest {
     assertThat(s.edges().get(0).wakeNanos - s.edges().get(0).waitNanos).isEqualTo(3000);
   }
 
+  /** Goroutine 2 is made by time.AfterFunc's timer, 3 and a half microseconds into the trace. */
+  @Test
+  void goroutineThatATimerMakes_beginsAtItsMoment() {
+    Skeleton s =
+        skeleton(
+            ONE_P
+                + """
+                GoBlock dt=10 reason_string="sync" stack="sync.(*WaitGroup).Wait < main.main"
+                GoCreate dt=3500 new_g=2 new_stack="main.f" stack=0
+                GoStart dt=5 g=2 g_seq=1
+                GoUnblock dt=30 g=1 g_seq=1 stack="sync.(*WaitGroup).Done < main.f"
+                GoDestroy dt=5
+                """);
+    assertThat(rows(s, 2)).containsExactly("0 WAIT", "30 WAKE", "5 NONE");
+    Edge e = s.edges().get(1);
+    assertThat(e.cause).isEqualTo(Edge.Cause.TIMER);
+    assertThat(e.waiter).isEqualTo(life(s, 2));
+    assertThat(e.wakeNanos - s.edges().get(0).waitNanos).isEqualTo(3500);
+    assertThat(life(s, 2).ready).isFalse();
+  }
+
   @Test
   void goroutinesOfTheRuntime_areTold() {
     Skeleton s =
