@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -61,6 +63,26 @@ class MainTest {
              report, check, replay and export
             gotrace: see gotrace --help
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "No space left on device, 2, gotrace: cannot write standard output: No space left on device",
+    "Broken pipe, 0, ''"
+  })
+  void helpThatCannotBeWritten_isToldUnlessNobodyReads(String reason, int code, String words) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(reason);
+          }
+        };
+    for (String asked : List.of("--help", "--version", "generate-completion")) {
+      Run run = Run.with(InputStream.nullInputStream(), full, false, asked);
+      assertThat(run.code()).as(asked).isEqualTo(code);
+      assertThat(run.err().strip()).as(asked).isEqualTo(words);
+    }
   }
 
   @Test
