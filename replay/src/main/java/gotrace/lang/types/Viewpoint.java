@@ -3,6 +3,8 @@ package gotrace.lang.types;
 import gotrace.lang.syntax.Positions;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +13,25 @@ import java.util.function.Supplier;
  */
 final class Viewpoint {
   private static final ThreadLocal<Viewpoint> CURRENT = new ThreadLocal<>();
+
+  /** Packages of Go's library that import one of their own name, which gotrace's do not need. */
+  private static final Map<String, String> NAMESAKES =
+      Map.of("sync", "internal/sync", "strconv", "internal/strconv");
+
+  /** Packages that do without Go's runtime, and with it without internal/runtime/atomic. */
+  private static final Set<String> BARE =
+      Set.of(
+          "cmp",
+          "container/list",
+          "container/ring",
+          "encoding",
+          "math",
+          "math/bits",
+          "sync/atomic",
+          "unicode",
+          "unicode/utf16",
+          "unicode/utf8",
+          "unsafe");
 
   private static final Viewpoint PATHS = new Viewpoint(null, new Positions());
 
@@ -59,9 +80,19 @@ final class Viewpoint {
 
   private void mark(Pkg visited) {
     if (seen.add(visited)) {
-      pathsByName.computeIfAbsent(visited.name, n -> new HashSet<>()).add(visited.path);
+      mark(visited.name, visited.path);
+      if (NAMESAKES.containsKey(visited.path)) {
+        mark(visited.name, NAMESAKES.get(visited.path));
+      }
+      if (visited != pkg && !BARE.contains(visited.path)) {
+        mark("atomic", "internal/runtime/atomic");
+      }
       visited.imports.forEach(this::mark);
     }
+  }
+
+  private void mark(String name, String path) {
+    pathsByName.computeIfAbsent(name, n -> new HashSet<>()).add(path);
   }
 
   /** Text in which every name has the whole path of its package. */

@@ -19,6 +19,7 @@ final class Assembler {
   }
 
   private int[] code = new int[64];
+  private final Map<Integer, Integer> unsigned = new HashMap<>();
   private int[] lines = new int[16];
   private int size;
   private int line;
@@ -86,6 +87,13 @@ final class Assembler {
     code[size + 2] = b;
     code[size + 3] = c;
     size += Code.WIDTH;
+  }
+
+  /** Which bounds of the next instruction are of 64 bits without a sign, as for {@link GoPanic}. */
+  void unsigned(int which) {
+    if (which != 0) {
+      unsigned.put(size, which);
+    }
   }
 
   void emit(int op, int a, int b) {
@@ -185,6 +193,7 @@ final class Assembler {
     f.types = types.all.toArray(new RType[0]);
     f.functions = functions.all.toArray(new Func[0]);
     f.methods = methods.all.toArray(new RType.Method[0]);
+    f.unsigned = unsigned;
     f.lines = Arrays.copyOf(lines, size / Code.WIDTH);
     f.files = files == null ? null : Arrays.copyOf(files, size / Code.WIDTH);
     f.frameL = frameL;

@@ -29,30 +29,66 @@ final class AssignCompiler {
     } else {
       FuncCompiler.Mark m = fc.mark();
       List<Places.Place> places = new ArrayList<>();
-      if (s.rhs.size() == s.lhs.size()) {
-        fc.earlier.assignment(s.lhs, s.rhs);
-      }
+      boolean free = s.rhs.size() == s.lhs.size() && fc.earlier.assignment(s.lhs, s.rhs);
       for (Expr e : s.lhs) {
         places.add(stable(fc.places.of(e)));
       }
-      parallel(places, s.rhs);
+      parallel(places, s.rhs, free);
       fc.release(m);
     }
   }
 
-  private void parallel(List<Places.Place> places, List<Expr> rhs) {
+  /**
+   * Go's compiler computes first what is no place, then what an assignment before it in the
+   * statement could change, and each other value when it is assigned (cmd/compile: walk/assign.go:
+   * ascompatee, walk/walk.go: safeExpr). Only what panics shows the difference.
+   *
+   * @param free whether the order is, as nothing is called
+   */
+  private void parallel(List<Places.Place> places, List<Expr> rhs, boolean free) {
     if (rhs.size() == 1) {
       several(rhs.get(0), places);
       return;
     }
     int[] values = new int[rhs.size()];
+    int afterMemory = 0;
+    while (afterMemory < values.length - 1 && isOnStack(places.get(afterMemory))) {
+      afterMemory++;
+    }
     for (int i = 0; i < values.length; i++) {
-      RType t = places.get(i).type();
-      values[i] = fc.exprs.owned(rhs.get(i), t == null ? fc.type(rhs.get(i)) : t);
+      if (!free || !isPlace(rhs.get(i))) {
+        values[i] = computed(places.get(i), rhs.get(i));
+      }
+    }
+    for (int n = 1; free && n <= values.length; n++) {
+      int i =
+          (afterMemory + n) % values.length; // those behind the first in memory, then the others
+      if (isPlace(rhs.get(i))) {
+        values[i] = computed(places.get(i), rhs.get(i));
+      }
     }
     for (int i = 0; i < values.length; i++) {
       fc.places.store(places.get(i), values[i]);
     }
+  }
+
+  private int computed(Places.Place place, Expr e) {
+    return fc.exprs.owned(e, place.type() == null ? fc.type(e) : place.type());
+  }
+
+  private static boolean isPlace(Expr e) {
+    return switch (e.unparen().kind()) {
+      case IDENT, SELECTOR, INDEX, STAR -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether nothing but its name reads it. */
+  private static boolean isOnStack(Places.Place p) {
+    return switch (p.kind()) {
+      case BLANK, LOCAL -> true;
+      case STORAGE, CELL, FIELD, SLICE_ELEMENT, ARRAY_ELEMENT, POINTER, MAP_ELEMENT -> false;
+    };
   }
 
   /** The same place, whatever the other assignments of the statement change. */
@@ -72,7 +108,8 @@ final class AssignCompiler {
           index = fc.newL();
           fc.asm.emit(Code.MOVL, index, p.index());
         }
-        return new Places.Place(p.kind(), p.type(), base, index, p.local(), p.map(), p.pos());
+        return new Places.Place(
+            p.kind(), p.type(), base, index, p.local(), p.map(), p.unsigned(), p.pos());
       }
     }
   }
@@ -157,13 +194,19 @@ final class AssignCompiler {
       values = values(e, types);
     } else {
       types = new ArrayList<>();
-      fc.earlier.calls(rhs);
+      boolean free = fc.earlier.assignment(List.of(), rhs);
       values = new int[rhs.size()];
       for (int i = 0; i < values.length; i++) {
         Obj obj = Info.obj(names.get(i));
-        RType t = obj == null ? fc.type(rhs.get(i)) : fc.type(obj.type);
-        types.add(t);
-        values[i] = fc.exprs.owned(rhs.get(i), t);
+        types.add(obj == null ? fc.type(rhs.get(i)) : fc.type(obj.type));
+        if (!free || !isPlace(rhs.get(i))) {
+          values[i] = fc.exprs.owned(rhs.get(i), types.get(i));
+        }
+      }
+      for (int i = 0; i < values.length; i++) {
+        if (free && isPlace(rhs.get(i))) {
+          values[i] = fc.exprs.owned(rhs.get(i), types.get(i));
+        }
       }
     }
     for (int i = 0; i < values.length; i++) {

@@ -169,7 +169,7 @@ final class BuiltinCompiler {
     List<RType> types = new ArrayList<>();
     List<Integer> values = new ArrayList<>();
     operands(id, e, types, values);
-    Func f = new Func(fc.literalName());
+    Func f = new Func(fc.wrapperName());
     fc.linker.place(f, pos);
     f.wrapper = true;
     f.isBuiltin = true;

@@ -396,8 +396,10 @@ final class Code {
 
   static final int CLEARS = 154;
 
-  /** R[a] = R[b][L[c]:L[c+1]:L[c+2]]. */
+  /** R[a] = R[b][L[c]:L[c+1]:L[c+2]]; above these bits of c, which bounds were left out. */
   static final int SLICE = 155;
+
+  static final int BOUNDS_BITS = 28;
 
   /** of an array. */
   static final int SLICEA = 156;

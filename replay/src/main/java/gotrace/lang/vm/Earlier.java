@@ -85,12 +85,14 @@ final class Earlier {
    * The same of an assignment.
    *
    * @param places what is assigned to
+   * @return whether nothing that could change a variable is left to be called
    */
-  void assignment(List<Expr> places, List<Expr> values) {
+  boolean assignment(List<Expr> places, List<Expr> values) {
     Scan scan = new Scan();
     places.forEach(scan::place);
     values.forEach(scan::value);
     make(scan);
+    return scan.waits || !scan.calls;
   }
 
   private void make(Scan scan) {

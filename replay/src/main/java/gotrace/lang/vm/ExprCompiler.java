@@ -188,6 +188,7 @@ final class ExprCompiler {
       int i = expr(e.indices.get(0), -1);
       int reg = dst >= 0 ? dst : fc.newL();
       fc.pos(e.pos);
+      asm().unsigned(fc.unsigned(e.indices.get(0)));
       asm().emit(Code.STRIDX, reg, s, i);
       return reg;
     }
@@ -258,7 +259,12 @@ final class ExprCompiler {
           case SLICE -> Code.SLICE;
           default -> Code.SLICEA;
         };
-    asm().emit(op, reg, x, bounds);
+    int without =
+        (e.lo == null ? Memory.NO_LOW : 0)
+            | (e.hi == null ? Memory.NO_HIGH : 0)
+            | (e.max == null ? Memory.NO_MAX : 0);
+    asm().unsigned(fc.unsigned(e.lo) | fc.unsigned(e.hi) << 1 | fc.unsigned(e.max) << 2);
+    asm().emit(op, reg, x, bounds | without << Code.BOUNDS_BITS);
     fc.release(m);
     return reg;
   }
@@ -275,7 +281,7 @@ final class ExprCompiler {
 
   private void bound(Expr e, int reg) {
     if (e == null) {
-      asm().load(reg, Memory.LEFT_OUT);
+      asm().load(reg, 0);
     } else {
       value(e, fc.type(e), reg);
     }

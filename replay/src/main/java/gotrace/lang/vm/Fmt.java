@@ -19,27 +19,33 @@ final class Fmt {
 
   private static final int MAX_WIDTH = 1_000_000;
 
-  /** A method to call: of what, which, and for a Formatter the directive as it is written. */
+  /** A method to call: of what, which, and the directive. */
   record Call(Iface value, int method, String directive) {}
 
   final Program program;
   final List<Call> calls = new ArrayList<>();
   final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final List<Str> answers;
+  private final long[] panicked;
   private int answered;
 
   /** Which arguments are errors that are wrapped. */
   final List<Integer> wrapped = new ArrayList<>();
+
+  /** Whether %w is a verb: for Errorf alone. */
+  boolean wraps;
 
   final FmtFlags flags = new FmtFlags();
   private final FmtValue values = new FmtValue(this);
 
   /**
    * @param answers what the methods said, in the order of their calls; null if nobody was asked yet
+   * @param panicked by answer: 1 if it says that the method panicked, which is written as it is
    */
-  Fmt(Program program, List<Str> answers) {
+  Fmt(Program program, List<Str> answers, long[] panicked) {
     this.program = program;
     this.answers = answers;
+    this.panicked = panicked;
   }
 
   void text(String s) {
@@ -57,6 +63,11 @@ final class Fmt {
       return Str.EMPTY;
     }
     return answers.get(answered++);
+  }
+
+  /** Whether the last that was asked panicked. */
+  boolean panicked() {
+    return answers != null && panicked[answered - 1] != 0;
   }
 
   /** fmt.Sprint: spaces between operands when neither is a string. */
@@ -106,9 +117,8 @@ final class Fmt {
       }
       out.write(format, start, at - start);
       if (at < format.length) {
-        int directive = at;
         at++;
-        directive(directive);
+        directive();
       }
     }
     if (!reordered && argNum < args.length) {
@@ -130,7 +140,7 @@ final class Fmt {
     }
   }
 
-  private void directive(int start) {
+  private void directive() {
     flags.clear();
     readFlags();
     afterIndex = false;
@@ -184,7 +194,6 @@ final class Fmt {
         flags.plusV = flags.plus;
         flags.plus = false;
       }
-      flags.directive = new String(format, start, at - start, StandardCharsets.UTF_8);
       values.argument(args[argNum++], verb);
     }
   }

@@ -14,9 +14,6 @@ final class FmtFlags {
   int width;
   int precision;
 
-  /** As it is written, with its verb. */
-  String directive = "%v";
-
   void clear() {
     hasWidth = false;
     hasPrecision = false;
@@ -29,6 +26,16 @@ final class FmtFlags {
     sharpV = false;
     width = 0;
     precision = 0;
-    directive = "%v";
+  }
+
+  /** These, as one would write them before the verb: numbers in place of {@code *}. */
+  String directive(int verb) {
+    StringBuilder b = new StringBuilder("%");
+    b.append(plus || plusV ? "+" : "").append(minus ? "-" : "").append(sharp || sharpV ? "#" : "");
+    b.append(space ? " " : "").append(zero ? "0" : "").append(hasWidth ? width : "");
+    if (hasPrecision) {
+      b.append('.').append(precision);
+    }
+    return b.appendCodePoint(verb).toString();
   }
 }

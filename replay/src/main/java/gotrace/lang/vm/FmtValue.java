@@ -40,12 +40,7 @@ final class FmtValue {
       p.text("<nil>");
     } else {
       p.text(arg.type().name() + "=");
-      boolean sharpV = f.sharpV;
-      boolean plusV = f.plusV;
-      f.clear();
       value(arg, 'v', 0, false);
-      f.sharpV = sharpV;
-      f.plusV = plusV;
     }
     p.text(")");
   }
@@ -57,17 +52,27 @@ final class FmtValue {
       return false;
     }
     RType type = arg.type();
+    boolean error = has(type, program.errorInterface);
+    if (verb == 'w' && !(error && p.wraps)) {
+      badVerb(arg, verb);
+      return true;
+    }
     if (!type.isNamed() && type.kind != RType.Kind.POINTER && type.kind != RType.Kind.STRUCT) {
       return false;
     }
     if (has(type, program.fmtTypes.formatter())) {
-      p.text(p.ask(arg, Fmt.FORMAT, f.directive));
+      p.text(p.ask(arg, Fmt.FORMAT, f.directive(verb == 'w' ? 'v' : verb)));
       return true;
     }
     int v = verb == 'w' ? 'v' : verb;
     if (f.sharpV) {
       if (has(type, program.fmtTypes.goStringer())) {
-        t.string(p.ask(arg, Fmt.GO_STRING, ""));
+        Str said = p.ask(arg, Fmt.GO_STRING, "%v");
+        if (p.panicked()) {
+          p.text(said);
+        } else {
+          t.string(said);
+        }
         return true;
       }
       return false;
@@ -75,11 +80,16 @@ final class FmtValue {
     if (v != 'v' && v != 's' && v != 'x' && v != 'X' && v != 'q') {
       return false;
     }
-    boolean error = has(type, program.errorInterface);
     if (!error && !has(type, program.stringerInterface)) {
       return false;
     }
-    string(p.ask(arg, error ? Fmt.ERROR : Fmt.STRING, ""), v, arg);
+    String asked = "%" + Character.toString(v);
+    Str said = p.ask(arg, error ? Fmt.ERROR : Fmt.STRING, asked);
+    if (p.panicked()) {
+      p.text(said);
+    } else {
+      string(said, v, arg);
+    }
     return true;
   }
 

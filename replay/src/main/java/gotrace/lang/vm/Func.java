@@ -2,6 +2,7 @@ package gotrace.lang.vm;
 
 import gotrace.runtime.Stacks;
 import java.util.Arrays;
+import java.util.Map;
 
 /** A function of the program, compiled when it is first called, or one that Java performs. */
 final class Func {
@@ -32,6 +33,9 @@ final class Func {
   RType[] types;
   Func[] functions;
   RType.Method[] methods;
+
+  /** By place in {@link #code}, as {@link Assembler#unsigned} was told. */
+  Map<Integer, Integer> unsigned = Map.of();
 
   /** By instruction: its line. */
   int[] lines;

@@ -36,7 +36,15 @@ final class FuncCompiler {
   private int literalCount;
 
   /** Bodies of ranges over functions, too. */
-  int rangeCount;
+  private int rangeCount;
+
+  private int wrapperCount;
+
+  /**
+   * Whose name and counts literals inside take: in the body of a range, those of the function
+   * around it.
+   */
+  FuncCompiler named = this;
 
   /** The variables that are returned; in order of the results. */
   final List<Local> results = new ArrayList<>();
@@ -133,6 +141,17 @@ final class FuncCompiler {
     }
   }
 
+  /** 1 for an index of 64 bits without a sign, else 0; also for none. */
+  int unsigned(Expr e) {
+    if (e == null) {
+      return 0;
+    }
+    RType.Kind kind = type(e).kind;
+    return kind == RType.Kind.UINT64 || kind == RType.Kind.UINT || kind == RType.Kind.UINTPTR
+        ? 1
+        : 0;
+  }
+
   void pos(int pos) {
     if (pos != 0) {
       asm.line(linker.line(pos));
@@ -142,9 +161,22 @@ final class FuncCompiler {
     }
   }
 
+  /** cmd/compile/internal/ir: closureName. */
   String literalName() {
-    literalCount++;
-    return fn.name + (fn.isClosure && !fn.name.endsWith(".init") ? "." : ".func") + literalCount;
+    String outerName = named.fn.name;
+    return outerName
+        + (named.fn.isClosure && !outerName.endsWith(".init") ? "." : ".func")
+        + ++named.literalCount;
+  }
+
+  /** The name of what performs a builtin later: no literal, and so not counted as one. */
+  String wrapperName() {
+    return named.fn.name + ".deferwrap" + ++named.wrapperCount;
+  }
+
+  /** The name of the body of a range over a function. */
+  String rangeName() {
+    return named.fn.name + "-range" + ++named.rangeCount;
   }
 
   /** A function declared in the source. */

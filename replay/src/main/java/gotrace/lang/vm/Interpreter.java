@@ -342,7 +342,7 @@ final class Interpreter {
     } catch (GoPanic e) {
       fr.pc = pc;
       f.depth = d;
-      f.raise(e);
+      f.raise(e.where(fn.unsigned.getOrDefault(pc - Code.WIDTH, 0)));
     } catch (NullPointerException e) {
       fr.pc = pc;
       f.depth = d;

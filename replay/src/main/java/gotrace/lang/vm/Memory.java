@@ -170,66 +170,69 @@ final class Memory {
     }
   }
 
-  /** The bounds of a slice expression that were left out. */
-  static final long LEFT_OUT = Long.MIN_VALUE;
+  /** Which bounds of a slice expression were left out. */
+  static final int NO_LOW = 1;
+
+  static final int NO_HIGH = 2;
+  static final int NO_MAX = 4;
 
   /** {@code s[lo:hi:max]} of a slice. */
-  static Slice slice(Slice s, long lo, long hi, long max) {
+  static Slice slice(Slice s, long lo, long hi, long max, int without) {
     int len = s == null ? 0 : s.len();
     int cap = s == null ? 0 : s.cap();
-    long low = lo == LEFT_OUT ? 0 : lo;
-    long high = hi == LEFT_OUT ? len : hi;
-    long most = max == LEFT_OUT ? cap : max;
-    check(low, high, max == LEFT_OUT ? LEFT_OUT : max, cap, "capacity");
+    long low = (without & NO_LOW) != 0 ? 0 : lo;
+    long high = (without & NO_HIGH) != 0 ? len : hi;
+    long most = (without & NO_MAX) != 0 ? cap : max;
+    check(low, high, most, without, cap, "capacity");
     return s == null
         ? null
         : new Slice(s.base(), s.off() + (int) low, (int) (high - low), (int) (most - low));
   }
 
   /** Slicing an array. */
-  static Slice sliceArray(Object a, long lo, long hi, long max) {
+  static Slice sliceArray(Object a, long lo, long hi, long max, int without) {
     if (a == null) {
       throw GoPanic.nil();
     }
     int n = length(a);
-    long low = lo == LEFT_OUT ? 0 : lo;
-    long high = hi == LEFT_OUT ? n : hi;
-    check(low, high, max, n, "length");
-    return new Slice(a, (int) low, (int) (high - low), (int) ((max == LEFT_OUT ? n : max) - low));
+    long low = (without & NO_LOW) != 0 ? 0 : lo;
+    long high = (without & NO_HIGH) != 0 ? n : hi;
+    long most = (without & NO_MAX) != 0 ? n : max;
+    check(low, high, most, without, n, "length");
+    return new Slice(a, (int) low, (int) (high - low), (int) (most - low));
   }
 
-  static Str sliceString(Str s, long lo, long hi) {
-    long low = lo == LEFT_OUT ? 0 : lo;
-    long high = hi == LEFT_OUT ? s.len : hi;
-    check(low, high, LEFT_OUT, s.len, "length");
+  static Str sliceString(Str s, long lo, long hi, int without) {
+    long low = (without & NO_LOW) != 0 ? 0 : lo;
+    long high = (without & NO_HIGH) != 0 ? s.len : hi;
+    check(low, high, 0, NO_MAX, s.len, "length");
     return s.sub((int) low, (int) high);
   }
 
   /** panic.go: the panicSlice functions; error.go: boundsErrorFmts. */
-  private static void check(long lo, long hi, long max, long cap, String what) {
-    if (max != LEFT_OUT) {
-      if (max < 0 || max > cap) {
-        throw bounds("[::" + max + "]", max < 0, " with " + what + " " + cap);
-      }
-      if (hi < 0 || hi > max) {
-        throw bounds("[:" + hi + ":" + (hi < 0 ? "" : max) + "]", false, "");
-      }
-      if (lo < 0 || lo > hi) {
-        throw bounds("[" + lo + ":" + (lo < 0 ? "" : hi) + ":]", false, "");
-      }
-      return;
+  private static void check(long lo, long hi, long max, int without, long cap, String what) {
+    boolean full = (without & NO_MAX) == 0;
+    String limit = "] with " + what + " " + cap;
+    if (full && (max < 0 || max > cap)) {
+      throw bounds("[::", max, 4, "]", limit);
     }
-    if (hi < 0 || hi > cap) {
-      throw bounds("[:" + hi + "]", hi < 0, " with " + what + " " + cap);
+    if (hi < 0 || hi > (full ? max : cap)) {
+      throw full ? bounds("[:", hi, 2, ":]", ":" + max + "]") : bounds("[:", hi, 2, "]", limit);
     }
     if (lo < 0 || lo > hi) {
-      throw bounds("[" + lo + ":" + (lo < 0 ? "" : hi) + "]", false, "");
+      throw bounds("[", lo, 1, full ? "::]" : ":]", ":" + hi + (full ? ":]" : "]"));
     }
   }
 
-  private static GoPanic bounds(String where, boolean negative, String limit) {
-    return new GoPanic(
-        GoPanic.Kind.BOUNDS, "slice bounds out of range " + where + (negative ? "" : limit));
+  /** Of a negative bound nothing is said of what it exceeds. */
+  private static GoPanic bounds(
+      String before, long bound, int bit, String afterNegative, String after) {
+    String words = "slice bounds out of range " + before;
+    return GoPanic.bounds(
+        unsigned ->
+            bound < 0 && (unsigned & bit) == 0
+                ? words + bound + afterNegative
+                : words + Long.toUnsignedString(bound) + after);
   }
 
   /** iface.go: convT, for a value that is no scalar. A struct or an array is a copy of its own. */

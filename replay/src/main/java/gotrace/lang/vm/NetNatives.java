@@ -50,6 +50,7 @@ final class NetNatives {
     n.add("net.read", NetNatives::read);
     n.add("net.write", NetNatives::write);
     call(n, "closeFd", (net, f, l, r) -> net.close(fd(f, r)));
+    call(n, "shutDown", (net, f, l, r) -> net.shutDown(fd(f, r), f.L[l] != 0));
     call(
         n,
         "setDeadline",

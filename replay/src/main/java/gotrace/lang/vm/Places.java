@@ -36,14 +36,16 @@ final class Places {
    * A place.
    *
    * @param type of what is there
+   * @param unsigned 1 if the index is of 64 bits without a sign
    * @param base a register
    * @param index a register, or the slot of a field
    * @param local of a variable; else null
    * @param map the map's type; else null
    */
-  record Place(Kind kind, RType type, int base, int index, Local local, RType map, int pos) {
+  record Place(
+      Kind kind, RType type, int base, int index, Local local, RType map, int unsigned, int pos) {
     static Place of(Kind kind, RType type, int base, int index, int pos) {
-      return new Place(kind, type, base, index, null, null, pos);
+      return new Place(kind, type, base, index, null, null, 0, pos);
     }
   }
 
@@ -65,7 +67,7 @@ final class Places {
         if (t.kind == RType.Kind.MAP) {
           int m = fc.exprs.expr(x.x, -1);
           int key = fc.exprs.boxed(x.indices.get(0), t.mapKey);
-          return new Place(Kind.MAP_ELEMENT, t.elem, m, key, null, t, x.pos);
+          return new Place(Kind.MAP_ELEMENT, t.elem, m, key, null, t, 0, x.pos);
         }
         return element(x, t);
       }
@@ -99,7 +101,7 @@ final class Places {
     if (l != null) {
       return l.cell()
           ? Place.of(Kind.CELL, t, l.reg(), 0, pos)
-          : new Place(t.isValue() ? Kind.STORAGE : Kind.LOCAL, t, l.reg(), 0, l, null, pos);
+          : new Place(t.isValue() ? Kind.STORAGE : Kind.LOCAL, t, l.reg(), 0, l, null, 0, pos);
     }
     int cell = fc.newR();
     fc.asm.emit(Code.GLOBAL, cell, fc.linker.global(v));
@@ -135,11 +137,10 @@ final class Places {
     int base = fc.exprs.expr(e.x, -1);
     int i = fc.exprs.value(e.indices.get(0), fc.type(e.indices.get(0)), -1);
     fc.pos(e.pos);
-    if (t.kind == RType.Kind.SLICE) {
-      return Place.of(Kind.SLICE_ELEMENT, t.elem, base, i, e.pos);
-    }
     RType array = t.kind == RType.Kind.POINTER ? t.elem : t;
-    return Place.of(Kind.ARRAY_ELEMENT, array.elem, base, i, e.pos);
+    Kind kind = t.kind == RType.Kind.SLICE ? Kind.SLICE_ELEMENT : Kind.ARRAY_ELEMENT;
+    int unsigned = fc.unsigned(e.indices.get(0));
+    return new Place(kind, array.elem, base, i, null, null, unsigned, e.pos);
   }
 
   /** What is there: a struct or an array as its storage. */
@@ -159,6 +160,7 @@ final class Places {
     boolean l = t.isScalar();
     Assembler asm = fc.asm;
     fc.pos(p.pos);
+    asm.unsigned(p.unsigned);
     switch (p.kind) {
       case LOCAL -> fc.move(t, reg, p.base);
       case CELL -> asm.emit(l ? Code.CELLL : Code.CELLR, reg, p.base);
@@ -179,7 +181,8 @@ final class Places {
       }
       case MAP_ELEMENT -> {
         int v = fc.newR();
-        asm.wide(Code.MGET, v, p.base, p.index, asm.type(p.map));
+        asm.emit(Code.MGET, v, p.base, p.index);
+        asm.emit(Code.NOP, asm.type(p.map), 1, 0);
         asm.emit(Code.ORZERO, v, v, asm.type(t));
         fc.exprs.unbox(t, v, reg);
       }
@@ -208,6 +211,7 @@ final class Places {
       asm.emit(Code.ASSIGN, storage, src, asm.type(t));
       return;
     }
+    asm.unsigned(p.unsigned);
     switch (p.kind) {
       case LOCAL -> fc.move(t, p.base, src);
       case CELL -> asm.emit(l ? Code.SCELLL : Code.SCELLR, p.base, src);
@@ -245,6 +249,7 @@ final class Places {
     }
     int reg = dst >= 0 ? dst : fc.newR();
     fc.pos(p.pos);
+    asm.unsigned(p.unsigned);
     switch (p.kind) {
       case CELL -> asm.emit(Code.ADDRC, reg, p.base);
       case FIELD -> asm.emit(p.type.isScalar() ? Code.ADDRF : Code.ADDRFR, reg, p.base, p.index);

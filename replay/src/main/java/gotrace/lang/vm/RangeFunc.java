@@ -63,7 +63,9 @@ final class RangeFunc {
   void compile() {
     List<Var> captured = Info.closure(s).captured();
     List<RType> results = resultTypes();
-    Func f = new Func(outer.fn.name + "-range" + ++outer.rangeCount);
+    int ranged = outer.newR();
+    outer.exprs.expr(s.x, ranged); // Go counts its literals before those of the body
+    Func f = new Func(outer.rangeName());
     outer.linker.place(f, s.body.pos);
     f.isClosure = true;
     f.paramR = 1;
@@ -96,7 +98,7 @@ final class RangeFunc {
     asm.emit(Code.CLOSURE, closure, asm.function(f), held);
     int l = outer.mark().l();
     int r = outer.newR(2);
-    outer.exprs.expr(s.x, r);
+    asm.emit(Code.MOVR, r, ranged);
     asm.emit(Code.MOVR, r + 1, closure);
     outer.pos(s.pos);
     asm.emit(Code.CALLC, 0, l, r);
@@ -106,6 +108,7 @@ final class RangeFunc {
   private void compileBody(Func f, List<Var> captured, List<RType> results, RType yield) {
     body = new FuncCompiler(outer.linker, f, outer.env);
     body.rangeFunc = this;
+    body.named = outer.named;
     body.pos(s.body.pos);
     int closure = body.newR();
     int[] params = new int[yield.params.size()];

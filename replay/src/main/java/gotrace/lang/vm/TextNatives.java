@@ -7,6 +7,7 @@ import java.util.List;
 final class TextNatives {
   private static final int SPRINT = 0;
   private static final int SPRINTLN = 1;
+  private static final int ERRORF = 3;
 
   /** Virtual time that formatting takes, and for each byte of its result. */
   private static final long FORMAT_NANOS = 150;
@@ -87,7 +88,10 @@ final class TextNatives {
     switch (mode) {
       case SPRINT -> fmt.print(args);
       case SPRINTLN -> fmt.println(args);
-      default -> fmt.printf(format, args);
+      default -> {
+        fmt.wraps = mode == ERRORF;
+        fmt.printf(format, args);
+      }
     }
   }
 
@@ -96,7 +100,7 @@ final class TextNatives {
    * []string, methods []int, wrapped []int)}: the text, or the methods to call for it.
    */
   private static void attempt(Fiber f, int l, int r) {
-    Fmt fmt = new Fmt(f.program, null);
+    Fmt fmt = new Fmt(f.program, null, null);
     run(fmt, (int) f.L[l], (Str) f.R[r], operands((Slice) f.R[r + 1]));
     Str text = Str.of(fmt.out.toByteArray());
     int n = fmt.calls.size();
@@ -117,14 +121,17 @@ final class TextNatives {
     charge(f, text);
   }
 
-  /** {@code func finish(mode int, format string, a []any, answers []string) string}. */
+  /**
+   * {@code func finish(mode int, format string, a []any, answers []string, panicked []int) string}.
+   */
   private static void finish(Fiber f, int l, int r) {
     List<Str> answers = new ArrayList<>();
     Slice s = (Slice) f.R[r + 2];
     for (int i = 0; i < s.len(); i++) {
       answers.add((Str) ((Object[]) s.base())[s.off() + i]);
     }
-    Fmt fmt = new Fmt(f.program, answers);
+    Slice panicked = (Slice) f.R[r + 3];
+    Fmt fmt = new Fmt(f.program, answers, (long[]) panicked.base());
     run(fmt, (int) f.L[l], (Str) f.R[r], operands((Slice) f.R[r + 1]));
     Str text = Str.of(fmt.out.toByteArray());
     f.R[r] = text;

@@ -125,6 +125,7 @@ final class Uncommon {
     int a = code[pc + 1];
     int b = code[pc + 2];
     int c = code[pc + 3];
+    int at = lb + (c & (1 << Code.BOUNDS_BITS) - 1);
     RType[] types = fr.fn.types;
     switch (op) {
       case Code.ZERO -> {
@@ -174,11 +175,13 @@ final class Uncommon {
       case Code.COPYSTR -> l[lb + a] = Memory.copyString((Slice) r[rb + b], (Str) r[rb + c]);
       case Code.CLEARS -> Memory.clear(types[b], (Slice) r[rb + a]);
       case Code.SLICE ->
-          r[rb + a] = Memory.slice((Slice) r[rb + b], l[lb + c], l[lb + c + 1], l[lb + c + 2]);
+          r[rb + a] =
+              Memory.slice((Slice) r[rb + b], l[at], l[at + 1], l[at + 2], c >>> Code.BOUNDS_BITS);
       case Code.SLICEA ->
-          r[rb + a] = Memory.sliceArray(r[rb + b], l[lb + c], l[lb + c + 1], l[lb + c + 2]);
+          r[rb + a] =
+              Memory.sliceArray(r[rb + b], l[at], l[at + 1], l[at + 2], c >>> Code.BOUNDS_BITS);
       case Code.SLICESTR ->
-          r[rb + a] = Memory.sliceString((Str) r[rb + b], l[lb + c], l[lb + c + 1]);
+          r[rb + a] = Memory.sliceString((Str) r[rb + b], l[at], l[at + 1], c >>> Code.BOUNDS_BITS);
       case Code.CAP -> l[lb + a] = r[rb + b] == null ? 0 : ((Slice) r[rb + b]).cap();
       case Code.LENCHAN -> l[lb + a] = r[rb + b] == null ? 0 : ((Hchan) r[rb + b]).len();
       case Code.CAPCHAN -> l[lb + a] = r[rb + b] == null ? 0 : ((Hchan) r[rb + b]).cap();
@@ -259,7 +262,8 @@ final class Uncommon {
       }
       case Code.MGET -> {
         GoMap m = (GoMap) r[rb + b];
-        if (m == null || m.size() == 0) {
+        boolean assigned = code[pc + 6] == 1;
+        if (!assigned && (m == null || m.size() == 0)) {
           GoMap.checkKey(fr.fn.types[code[pc + 5]].mapKey, r[rb + c]);
         }
         if (m != null) {

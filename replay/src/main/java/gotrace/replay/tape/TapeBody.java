@@ -168,6 +168,7 @@ final class TapeBody implements Body {
       case READ -> gp.net().read(objects.fd(a), data(b));
       case WRITE -> gp.net().write(objects.fd(a), data(b));
       case CLOSE_FD -> gp.net().close(objects.fd(a));
+      case SHUT_DOWN -> gp.net().shutDown(objects.fd(a), lane.between(b, 0, 1) == 0);
       case SET_DEADLINE -> deadline(gp, objects.fd(a), b, lane.c());
       case ALLOC -> gp.alloc(bytes(a));
       case STACK_DEPTH -> gp.stackDepth(bytes(a));

@@ -37,6 +37,8 @@ public final class NetCalls {
   private static final Step SO_ERROR = (mp, gp) -> gp.net().soError(mp);
   private static final Step CONNECTED = (mp, gp) -> gp.net().connected(mp);
   private static final Step CLOSE = (mp, gp) -> gp.net().close(mp);
+  private static final Step SHUT_DOWN = (mp, gp) -> gp.net().shutDown(mp);
+  private static final Step SHUT = (mp, gp) -> gp.net().release(mp);
   private static final Step AWAIT_GONE = (mp, gp) -> gp.net().awaitGone(mp);
   private static final Step GONE = (mp, gp) -> gp.net().gone(mp);
   private static final Step DEADLINE = (mp, gp) -> gp.net().deadline(mp);
@@ -164,6 +166,14 @@ public final class NetCalls {
     begin(conn, null);
     gp.note(Op.CLOSE_FD, conn, 0);
     gp.ask(Site.NET_EVICT, CLOSE);
+  }
+
+  /** {@code CloseRead} or {@code CloseWrite} of a connection; then {@link #error}. */
+  public void shutDown(NetFd conn, boolean reading) {
+    begin(conn, null);
+    gp.note(Op.SHUT_DOWN, conn, reading ? 0 : 1);
+    read = reading;
+    gp.ask(Site.NET_SHUTDOWN, SHUT_DOWN);
   }
 
   /**
@@ -476,6 +486,25 @@ public final class NetCalls {
     }
     long d = nanos == Long.MAX_VALUE ? 0 : nanos <= 0 ? -1 : nanos;
     fd.pd.setDeadline(d, read, write, k.now, mp.p.timers);
+    return release(mp);
+  }
+
+  /** FD.Shutdown. */
+  private boolean shutDown(M mp) {
+    if (!fd.mu.incref()) {
+      error = NetError.CLOSED;
+      return true;
+    }
+    return call(
+        mp,
+        Site.NET_SHUTDOWN,
+        dataNanos(),
+        () -> error = k.sockets.shutDown(fd.socket, read) ? null : NetError.NOT_CONNECTED,
+        SHUT);
+  }
+
+  /** FD.decref, when nothing follows. */
+  private boolean release(M mp) {
     if (fd.mu.decref()) {
       then = Mutexes.DONE;
       return destroy(mp);

@@ -9,7 +9,8 @@ public enum NetError {
   REFUSED("connection refused"),
   RESET("connection reset by peer"),
   BROKEN_PIPE("broken pipe"),
-  IN_USE("address already in use");
+  IN_USE("address already in use"),
+  NOT_CONNECTED("transport endpoint is not connected");
 
   /** As Go's errors say it, after the operation and the addresses. */
   public final String text;

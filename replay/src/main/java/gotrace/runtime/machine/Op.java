@@ -123,7 +123,9 @@ public enum Op {
   TRY_R_LOCK(66, RWMUTEX),
   TRY_W_LOCK(67, RWMUTEX),
   /** Bytes; at once. */
-  SCANNABLE(68, NUMBER);
+  SCANNABLE(68, NUMBER),
+  /** CloseRead, which is 0, or CloseWrite, which is 1. */
+  SHUT_DOWN(69, FD, NUMBER);
 
   /** What an operand is. Objects have numbers from 1 on, each kind its own; 0 is a nil channel. */
   public enum Operand {
@@ -146,7 +148,7 @@ public enum Op {
     CASES
   }
 
-  private static final Op[] BY_CODE = new Op[69];
+  private static final Op[] BY_CODE = new Op[70];
 
   static {
     for (Op op : values()) {

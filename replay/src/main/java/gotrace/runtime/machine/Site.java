@@ -277,6 +277,7 @@ enum Site {
       new Call("internal/poll.(*FD).Close", "internal/poll/fd_unix.go", 101),
       new Call("internal/poll.(*pollDesc).evict", "internal/poll/fd_poll_runtime.go", 61)),
   NET_CLOSE(new Call("syscall.Close", "syscall/zsyscall_linux_amd64.go", 335)),
+  NET_SHUTDOWN(new Call("syscall.Shutdown", "syscall/zsyscall_linux_amd64.go", 1330)),
   NET_WAIT_CLOSE(new Call("internal/poll.(*FD).Close", "internal/poll/fd_unix.go", 114)),
   NET_DEADLINE(new Call("internal/poll.setDeadlineImpl", "internal/poll/fd_poll_runtime.go", 162));
 

@@ -44,6 +44,12 @@ final class Socket {
 
   boolean closed;
 
+  /** Of this end alone: nothing more is to be read (SHUT_RD). */
+  boolean shutForReading;
+
+  /** Nothing more is sent (SHUT_WR), and the other end was told. */
+  boolean shutForWriting;
+
   /** A write found no room, and is to hear when there is. */
   boolean noSpace;
 
@@ -60,12 +66,22 @@ final class Socket {
 
   /** Whether the poller would report it for reading. */
   boolean readable() {
-    return unreadBytes > 0 || fin || reset || broken || refused || !backlog.isEmpty();
+    return unreadBytes > 0
+        || fin
+        || shutForReading
+        || reset
+        || broken
+        || refused
+        || !backlog.isEmpty();
   }
 
   /** Whether the poller would report it for writing: a third of the room is free, or it failed. */
   boolean writable() {
-    return reset || broken || refused || (connected && 3L * room() >= peer.bufferBytes);
+    return reset
+        || broken
+        || shutForWriting
+        || refused
+        || (connected && 3L * room() >= peer.bufferBytes);
   }
 
   /** How many bytes may be sent from here. */
@@ -84,7 +100,7 @@ final class Socket {
   /** What was sent is here. Nobody reads it when the socket is closed. */
   void received(byte[] data) {
     underWayBytes -= data.length;
-    if (!closed) {
+    if (!closed && !(shutForReading && shutForWriting)) {
       unread.add(data);
       unreadBytes += data.length;
     }

@@ -96,6 +96,7 @@ final class Sockets {
 
   private void queue(Socket l, Socket server) {
     if (l.closed) {
+      server.closed = true;
       reset(server);
       return;
     }
@@ -123,7 +124,7 @@ final class Sockets {
       s.reset = false;
       return RESET;
     }
-    return s.fin || s.broken ? 0 : AGAIN;
+    return s.fin || s.broken || s.shutForReading ? 0 : AGAIN;
   }
 
   /** write: how many bytes, at least one; {@link #AGAIN}, {@link #RESET} or {@link #BROKEN}. */
@@ -132,7 +133,7 @@ final class Sockets {
       s.reset = false;
       return RESET;
     }
-    if (s.broken) {
+    if (s.broken || s.shutForWriting) {
       return BROKEN;
     }
     int n = Math.min(s.room(), data.length - from);
@@ -150,6 +151,11 @@ final class Sockets {
     to.received(data);
     if (to.closed) {
       reset(to);
+    } else if (to.shutForReading && to.shutForWriting) {
+      to.reset = true; // tcp_input.c: tcp_rcv_state_process, by RFC 1122
+      to.broken = true;
+      reset(to);
+      edge(to);
     } else {
       edge(to);
     }
@@ -157,7 +163,6 @@ final class Sockets {
 
   /** This end is gone, and the other one hears that the connection is broken. */
   private void reset(Socket s) {
-    s.closed = true;
     Socket peer = s.peer;
     send(
         s,
@@ -173,18 +178,45 @@ final class Sockets {
     s.closed = true;
     if (s.address != null) {
       listeners.remove(s.address, s);
-      s.backlog.forEach(this::reset);
+      for (Socket waiting : s.backlog) {
+        waiting.closed = true;
+        reset(waiting);
+      }
       s.backlog.clear();
     } else if (s.connected && s.hasUnread()) {
       reset(s);
-    } else if (s.connected) {
-      Socket peer = s.peer;
-      send(
-          s,
-          () -> {
-            peer.fin = true;
-            edge(peer);
-          });
+    } else if (s.connected && !s.shutForWriting) {
+      end(s);
     }
+  }
+
+  /** The other end reads to the end, and then hears of it. */
+  private void end(Socket s) {
+    Socket peer = s.peer;
+    send(
+        s,
+        () -> {
+          peer.fin = true;
+          edge(peer);
+        });
+  }
+
+  /**
+   * shutdown. What has come stays to be read, and what comes later is.
+   *
+   * @return false if there is no connection any more (ENOTCONN)
+   */
+  boolean shutDown(Socket s, boolean reading) {
+    if (s.broken || !s.connected || (s.fin && s.shutForWriting)) {
+      return false;
+    }
+    if (reading) {
+      s.shutForReading = true;
+    } else if (!s.shutForWriting) {
+      s.shutForWriting = true;
+      end(s);
+    }
+    edge(s);
+    return true;
   }
 }

@@ -367,4 +367,32 @@ class ContextTest {
             <nil> context canceled context canceled
             """);
   }
+
+  @Test
+  void types_haveTheNamesThatProgramsPrint() {
+    assertThat(
+            prints(
+                """
+                package main
+
+                import (
+                  "context"
+                  "fmt"
+                  "time"
+                )
+
+                func main() {
+                  a := context.Background()
+                  b, stop := context.WithCancel(a)
+                  defer stop()
+                  c, stop := context.WithTimeout(b, time.Hour)
+                  defer stop()
+                  d := context.WithValue(c, 1, 2)
+                  fmt.Printf("%T %T %T %T %T %T\\n", a, context.TODO(), b, c, d, context.WithoutCancel(d))
+                }
+                """))
+        .isEqualTo(
+            "context.backgroundCtx context.todoCtx *context.cancelCtx *context.timerCtx"
+                + " *context.valueCtx context.withoutCancelCtx\n");
+  }
 }

@@ -407,4 +407,82 @@ class DeathTest {
     assertThat(run.err()).isEqualTo("package other is not a main package\n");
     assertThat(run.code()).isEqualTo(1);
   }
+
+  @Test
+  void bodiesOfRanges_countWithTheFunctionAroundThem() {
+    GoRun run =
+        GoRun.of(
+            """
+            package main
+
+            func twice(yield func(int) bool) { _ = yield(0) && yield(1) }
+
+            func same(f func(func(int) bool), g func()) func(func(int) bool) { return f }
+
+            func main() {
+              for range same(twice, func() {}) {
+                for range twice {
+                  func() { panic("in both") }()
+                }
+              }
+            }
+            """);
+    assertThat(run.err().replaceAll("\\t.*\n", ""))
+        .startsWith(
+            """
+            panic: in both
+
+            goroutine 1 [running]:
+            main.main.func2()
+            main.main-range2(...)
+            main.twice(...)
+            main.main-range1(...)
+            main.twice(...)
+            main.main()
+            """);
+  }
+
+  @Test
+  void frames_ofLogHeapAndPipes_nameTheLinesOfGo() {
+    String heap =
+        """
+        package main
+
+        import "container/heap"
+
+        type H []int
+
+        func (h H) Len() int           { return len(h) }
+        func (h H) Less(i, j int) bool { return h[i] < h[j] }
+        func (h H) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+        func (h *H) Push(x any)        {}
+        func (h *H) Pop() any          { return nil }
+
+        func main() { heap.Pop(&H{}) }
+        """;
+    assertThat(GoRun.of(heap).err())
+        .startsWith("panic: runtime error: index out of range [0] with length 0\n")
+        .contains("container/heap/heap.go:61\n");
+    assertThat(GoRun.main("log", "log.Panic(1)").err()).contains("log/log.go:451\n");
+    assertThat(GoRun.main("io", "r, _ := io.Pipe(); r.Read(nil)").err())
+        .contains("io.(*pipe).read(", "io/pipe.go:57\n", "io.(*PipeReader).Read(", "pipe.go:134\n");
+  }
+
+  @Test
+  void deferredBuiltin_isNotCountedAsALiteral() {
+    assertThat(
+            GoRun.main(
+                    "",
+                    """
+                    c := make(chan int)
+                    defer close(c)
+                    func() {
+                      defer println("x")
+                      func() { panic("boom") }()
+                    }()
+                    """)
+                .err())
+        .contains("main.main.func1.1(", "main.main.func1(")
+        .doesNotContain("func2");
+  }
 }

@@ -209,4 +209,68 @@ class ExpressionsTest {
                 """))
         .isEqualTo("(-3.5+0.5i) -3.5 2 true +Inf -Inf false 1 b\n");
   }
+
+  private static String recovered(String statements) {
+    return prints(
+        """
+        s, t, a := make([]int, 3, 8), "hello", [4]string{}
+        u, n := uint64(1)<<63, int64(-1)<<63
+        _, _, _, _, _ = s, t, a, u, n
+        func() {
+          defer func() { fmt.Println(recover()) }()
+          %s
+        }()
+        """
+            .formatted(statements));
+  }
+
+  @Test
+  void indexWithoutASign_isPrintedWithoutOne() {
+    assertThat(recovered("_ = s[u]"))
+        .isEqualTo("runtime error: index out of range [9223372036854775808] with length 3\n");
+    assertThat(recovered("a[u] = \"\""))
+        .isEqualTo("runtime error: index out of range [9223372036854775808] with length 4\n");
+    assertThat(recovered("_ = t[^uint(0)-uint(len(t))]"))
+        .isEqualTo("runtime error: index out of range [18446744073709551610] with length 5\n");
+    assertThat(recovered("s[n]++"))
+        .isEqualTo("runtime error: index out of range [-9223372036854775808]\n");
+  }
+
+  @Test
+  void boundOfHalfOfAllNumbers_isNotOneThatWasLeftOut() {
+    assertThat(recovered("_ = s[:u]"))
+        .isEqualTo(
+            "runtime error: slice bounds out of range [:9223372036854775808] with capacity 8\n");
+    assertThat(recovered("_ = t[u:]"))
+        .isEqualTo("runtime error: slice bounds out of range [9223372036854775808:5]\n");
+    assertThat(recovered("_ = a[1:2:u]"))
+        .isEqualTo(
+            "runtime error: slice bounds out of range [::9223372036854775808] with length 4\n");
+    assertThat(recovered("_ = s[n:]"))
+        .isEqualTo("runtime error: slice bounds out of range [-9223372036854775808:]\n");
+    assertThat(recovered("_ = s[0:n:3]"))
+        .isEqualTo("runtime error: slice bounds out of range [:-9223372036854775808:]\n");
+  }
+
+  @Test
+  void keyWithoutHash_ofAnAssignment_isNotSaidToBeLookedUp() {
+    assertThat(recovered("m := map[any]int{}; m[[]int{}] += 1"))
+        .isEqualTo("runtime error: hash of unhashable type []int\n");
+    assertThat(recovered("m := map[any]int{}; _ = m[[]int{}]"))
+        .isEqualTo("hash of unhashable type: []int\n");
+  }
+
+  /** What an assignment of the statement could change is computed before it, the rest after. */
+  @Test
+  void assignmentsOfSeveral_panicInGosOrder() {
+    assertThat(recovered("i, j := 5, 6; s[i], s[j] = s[j], s[i]"))
+        .isEqualTo("runtime error: index out of range [5] with length 3\n");
+    assertThat(recovered("s = s[:0]; var top int; top, s = s[len(s)-1], s[:len(s)-1]; _ = top"))
+        .isEqualTo("runtime error: slice bounds out of range [:-1]\n");
+    assertThat(
+            recovered(
+                "p := &struct{ top int; s []int }{}; p.top, p.s = p.s[len(p.s)-1],"
+                    + " p.s[:len(p.s)-1]"))
+        .isEqualTo("runtime error: slice bounds out of range [:-1]\n");
+  }
 }

@@ -105,4 +105,59 @@ class FormattingTest {
     assertThat(run.out())
         .isEqualTo("#3 [#1 #2] map[#5:#6] {#7 e 8}\n%!v(PANIC=Error method: no)|<nil>|4|w: x\n");
   }
+
+  @Test
+  void badVerb_keepsTheFlags() {
+    assertThat(GoRun.main("fmt", "fmt.Printf(\"%[3]*.[2]*[1]f|%+z|\", 1, 2, 3, 4)").out())
+        .isEqualTo("%!f(int= 01)|%!z(int=+2)|");
+  }
+
+  @Test
+  void wrappingVerb_isErrorfsAlone() {
+    assertThat(
+            GoRun.main(
+                    "errors fmt",
+                    """
+                    fmt.Printf("%w|", errors.New("x"))
+                    fmt.Print(fmt.Errorf("%w|%w", errors.New("x"), 5))
+                    """)
+                .out())
+        .isEqualTo("%!w(*errors.errorString=&{x})|x|%!w(int=5)");
+  }
+
+  @Test
+  void formatter_hearsOfWidthsThatAreArguments_andPanicsNameTheirVerb() {
+    assertThat(
+            GoRun.of(
+                    """
+                    package main
+
+                    import "fmt"
+
+                    type F struct{}
+
+                    func (F) Format(s fmt.State, verb rune) {
+                      w, _ := s.Width()
+                      p, _ := s.Precision()
+                      fmt.Fprintf(s, "%c %d %d %t", verb, w, p, s.Flag('+'))
+                      if verb == 'x' {
+                        panic("late")
+                      }
+                    }
+
+                    type S struct{}
+
+                    func (S) String() string { panic("no") }
+
+                    func main() {
+                      fmt.Printf("%+*.*d|%s|%q|", 7, 3, F{}, S{}, S{})
+                      fmt.Print(S{})
+                      fmt.Printf("|%x|%5v", F{}, (*S)(nil))
+                    }
+                    """)
+                .out())
+        .isEqualTo(
+            "d 7 3 true|%!s(PANIC=String method: no)|%!q(PANIC=String method: no)|"
+                + "%!v(PANIC=String method: no)|x 0 0 false%!x(PANIC=Format method: late)|<nil>");
+  }
 }

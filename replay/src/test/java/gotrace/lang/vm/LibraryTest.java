@@ -154,4 +154,76 @@ class LibraryTest {
     assertThat(run.out()).isEqualTo("over\n");
     assertThat(run.err()).isEmpty();
   }
+
+  /** internal/sync and internal/strconv have the same names, as has internal/runtime/atomic. */
+  @Test
+  void packagesWithNamesakesInGosOwn_standInErrorsWithTheirPaths() {
+    assertThat(
+            GoRun.of(
+                    """
+                    package main
+
+                    import (
+                    	"strconv"
+                    	"sync"
+                    	"sync/atomic"
+                    	"time"
+                    )
+
+                    func main() {
+                    	sync.Mutex{}.lock()
+                    	strconv.NumError{}.X()
+                    	atomic.Int64{}.X()
+                    	time.Time{}.X()
+                    }
+                    """)
+                .err())
+        .contains("type \"sync\".Mutex has", "type \"strconv\".NumError has")
+        .contains("type \"sync/atomic\".Int64 has", "type time.Time has");
+  }
+
+  @Test
+  void atomicAlone_hasNoNamesake() {
+    assertThat(
+            GoRun.of(
+                    """
+                    package main
+
+                    import "sync/atomic"
+
+                    func main() {
+                    	atomic.Int64{}.X()
+                    }
+                    """)
+                .err())
+        .contains("type atomic.Int64 has");
+  }
+
+  @Test
+  void closeWrite_endsOneDirection() {
+    assertThat(
+            GoRun.main(
+                    "fmt io net",
+                    """
+                    ln, _ := net.Listen("tcp", "127.0.0.1:0")
+                    go func() {
+                      c, _ := ln.Accept()
+                      b, err := io.ReadAll(c)
+                      fmt.Fprintf(c, "got %s %v", b, err)
+                      c.Close()
+                    }()
+                    c, _ := net.Dial("tcp", ln.Addr().String())
+                    fmt.Fprint(c, "hello")
+                    t := c.(*net.TCPConn)
+                    fmt.Println(t.CloseWrite())
+                    _, err := t.Write([]byte("x"))
+                    b, _ := io.ReadAll(c)
+                    fmt.Printf("%v\\n%s\\n", err.(*net.OpError).Err, b)
+                    t.Close()
+                    fmt.Println(t.CloseRead().(*net.OpError).Err)
+                    """)
+                .out())
+        .isEqualTo(
+            "<nil>\nwrite: broken pipe\ngot hello <nil>\nuse of closed network connection\n");
+  }
 }

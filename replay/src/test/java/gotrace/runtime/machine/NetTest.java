@@ -324,4 +324,52 @@ class NetTest {
     assertThat(outcome.stopped()).isTrue();
     assertThat(outcome.nanos()).isLessThan(10_000_000_000L);
   }
+
+  private Script shutDown(Script s, Supplier<NetFd> fd, boolean reading) {
+    return s.then(gp -> gp.net().shutDown(fd.get(), reading)).then(gp -> result(gp, "shut"));
+  }
+
+  @Test
+  void shutForWriting_theOtherEndReadsToTheEnd_andAnswers() {
+    Script server = read(server(100), "server", this::accepted, new byte[8]);
+    server = read(server, "server", this::accepted, new byte[8]);
+    server.then(gp -> gp.net().write(accepted(), bytes("bye")));
+    Script client = main(server).then(gp -> gp.net().write(dialed, bytes("hello")));
+    client = shutDown(client, () -> dialed, false);
+    client.then(gp -> gp.net().write(dialed, bytes("x"))).then(gp -> result(gp, "write"));
+    log.run(1, read(client, "client", () -> dialed, new byte[8]).await(wg));
+    assertThat(log.of("server:")).containsExactly("server: 5", "server: 0 EOF");
+    assertThat(log.of("shut:")).containsExactly("shut: 0");
+    assertThat(log.of("write:")).containsExactly("write: 0 broken pipe");
+    assertThat(log.of("client:")).containsExactly("client: 3");
+  }
+
+  @Test
+  void shutForReading_wakesWhoReads_andWhatComesLaterIsRead() {
+    Script server = server(100).sleep(5 * MILLISECOND);
+    server.then(gp -> gp.net().write(accepted(), bytes("late")));
+    Script reader = read(new Script("main.reader"), "read", () -> dialed, new byte[8]);
+    Script client = main(server).add(wg, 1).go(reader.add(wg, -1)).sleep(MILLISECOND);
+    client = shutDown(client, () -> dialed, true).await(wg).sleep(MILLISECOND);
+    log.run(1, read(client, "later", () -> dialed, new byte[8]));
+    assertThat(log.of("read:")).containsExactly("read: 0 EOF");
+    assertThat(log.of("later:")).containsExactly("later: 4");
+  }
+
+  @Test
+  void dataForAnEndThatIsShutBothWays_breaksTheConnection() {
+    Script server = server(100).sleep(5 * MILLISECOND);
+    server.then(gp -> gp.net().write(accepted(), bytes("late"))).sleep(MILLISECOND);
+    server = read(server, "server", this::accepted, new byte[8]);
+    server = read(server, "server", this::accepted, new byte[8]);
+    Script client = shutDown(main(server), () -> dialed, true);
+    client = shutDown(client, () -> dialed, false).await(wg);
+    client = read(client, "client", () -> dialed, new byte[8]);
+    log.run(1, shutDown(client, () -> dialed, false));
+    assertThat(log.of("client:")).containsExactly("client: 0 connection reset by peer");
+    assertThat(log.of("server:"))
+        .containsExactly("server: 0 connection reset by peer", "server: 0 EOF");
+    assertThat(log.of("shut:"))
+        .containsExactly("shut: 0", "shut: 0", "shut: 0 transport endpoint is not connected");
+  }
 }

@@ -43,20 +43,20 @@ func (deadlineExceededError) Temporary() bool { return true }
 func (deadlineExceededError) Timeout() bool   { return true }
 
 // Background is where the contexts of a program start.
-func Background() Context { return root("context.Background") }
+func Background() Context { return backgroundCtx{root("context.Background")} }
 
 // TODO is Background for code that does not take a context yet.
-func TODO() Context { return root("context.TODO") }
+func TODO() Context { return todoCtx{root("context.TODO")} }
 
 // WithCancel derives a context that ends with parent or when cancel is called.
 func WithCancel(parent Context) (ctx Context, cancel CancelFunc) {
-	t, leave := derive(parent, time.Time{}, false)
+	t, leave := derive(parent)
 	return t, func() { t.end(Canceled, nil, leave) }
 }
 
 // WithCancelCause is WithCancel whose cancel says why.
 func WithCancelCause(parent Context) (ctx Context, cancel CancelCauseFunc) {
-	t, leave := derive(parent, time.Time{}, false)
+	t, leave := derive(parent)
 	return t, func(cause error) { t.end(Canceled, cause, leave) }
 }
 
@@ -71,13 +71,15 @@ func WithDeadlineCause(parent Context, d time.Time, cause error) (Context, Cance
 	if limit, ok := parent.Deadline(); ok && limit.Before(d) {
 		return WithCancel(parent)
 	}
-	t, leave := derive(parent, d, true)
+	ctx := &timerCtx{cancelCtx{parent: parent, deadline: d, hasDeadline: true, done: make(chan struct{})}}
+	t := &ctx.cancelCtx
+	leave := t.join()
 	if left := time.Until(d); left > 0 {
 		t.arm(left, func() { t.end(DeadlineExceeded, cause, leave) })
 	} else {
 		t.end(DeadlineExceeded, cause, leave)
 	}
-	return t, func() { t.end(Canceled, nil, leave) }
+	return ctx, func() { t.end(Canceled, nil, leave) }
 }
 
 // WithTimeout is WithDeadline for a time that is timeout from now.
@@ -93,7 +95,7 @@ func WithTimeoutCause(parent Context, timeout time.Duration, cause error) (Conte
 // WithoutCancel derives a context with the values of parent alone: it never ends.
 func WithoutCancel(parent Context) Context {
 	needParent(parent)
-	return detached{parent}
+	return withoutCancelCtx{parent}
 }
 
 // WithValue derives a context that holds val under key, which must be comparable.
@@ -105,7 +107,7 @@ func WithValue(parent Context, key, val any) Context {
 	if !comparableType(key) {
 		panic("key is not comparable")
 	}
-	return &pair{parent, key, val}
+	return &valueCtx{parent, key, val}
 }
 
 func needParent(parent Context) {
@@ -121,7 +123,7 @@ func Cause(c Context) error {
 	if err == nil {
 		return nil
 	}
-	if t, ok := c.Value(nearest{}).(*task); ok && t.Err() != nil {
+	if t, ok := c.Value(nearest{}).(*cancelCtx); ok && t.Err() != nil {
 		return t.cause
 	}
 	return err
@@ -147,9 +149,9 @@ func AfterFunc(ctx Context, f func()) (stop func() bool) {
 	}
 }
 
-// A task is a context that can end. Its Err and cause are set before done is closed and not
+// A cancelCtx is a context that can end. Its Err and cause are set before done is closed and not
 // changed after that, so whoever sees done closed may read them.
-type task struct {
+type cancelCtx struct {
 	parent      Context
 	deadline    time.Time
 	hasDeadline bool
@@ -162,17 +164,24 @@ type task struct {
 	timer     *time.Timer
 }
 
-// A follower hears of the end of a task, in the goroutine that ends it.
+// A follower hears of the end of a cancelCtx, in the goroutine that ends it.
 type follower struct {
 	ended func(err, cause error)
 }
 
-// derive returns a task that ends with parent, and what unties the two.
-func derive(parent Context, deadline time.Time, hasDeadline bool) (t *task, leave func()) {
+// derive returns a cancelCtx that ends with parent, and what unties the two.
+func derive(parent Context) (t *cancelCtx, leave func()) {
 	needParent(parent)
-	t = &task{parent: parent, deadline: deadline, hasDeadline: hasDeadline, done: make(chan struct{})}
-	return t, follow(parent, t.done, func(err, cause error) { t.finish(err, cause) })
+	t = &cancelCtx{parent: parent, done: make(chan struct{})}
+	return t, t.join()
 }
+
+func (t *cancelCtx) join() (leave func()) {
+	return follow(t.parent, t.done, func(err, cause error) { t.finish(err, cause) })
+}
+
+// A timerCtx is a cancelCtx with a deadline.
+type timerCtx struct{ cancelCtx }
 
 // follow has ended called when c ends, at once if it has ended already. Only a context that is not
 // of this package, and offers no AfterFunc, takes a goroutine to watch; it gives up when released
@@ -188,7 +197,7 @@ func follow(c Context, released <-chan struct{}, ended func(err, cause error)) (
 		return func() {}
 	default:
 	}
-	if t, ok := c.Value(nearest{}).(*task); ok && t.done == over {
+	if t, ok := c.Value(nearest{}).(*cancelCtx); ok && t.done == over {
 		return t.tie(&follower{ended})
 	}
 	tell := func() { ended(c.Err(), Cause(c)) }
@@ -206,7 +215,7 @@ func follow(c Context, released <-chan struct{}, ended func(err, cause error)) (
 	return func() {}
 }
 
-func (t *task) tie(f *follower) (leave func()) {
+func (t *cancelCtx) tie(f *follower) (leave func()) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.err != nil {
@@ -225,7 +234,7 @@ func (t *task) tie(f *follower) (leave func()) {
 }
 
 // arm has expire called after left, unless t ends before.
-func (t *task) arm(left time.Duration, expire func()) {
+func (t *cancelCtx) arm(left time.Duration, expire func()) {
 	t.mu.Lock()
 	if t.err == nil {
 		t.timer = time.AfterFunc(left, expire)
@@ -234,7 +243,7 @@ func (t *task) arm(left time.Duration, expire func()) {
 }
 
 // end is finish for an end that does not come from above, where t is still known.
-func (t *task) end(err, cause error, leave func()) {
+func (t *cancelCtx) end(err, cause error, leave func()) {
 	if t.finish(err, cause) {
 		leave()
 	}
@@ -242,7 +251,7 @@ func (t *task) end(err, cause error, leave func()) {
 
 // finish ends t and all that follow it, and reports whether it is the first to do so. Calls that
 // come while it works wait for it.
-func (t *task) finish(err, cause error) bool {
+func (t *cancelCtx) finish(err, cause error) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.err != nil {
@@ -264,16 +273,16 @@ func (t *task) finish(err, cause error) bool {
 	return true
 }
 
-func (t *task) Deadline() (deadline time.Time, ok bool) {
+func (t *cancelCtx) Deadline() (deadline time.Time, ok bool) {
 	if t.hasDeadline {
 		return t.deadline, true
 	}
 	return t.parent.Deadline()
 }
 
-func (t *task) Done() <-chan struct{} { return t.done }
+func (t *cancelCtx) Done() <-chan struct{} { return t.done }
 
-func (t *task) Err() error {
+func (t *cancelCtx) Err() error {
 	select {
 	case <-t.done:
 		return t.err
@@ -282,9 +291,9 @@ func (t *task) Err() error {
 	}
 }
 
-func (t *task) Value(key any) any { return search(t, key) }
+func (t *cancelCtx) Value(key any) any { return search(t, key) }
 
-func (t *task) String() string {
+func (t *cancelCtx) String() string {
 	if !t.hasDeadline {
 		return name(t.parent) + ".WithCancel"
 	}
@@ -292,7 +301,7 @@ func (t *task) String() string {
 	return name(t.parent) + ".WithDeadline(" + t.deadline.String() + " [" + left.String() + "])"
 }
 
-// nearest is the key under which a context holds the task that it is or is derived from.
+// nearest is the key under which a context holds the cancelCtx that it is or is derived from.
 type nearest struct{}
 
 // A layer is a context of this package, which search goes through without recursion.
@@ -315,7 +324,7 @@ func search(c Context, key any) any {
 	}
 }
 
-func (t *task) look(key any) (val any, next Context) {
+func (t *cancelCtx) look(key any) (val any, next Context) {
 	if _, ok := key.(nearest); ok {
 		return t, nil
 	}
@@ -325,6 +334,12 @@ func (t *task) look(key any) (val any, next Context) {
 // A root is a context of its own, by its name.
 type root string
 
+// Programs print the names of these types, and of the others of contexts.
+type (
+	backgroundCtx struct{ root }
+	todoCtx       struct{ root }
+)
+
 func (root) Deadline() (deadline time.Time, ok bool) { return }
 func (root) Done() <-chan struct{}                   { return nil }
 func (root) Err() error                              { return nil }
@@ -332,40 +347,40 @@ func (root) Value(key any) any                       { return nil }
 func (root) look(key any) (val any, next Context)    { return }
 func (r root) String() string                        { return string(r) }
 
-// detached has the values of a context and not its end.
-type detached struct {
+// withoutCancelCtx has the values of a context and not its end.
+type withoutCancelCtx struct {
 	parent Context
 }
 
-func (detached) Deadline() (deadline time.Time, ok bool) { return }
-func (detached) Done() <-chan struct{}                   { return nil }
-func (detached) Err() error                              { return nil }
-func (d detached) Value(key any) any                     { return search(d, key) }
-func (d detached) String() string                        { return name(d.parent) + ".WithoutCancel" }
+func (withoutCancelCtx) Deadline() (deadline time.Time, ok bool) { return }
+func (withoutCancelCtx) Done() <-chan struct{}                   { return nil }
+func (withoutCancelCtx) Err() error                              { return nil }
+func (d withoutCancelCtx) Value(key any) any                     { return search(d, key) }
+func (d withoutCancelCtx) String() string                        { return name(d.parent) + ".WithoutCancel" }
 
-func (d detached) look(key any) (val any, next Context) {
+func (d withoutCancelCtx) look(key any) (val any, next Context) {
 	if _, ok := key.(nearest); ok {
 		return nil, nil
 	}
 	return nil, d.parent
 }
 
-// A pair is one value, and otherwise the context that it was added to.
-type pair struct {
+// A valueCtx is one value, and otherwise the context that it was added to.
+type valueCtx struct {
 	Context
 	key, val any
 }
 
-func (p *pair) Value(key any) any { return search(p, key) }
+func (p *valueCtx) Value(key any) any { return search(p, key) }
 
-func (p *pair) look(key any) (val any, next Context) {
+func (p *valueCtx) look(key any) (val any, next Context) {
 	if key == p.key {
 		return p.val, nil
 	}
 	return nil, p.Context
 }
 
-func (p *pair) String() string {
+func (p *valueCtx) String() string {
 	return name(p.Context) + ".WithValue(" + brief(p.key) + ", " + brief(p.val) + ")"
 }
 

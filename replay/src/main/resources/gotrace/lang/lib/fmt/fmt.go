@@ -28,6 +28,7 @@ const (
 	modePrint = iota
 	modePrintln
 	modePrintf
+	modeErrorf
 )
 
 const (
@@ -38,7 +39,7 @@ const (
 )
 
 func attempt(mode int, format string, a []any) (s string, values []any, directives []string, methods []int, wrapped []int)
-func finish(mode int, format string, a []any, answers []string) string
+func finish(mode int, format string, a []any, answers []string, panicked []int) string
 
 func run(mode int, format string, a []any) string {
 	s, _ := runWrapped(mode, format, a)
@@ -51,23 +52,30 @@ func runWrapped(mode int, format string, a []any) (string, []int) {
 		return s, wrapped
 	}
 	answers := make([]string, len(values))
+	panicked := make([]int, len(values))
 	for i, v := range values {
-		answers[i] = answer(v, directives[i], methods[i])
+		answers[i] = answer(v, directives[i], methods[i], &panicked[i])
 	}
-	return finish(mode, format, a, answers), wrapped
+	return finish(mode, format, a, answers, panicked), wrapped
 }
 
 func isNilPointer(v any) bool
 
-func answer(v any, directive string, method int) (s string) {
+func answer(v any, directive string, method int, panicked *int) (s string) {
+	var st *state
 	defer func() {
 		if r := recover(); r != nil {
+			*panicked = 1
+			if st != nil {
+				s = string(st.buf)
+			}
 			if isNilPointer(v) {
-				s = "<nil>"
+				s += "<nil>"
 				return
 			}
 			name := "String"
-			verb := "v"
+			runes := []rune(directive)
+			verb := string(runes[len(runes)-1:])
 			switch method {
 			case methodError:
 				name = "Error"
@@ -75,9 +83,8 @@ func answer(v any, directive string, method int) (s string) {
 				name = "GoString"
 			case methodFormat:
 				name = "Format"
-				verb = directive[len(directive)-1:]
 			}
-			s = "%!" + verb + "(PANIC=" + name + " method: " + Sprint(r) + ")"
+			s += "%!" + verb + "(PANIC=" + name + " method: " + Sprint(r) + ")"
 		}
 	}()
 	switch method {
@@ -88,7 +95,7 @@ func answer(v any, directive string, method int) (s string) {
 	case methodGoString:
 		return v.(GoStringer).GoString()
 	}
-	st := parseState(directive)
+	st = parseState(directive)
 	v.(Formatter).Format(st, st.verb)
 	return string(st.buf)
 }
@@ -214,7 +221,7 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 
 // Errorf returns an error that says what Sprintf gives, and wraps the operands of %w.
 func Errorf(format string, a ...any) error {
-	s, wrapped := runWrapped(modePrintf, format, a)
+	s, wrapped := runWrapped(modeErrorf, format, a)
 	switch len(wrapped) {
 	case 0:
 		return errors.New(s)

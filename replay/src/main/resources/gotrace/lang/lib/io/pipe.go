@@ -21,9 +21,11 @@ func (p *pipe) read(b []byte) (n int, err error) {
 		return 0, p.readCloseErr()
 	default:
 	}
+//line io/pipe.go:57
 	select {
 	case data := <-p.data:
 		n = copy(b, data)
+//line io/pipe.go:60
 		p.taken <- n
 		return n, nil
 	case <-p.done:
@@ -37,11 +39,14 @@ func (p *pipe) write(b []byte) (n int, err error) {
 		return 0, p.writeCloseErr()
 	default:
 	}
+//line io/pipe.go:81
 	p.writing.Lock()
 	defer p.writing.Unlock()
 	for once := true; once || len(b) > 0; once = false {
+//line io/pipe.go:86
 		select {
 		case p.data <- b:
+//line io/pipe.go:88
 			taken := <-p.taken
 			b = b[taken:]
 			n += taken
@@ -100,7 +105,10 @@ func Pipe() (*PipeReader, *PipeWriter) {
 }
 
 // Read waits for a Write, or gives what the writer's end was closed with.
-func (r *PipeReader) Read(data []byte) (n int, err error) { return r.pipe.read(data) }
+func (r *PipeReader) Read(data []byte) (n int, err error) {
+//line io/pipe.go:134
+	return r.pipe.read(data)
+}
 
 // Close makes Writes fail with ErrClosedPipe.
 func (r *PipeReader) Close() error { return r.CloseWithError(nil) }
@@ -111,7 +119,10 @@ func (r *PipeReader) CloseWithError(err error) error {
 }
 
 // Write waits until Reads have taken data, or the reader's end is closed.
-func (w *PipeWriter) Write(data []byte) (n int, err error) { return w.r.pipe.write(data) }
+func (w *PipeWriter) Write(data []byte) (n int, err error) {
+//line io/pipe.go:161
+	return w.r.pipe.write(data)
+}
 
 // Close makes Reads end with EOF.
 func (w *PipeWriter) Close() error { return w.CloseWithError(nil) }

@@ -60,6 +60,7 @@ func Fatalln(v ...any) {
 func Panic(v ...any) {
 	s := fmt.Sprint(v...)
 	std.Output(2, s)
+//line log/log.go:451
 	panic(s)
 }
 
@@ -67,6 +68,7 @@ func Panic(v ...any) {
 func Panicf(format string, v ...any) {
 	s := fmt.Sprintf(format, v...)
 	std.Output(2, s)
+//line log/log.go:460
 	panic(s)
 }
 
@@ -74,5 +76,6 @@ func Panicf(format string, v ...any) {
 func Panicln(v ...any) {
 	s := fmt.Sprintln(v...)
 	std.Output(2, s)
+//line log/log.go:469
 	panic(s)
 }

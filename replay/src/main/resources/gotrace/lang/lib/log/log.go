@@ -221,6 +221,7 @@ func (l *Logger) Fatalln(v ...any) {
 func (l *Logger) Panic(v ...any) {
 	s := fmt.Sprint(v...)
 	l.Output(2, s)
+//line log/log.go:310
 	panic(s)
 }
 
@@ -228,6 +229,7 @@ func (l *Logger) Panic(v ...any) {
 func (l *Logger) Panicf(format string, v ...any) {
 	s := fmt.Sprintf(format, v...)
 	l.Output(2, s)
+//line log/log.go:319
 	panic(s)
 }
 
@@ -235,5 +237,6 @@ func (l *Logger) Panicf(format string, v ...any) {
 func (l *Logger) Panicln(v ...any) {
 	s := fmt.Sprintln(v...)
 	l.Output(2, s)
+//line log/log.go:328
 	panic(s)
 }

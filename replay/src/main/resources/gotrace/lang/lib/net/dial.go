@@ -11,6 +11,12 @@ type TCPConn struct {
 	conn
 }
 
+// CloseRead has Reads end after what has come.
+func (c *TCPConn) CloseRead() error { return c.shut(true) }
+
+// CloseWrite has the other end read to the end. What it sends can still be read.
+func (c *TCPConn) CloseWrite() error { return c.shut(false) }
+
 // SetNoDelay has no effect: nothing is ever delayed.
 func (c *TCPConn) SetNoDelay(noDelay bool) error { return nil }
 
@@ -76,6 +82,12 @@ func (l *TCPListener) AcceptTCP() (*TCPConn, error) {
 type UnixConn struct {
 	conn
 }
+
+// CloseRead has Reads end after what has come.
+func (c *UnixConn) CloseRead() error { return c.shut(true) }
+
+// CloseWrite has the other end read to the end. What it sends can still be read.
+func (c *UnixConn) CloseWrite() error { return c.shut(false) }
 
 // UnixListener listens on a Unix socket.
 type UnixListener struct {

@@ -42,6 +42,8 @@ const (
 	codeReset       = 6
 	codeBrokenPipe  = 7
 	codeInUse       = 8
+
+	codeNotConnected = 9
 )
 
 func failure(op string, code int) error {
@@ -58,6 +60,8 @@ func failure(op string, code int) error {
 		return &callError{op, "connection reset by peer"}
 	case codeBrokenPipe:
 		return &callError{op, "broken pipe"}
+	case codeNotConnected:
+		return &callError{op, "transport endpoint is not connected"}
 	}
 	return &callError{"bind", "address already in use"}
 }

@@ -50,6 +50,9 @@ func read(d *descriptor, b []byte) (n, code int)
 func write(d *descriptor, b []byte) (n, code int)
 func closeFd(d *descriptor) (code int)
 
+// shutDown ends one direction of a connection.
+func shutDown(d *descriptor, reading bool) (code int)
+
 // setDeadline takes the nanoseconds from now; 0 or less for a deadline that is over.
 func setDeadline(d *descriptor, nanos int64, read, write bool) (code int)
 
@@ -100,6 +103,20 @@ func (c *conn) Close() error {
 		return c.fail("close", code)
 	}
 	return nil
+}
+
+func (c *conn) shut(reading bool) error {
+	if !c.ok() {
+		return errInvalid
+	}
+	switch code := shutDown(&c.fd, reading); code {
+	case 0:
+		return nil
+	case codeNotConnected:
+		return &OpError{Op: "close", Net: c.local.Network(), Source: c.local, Addr: c.remote, Err: failure("shutdown", code)}
+	default:
+		return c.fail("close", code)
+	}
 }
 
 // LocalAddr is this end.

@@ -24,9 +24,11 @@ func Map(mapping func(rune) rune, s string) string {
 // Repeat gives s count times; it panics if count is negative or the result too long.
 func Repeat(s string, count int) string {
 	if count < 0 {
+//line strings/strings.go:628
 		panic("strings: negative Repeat count")
 	}
 	if count > 0 && len(s) > maxInt/count {
+//line strings/strings.go:632
 		panic("strings: Repeat output length overflow")
 	}
 	b := make([]byte, len(s)*count)

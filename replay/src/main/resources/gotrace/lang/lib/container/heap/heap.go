@@ -20,6 +20,7 @@ func Init(h Interface) {
 
 // Push adds x.
 func Push(h Interface, x any) {
+//line container/heap/heap.go:52
 	h.Push(x)
 	rise(h, h.Len()-1)
 }
@@ -27,8 +28,10 @@ func Push(h Interface, x any) {
 // Pop takes off the least element.
 func Pop(h Interface) any {
 	n := h.Len() - 1
+//line container/heap/heap.go:61
 	h.Swap(0, n)
 	sink(h, 0, n)
+//line container/heap/heap.go:63
 	return h.Pop()
 }
 
@@ -36,11 +39,13 @@ func Pop(h Interface) any {
 func Remove(h Interface, i int) any {
 	n := h.Len() - 1
 	if i != n {
+//line container/heap/heap.go:71
 		h.Swap(i, n)
 		if !sink(h, i, n) {
 			rise(h, i)
 		}
 	}
+//line container/heap/heap.go:76
 	return h.Pop()
 }
 
