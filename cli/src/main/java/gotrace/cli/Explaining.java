@@ -3,9 +3,11 @@ package gotrace.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import gotrace.analysis.metric.Notation;
+import gotrace.analysis.report.JsonReport;
 import gotrace.replay.visit.Explain;
 import gotrace.replay.visit.IndexedTrace;
 import gotrace.replay.visit.Told;
+import gotrace.trace.Damage;
 import gotrace.trace.DurationText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,14 +29,17 @@ final class Explaining {
 
   /** Returns false when the trace does not hold what was asked about. */
   boolean text(Explained what) throws IOException {
-    return tell(
-        what,
-        told -> {
-          String moment = DurationText.exact(told.timeNanos());
-          String line =
-              String.format("%14s  event %-8d  %s%n", moment, told.eventIndex(), clean(told));
-          out.write(line.getBytes(StandardCharsets.UTF_8));
-        });
+    boolean any =
+        tell(
+            what,
+            told -> {
+              String moment = DurationText.exact(told.timeNanos());
+              String line =
+                  String.format("%14s  event %-8d  %s%n", moment, told.eventIndex(), clean(told));
+              out.write(line.getBytes(StandardCharsets.UTF_8));
+            });
+    DamageText.write(trace.reader().damage(), out);
+    return any;
   }
 
   /** Returns false when the trace does not hold what was asked about. */
@@ -55,6 +60,11 @@ final class Explaining {
               json.writeStringField("text", told.text());
               json.writeEndObject();
             });
+    json.writeEndArray();
+    json.writeArrayFieldStart("damage");
+    for (Damage d : trace.reader().damage()) {
+      JsonReport.damage(json, d);
+    }
     json.writeEndArray();
     json.writeEndObject();
     json.close();

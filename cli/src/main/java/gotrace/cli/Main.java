@@ -1,7 +1,9 @@
 package gotrace.cli;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       "that is not readable as a trace; 70 a bug in gotrace; 130 interrupted."
     })
 public final class Main implements Runnable {
+  private static final String COMMANDS = "There are record, report, check, replay and export";
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -53,7 +57,16 @@ public final class Main implements Runnable {
   static int run(Session session, String... args) {
     try {
       String named = args.length == 0 ? "" : args[0];
-      return commandLine(session, named).execute(args);
+      CommandLine line = commandLine(session, named);
+      if (!isCommand(line, named)) {
+        String message = "no command is called '" + named + "'. " + COMMANDS;
+        return wrongUsage(session, new ParameterException(line, message));
+      }
+      Words words = new Words(session.out());
+      line.setOut(new PrintWriter(new OutputStreamWriter(words, StandardCharsets.UTF_8)));
+      int code = line.execute(args);
+      line.getOut().flush();
+      return words.failure == null ? code : failed(session, words.failure);
     } catch (RuntimeException | Error e) {
       return bug(session, e);
     }
@@ -85,7 +98,6 @@ public final class Main implements Runnable {
     } else {
       line.addSubcommand(named, one.get());
     }
-    line.setOut(new PrintWriter(new OutputStreamWriter(session.out(), StandardCharsets.UTF_8)));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(session.colour() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
@@ -97,8 +109,12 @@ public final class Main implements Runnable {
   /** No command was named. */
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "which command? There are record, report, check, replay and export");
+    throw new ParameterException(spec.commandLine(), "which command? " + COMMANDS);
+  }
+
+  /** Anything but a word that is none; an option has its meaning without a command. */
+  private static boolean isCommand(CommandLine line, String named) {
+    return named.isEmpty() || named.startsWith("-") || line.getSubcommands().containsKey(named);
   }
 
   private static int wrongUsage(Session session, ParameterException e) {
@@ -140,6 +156,40 @@ public final class Main implements Runnable {
     java.io.StringWriter text = new java.io.StringWriter();
     e.printStackTrace(new PrintWriter(text, true));
     return text.toString().replace("\t", "    ").split("\\R");
+  }
+
+  /** Where help goes. A PrintWriter keeps what failed to itself. */
+  private static final class Words extends FilterOutputStream {
+    private OutputException failure;
+
+    Words(OutputStream out) {
+      super(Output.unbuffered(out, "standard output"));
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (OutputException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (OutputException e) {
+        failure = e;
+        throw e;
+      }
+    }
   }
 
   /** The version that the build wrote down, and what runs it. */

@@ -148,6 +148,27 @@ final class Output implements Closeable {
   }
 
   /**
+   * Whether both outputs would go to one place, which need not be there yet.
+   *
+   * @param one null for none
+   * @param other null for none
+   */
+  static boolean isSamePlace(String one, String other) {
+    if (one == null || other == null || one.equals(other)) {
+      return one != null && one.equals(other);
+    }
+    try {
+      return !one.equals(STANDARD) && !other.equals(STANDARD) && place(one).equals(place(other));
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Path place(String name) throws IOException {
+    return resolved(Path.of(name)).toAbsolutePath().normalize();
+  }
+
+  /**
    * Whether both names stand for one file, however they are written.
    *
    * @param output null for none

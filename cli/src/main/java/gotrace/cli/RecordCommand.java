@@ -93,11 +93,10 @@ final class RecordCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       arity = "0..1",
-      paramLabel = "PROG.go|DIR|URL",
-      description = {
-        "A Go program: a file, or the folder of its package main. Or a live process, as in",
-        "http://localhost:6060; /debug/pprof/trace is added unless the URL has a path."
-      })
+      paramLabel = "PROGRAM|URL",
+      description =
+          "A Go program: a file, or the folder of its package main. Or a live process, as"
+              + " http://localhost:6060; /debug/pprof/trace is added unless the URL has a path.")
   private String program;
 
   @Parameters(
@@ -136,10 +135,9 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = {
-        "The trace; - is standard output. Without it NAME.trace, live.trace of a URL. Of tests in",
-        "several packages, the folder for their traces."
-      })
+      description =
+          "The trace; - is standard output. Without it NAME.trace, live.trace of a URL. Of tests"
+              + " in several packages, the folder for their traces.")
   private String output;
 
   @Option(
@@ -170,10 +168,9 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = "--schedule",
       paramLabel = "TRACE",
-      description = {
-        "Decide as in this trace, which gotrace recorded: with its seed, number of Ps and costs.",
-        "The same program runs the same way again, a changed one as nearly as it can."
-      })
+      description =
+          "Decide as in this trace, which gotrace recorded: with its seed, number of Ps and costs."
+              + " The same program runs the same way again, a changed one as nearly as it can.")
   private String schedule;
 
   @Option(
@@ -206,7 +203,10 @@ final class RecordCommand implements Callable<Integer> {
       return live.run(program, output, session);
     }
     only("a program", programOptions());
-    if ((workload == null) == (program == null)) {
+    if (workload != null && program != null) {
+      throw Failure.usage("--workload brings its own program, and " + program + " is another");
+    }
+    if (workload == null && program == null) {
       throw Failure.usage(
           "name a Go program, or a workload with --workload; --list says which there are");
     }

@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
       "",
       "jsonl  a JSON object a line for each start of a goroutine, in the trace's order: time since",
       "       the trace's first event, goroutine, P and source (runnext, local, global, steal,",
-      "       steal-runnext, netpoll, gcworker, tracereader, syscall, unknown); the victim of a",
-      "       steal; how many goroutines moved along; whether it inherits the time slice; lengths",
+      "       steal-runnext, netpoll, gcworker, tracereader, syscall, park-failed, unknown); the",
+      "       victim of a steal; how many goroutines moved along; whether it inherits the time slice; lengths",
       "       of the queues after it. Last a summary with counters, and how often what Go did was",
       "       not what the reconstructed queues allow (divergences).",
       "",
@@ -70,9 +70,9 @@ final class ReplayCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "Where the outcome goes; - is standard output, as without this option. With --what-if:"
-              + " write the predicted run as a Go trace.")
-  private String output = Output.STANDARD;
+          "Where the outcome goes; - is standard output, as without this option. Alone: the trace"
+              + " again. With --what-if: the predicted run as a Go trace, to a file.")
+  private String output; // null without the option
 
   @Option(
       names = "--verify",
@@ -95,9 +95,11 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = RecordCommand.Formats.class,
-      description =
-          "With -o alone: write the trace again, in this format; one of: ${COMPLETION-CANDIDATES}."
-              + " By default its own. With --from and --to, a slice.")
+      description = {
+        "With -o alone: write the trace again, in this format; one of:",
+        "${COMPLETION-CANDIDATES}. By default its own.",
+        "With --from and --to, a slice."
+      })
   private String format;
 
   @Option(
@@ -137,7 +139,7 @@ final class ReplayCommand implements Callable<Integer> {
             + (step ? 1 : 0)
             + visit.given()
             + (whatIf.isAsked() ? 1 : 0);
-    if (ways > 1 || (ways == 0 && output.equals(Output.STANDARD))) {
+    if (ways > 1 || (ways == 0 && output == null)) {
       throw Failure.usage(
           "say one of --verify, --steps jsonl, --at, --schedtrace, --explain, --step, --what-if,"
               + " --sweep, or -o FILE alone to write the trace again");
@@ -152,13 +154,21 @@ final class ReplayCommand implements Callable<Integer> {
     if (json && !verify && !visit.hasJson() && !whatIf.isAsked()) {
       throw Failure.usage("--json goes with --verify, --at, --explain and --what-if");
     }
+    if (whatIf.isAsked() && Output.STANDARD.equals(output)) {
+      throw Failure.usage("what is predicted is told on standard output, so -o needs a file");
+    }
     if (Output.isSameFile(output, trace)) {
       throw Failure.usage(output + " is the trace itself");
     }
   }
 
+  /** Where the outcome goes. */
+  private String target() {
+    return output == null ? Output.STANDARD : output;
+  }
+
   private int verify(TraceInput input) throws Failure, IOException {
-    try (Output out = Output.open(output, session)) {
+    try (Output out = Output.open(target(), session)) {
       Verify.Sink sink = json ? new VerifyJson(out.stream()) : new VerifyText(out.stream());
       boolean verified = new Verify(input, strict, sink).run();
       out.stream().flush();
@@ -170,7 +180,7 @@ final class ReplayCommand implements Callable<Integer> {
   /** With -o, the predicted run goes there, and what is told of it to standard output. */
   private int predict(TraceInput input) throws Failure, IOException {
     try (Output out = Output.open(Output.STANDARD, session);
-        Output run = output.equals(Output.STANDARD) ? null : Output.open(output, session)) {
+        Output run = output == null ? null : Output.open(output, session)) {
       WhatIfRun.Sink sink =
           json
               ? new WhatIfJson(out.stream(), whatIf.region())
@@ -198,7 +208,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private int events(TraceInput input) throws Failure, IOException {
     try (TraceSource source = input.open();
-        Output out = Output.open(output, session)) {
+        Output out = Output.open(target(), session)) {
       TraceReader reader = input.read(source);
       try (IndexedTrace trace = indexed(input, source, reader)) {
         write(input, source, trace, out);
@@ -216,7 +226,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private void write(TraceInput input, TraceSource source, IndexedTrace trace, Output out)
       throws Failure, IOException {
-    boolean mixed = output.equals(Output.STANDARD) && session.outOnTerminal();
+    boolean mixed = target().equals(Output.STANDARD) && session.outOnTerminal();
     String missing =
         input.reading(
             source,

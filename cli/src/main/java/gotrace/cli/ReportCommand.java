@@ -112,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
       throw Failure.usage("standard input can be read only once");
     }
     String listing = listing();
-    if (html != null && html.equals(listing)) {
+    if (Output.isSamePlace(html, listing)) {
       throw Failure.usage("--html and the other report would both go to " + html);
     }
     for (String trace : traces) {

@@ -2,10 +2,12 @@ package gotrace.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import gotrace.analysis.report.JsonReport;
 import gotrace.replay.visit.Scene;
 import gotrace.replay.visit.Scene.SceneG;
 import gotrace.replay.visit.Scene.SceneM;
 import gotrace.replay.visit.Scene.SceneP;
+import gotrace.trace.Damage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,12 +26,15 @@ final class SceneJson {
     json.setHighestNonEscapedChar(MAX_ASCII);
   }
 
-  static void write(Scene scene, OutputStream out) throws IOException {
-    new SceneJson(out).scene(scene);
+  /**
+   * @param damage of the trace, as far as it was read
+   */
+  static void write(Scene scene, List<Damage> damage, OutputStream out) throws IOException {
+    new SceneJson(out).scene(scene, damage);
     out.write('\n');
   }
 
-  private void scene(Scene s) throws IOException {
+  private void scene(Scene s, List<Damage> damage) throws IOException {
     json.writeStartObject();
     json.writeNumberField("schemaVersion", SCHEMA_VERSION);
     json.writeNumberField("eventIndex", s.eventIndex());
@@ -55,6 +60,11 @@ final class SceneJson {
     json.writeArrayFieldStart("goroutines");
     for (SceneG g : s.goroutines()) {
       goroutine(g);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("damage");
+    for (Damage d : damage) {
+      JsonReport.damage(json, d);
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -38,6 +38,12 @@ final class Stepping {
     if (!session.outOnTerminal()) {
       throw Failure.usage("--step needs a terminal");
     }
+    String kind = environment.getOrDefault("TERM", "");
+    if (kind.isEmpty() || kind.equals("dumb")) {
+      throw Failure.usage(
+          "--step needs a terminal that can move the cursor, and TERM is "
+              + (kind.isEmpty() ? "not set" : kind));
+    }
     Path file =
         input
             .file()

@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** A TRACE as named on the command line: a file, or standard input for {@code -}. */
 final class TraceInput {
-  /** More lines about damage than this say nothing more. */
-  private static final int DAMAGE_LINES = 20;
-
   private final String name;
   private final String called;
   private final Session session;
@@ -159,11 +156,11 @@ final class TraceInput {
    * @throws Failure if nothing was whole, or damage is not wanted
    */
   void judge(List<Damage> damage, boolean empty, boolean strict) throws Failure {
-    for (Damage d : damage.subList(0, Math.min(DAMAGE_LINES, damage.size()))) {
+    for (Damage d : damage.subList(0, Math.min(DamageText.MAX_LINES, damage.size()))) {
       session.say("damaged trace: " + called + ": " + d);
     }
-    if (damage.size() > DAMAGE_LINES) {
-      int more = damage.size() - DAMAGE_LINES;
+    if (damage.size() > DamageText.MAX_LINES) {
+      int more = damage.size() - DamageText.MAX_LINES;
       session.say("damaged trace: " + called + ": " + more + " more like these");
     }
     if (damage.isEmpty()) {

@@ -66,7 +66,7 @@ final class VerifyText implements Verify.Sink {
     String events = Notation.count(s.events(), "event", "events");
     if (s.identicalBytes() == null) {
       for (Map.Entry<Divergence, Long> e : divergences.entrySet()) {
-        line(Notation.count(e.getValue()) + " times: " + e.getKey().text());
+        line(Notation.count(e.getValue(), "time", "times") + ": " + e.getKey().text());
       }
       String of = " of " + Notation.count(s.starts(), "start", "starts") + ", " + events;
       line(verdict(s) + Notation.count(s.starts() - s.diverged()) + of + ", as the queues allow");
@@ -76,6 +76,7 @@ final class VerifyText implements Verify.Sink {
     } else {
       line(verdict(s) + events + ", the same up to byte " + Notation.count(s.bytes()));
     }
+    DamageText.write(s.damage(), out);
   }
 
   private static String verdict(Verify.Summary s) {

@@ -17,9 +17,10 @@ final class VisitOptions {
       names = "--at",
       paramLabel = "MOMENT",
       converter = MomentName.class,
-      description =
-          "Show the scheduler's whole state at a moment: 12.5ms since the first event, event:48213"
-              + " (right behind it), or 'g17 start #3'.")
+      description = {
+        "Show the scheduler's whole state at a moment: 12.5ms since the first",
+        "event, event:48213 (right behind it), or 'g17 start #3'."
+      })
   private Moment at;
 
   @Option(
@@ -33,9 +34,10 @@ final class VisitOptions {
       names = "--explain",
       paramLabel = "WHAT",
       converter = Explained.Converter.class,
-      description =
-          "Tell the life of a goroutine, as g17, or the cause of an event, as event:48213, and the"
-              + " cause of that, with what ran in between.")
+      description = {
+        "Tell the life of a goroutine, as g17, or the cause of an event, as",
+        "event:48213, and the cause of that, with what ran in between."
+      })
   private Explained explain;
 
   /** How many of them are given. */
@@ -71,21 +73,28 @@ final class VisitOptions {
       if (leftOut > 0) {
         session.say(leftOut + " lines are left out of a time without events");
       }
+      DamageText.write(trace.reader().damage(), out);
       return null;
     }
-    if (explain != null) {
-      Explaining explaining = new Explaining(trace, out);
-      boolean told = json ? explaining.json(explain) : explaining.text(explain);
-      return told ? null : "the trace does not hold what is to be explained";
-    }
+    return explain != null ? explain(trace, out, json) : at(trace, out, json);
+  }
+
+  private String explain(IndexedTrace trace, OutputStream out, boolean json) throws IOException {
+    Explaining explaining = new Explaining(trace, out);
+    boolean told = json ? explaining.json(explain) : explaining.text(explain);
+    return told ? null : "the trace does not hold what is to be explained";
+  }
+
+  private String at(IndexedTrace trace, OutputStream out, boolean json) throws IOException {
     Optional<Scene> scene = Visit.at(trace, at);
     if (scene.isEmpty()) {
       return "the trace does not hold this moment";
     }
     if (json) {
-      SceneJson.write(scene.get(), out);
+      SceneJson.write(scene.get(), trace.reader().damage(), out);
     } else {
       new SceneText(out).detailed(scene.get());
+      DamageText.write(trace.reader().damage(), out);
     }
     return null;
   }

@@ -162,5 +162,6 @@ final class WhatIfText implements WhatIfRun.Sink {
       line("");
       line("knee: gomaxprocs=" + knee + "; more Ps gain less than 5 %");
     }
+    DamageText.write(damage, out);
   }
 }

@@ -55,6 +55,8 @@ class CheckCommandTest {
     JsonNode proved = check.path("findings").get(0);
     assertThat(proved.path("kind").asText()).isEqualTo("leak");
     assertThat(proved.path("status").asText()).isEqualTo("proved");
+    assertThat(proved.path("schedule").isNull()).isTrue();
+    assertThat(proved.path("trace").asText()).isEqualTo(LEAK);
     JsonNode g = proved.path("goroutines").get(0);
     assertThat(g.path("g").asLong()).isEqualTo(12);
     assertThat(g.path("function").asText()).isEqualTo("main.(*subscriber).follow");

@@ -82,7 +82,7 @@ class ExplainedSamplesTest {
   void stolen() {
     assertThat(explained("echo", 55))
         .isEqualTo(
-            "g23 (main.main.func1) started on P2 after 8.26µs, stolen from P3: 7 of the 17 queued"
+            "g23 (main.main.func1) started on P2 after 8.23µs, stolen from P3: 7 of the 17 queued"
                 + " there moved, the last of them runs first");
   }
 

@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -38,15 +40,49 @@ class MainTest {
   }
 
   @Test
+  void helpOfACommandOfALaterVersion_isWrongUsageToo() {
+    Run run = Run.of("diff", "--help");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            gotrace: no command is called 'diff'. There are record, report, check, replay and export
+            gotrace: see gotrace --help
+            """);
+  }
+
+  @Test
   void hostileArgument_isShownHarmless() {
     Run run = Run.of("\u001b]0;title\u0007\u202e\n\u009b31m");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo(
             """
-            gotrace: Unmatched argument at index 0: '\\x1b]0;title\\x07\\u202e\\n\\x9b31m'
+            gotrace: no command is called '\\x1b]0;title\\x07\\u202e\\n\\x9b31m'. There are record,\
+             report, check, replay and export
             gotrace: see gotrace --help
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "No space left on device, 2, gotrace: cannot write standard output: No space left on device",
+    "Broken pipe, 0, ''"
+  })
+  void helpThatCannotBeWritten_isToldUnlessNobodyReads(String reason, int code, String words) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(reason);
+          }
+        };
+    for (String asked : List.of("--help", "--version", "generate-completion")) {
+      Run run = Run.with(InputStream.nullInputStream(), full, false, asked);
+      assertThat(run.code()).as(asked).isEqualTo(code);
+      assertThat(run.err().strip()).as(asked).isEqualTo(words);
+    }
   }
 
   @Test
@@ -89,6 +125,14 @@ class MainTest {
     assertThat(run.out()).contains("Usage: gotrace");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 100);
     assertThat(run.out()).doesNotContain("\u001b");
+  }
+
+  /** What is to be typed stands in one piece: {@code go1.23}, {@code event:48213}. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_breaksNoWord(String command) {
+    Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+    assertThat(run.out()).doesNotContainPattern("\\w[.]\\R *\\d|event:\\R|[=|]\\R");
   }
 
   @ParameterizedTest

@@ -28,6 +28,21 @@ class RecordCommandTest {
   }
 
   @Test
+  void folderWithoutGoFiles_isSaid() {
+    Run run = Run.of("record", folder.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).isEqualTo("gotrace: " + folder + ": no Go files\n");
+  }
+
+  @Test
+  void workloadAndProgram_areTwoThings() {
+    Run run = Run.of("record", "--workload", "storm", "prog.go");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("gotrace: --workload brings its own program, and prog.go is another\n");
+  }
+
+  @Test
   void schedule_isTheSeedThePsAndTheCostsOfATrace() throws IOException {
     Path costs = Files.writeString(folder.resolve("costs"), "chanNanos = 30\n");
     Path first = folder.resolve("1.trace");

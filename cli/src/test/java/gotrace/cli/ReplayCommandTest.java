@@ -1,18 +1,26 @@
 package gotrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,6 +96,25 @@ class ReplayCommandTest {
     Run run = Run.of("replay", text.toString(), "--steps", "jsonl");
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dumb, dumb", "'', not set"})
+  void stepping_onATerminalWithoutACursor_isWrongUsage(String term, String told) {
+    Session session =
+        new Session(
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            true,
+            false,
+            false,
+            false);
+    Stepping stepping =
+        new Stepping(new TraceInput(whole, session), false, session, Map.of("TERM", term));
+    assertThatThrownBy(stepping::run)
+        .isInstanceOf(Failure.class)
+        .hasMessage("--step needs a terminal that can move the cursor, and TERM is " + told);
   }
 
   @Test
@@ -185,6 +212,10 @@ class ReplayCommandTest {
   void outputAlone_writesTheTraceAgain() throws IOException {
     String again = folder.resolve("again.trace").toString();
     Run run = Run.of("replay", whole, "-o", again, "--format", "go1.26");
+    ByteArrayOutputStream standard = new ByteArrayOutputStream();
+    String[] toStandard = {"replay", whole, "-o", "-", "--format", "go1.26"};
+    assertThat(Main.run(Run.quiet(standard), toStandard)).isZero();
+    assertThat(standard.toByteArray()).isEqualTo(Files.readAllBytes(Path.of(again)));
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     String bytes = Files.readString(Path.of(again), StandardCharsets.ISO_8859_1);

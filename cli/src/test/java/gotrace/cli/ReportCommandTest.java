@@ -141,6 +141,11 @@ class ReportCommandTest {
   @Test
   void html_andJson_onOneOutput_isWrongUsage() {
     assertThat(Run.of("report", "--html", "-", "--json", whole).code()).isEqualTo(2);
+    String page = folder + "/report.html";
+    Run run = Run.of("report", "--html", page, "-o", folder + "/./report.html", whole);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo("gotrace: --html and the other report would both go to " + page + "\n");
   }
 
   @Test

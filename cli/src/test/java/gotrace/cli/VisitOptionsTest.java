@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,28 @@ class VisitOptionsTest {
               G1: status=2() m=0 lockedm=? for=1ns
               G2: status=1() m=nil lockedm=? for=0s in="P0 runnext"
             """);
+  }
+
+  /** The first generation is whole, of the second nothing. */
+  @Test
+  void damage_isInEveryOutput() throws IOException {
+    String cut = Files.write(folder.resolve("cut.trace"), Traces.cut()).toString();
+    for (List<String> ask : List.of(List.of("--at", "1h"), List.of("--explain", "g1"))) {
+      Run text = Run.of("replay", cut, ask.get(0), ask.get(1));
+      assertThat(text.err()).startsWith("gotrace: damaged trace: ");
+      assertThat(text.out().lines().skip(text.out().lines().count() - 2))
+          .satisfiesExactly(
+              line -> assertThat(line).isEqualTo("The trace is damaged; what is whole was used:"),
+              line -> assertThat(line).startsWith("  ").contains("byte ", "gen 2"));
+      Run json = Run.of("replay", cut, ask.get(0), ask.get(1), "--json");
+      assertThat(JSON.readTree(json.out()).path("damage")).hasSize(1);
+    }
+    for (List<String> ask : List.of(List.of("--schedtrace", "1ms"), List.of("--verify"))) {
+      List<String> all = new ArrayList<>(List.of("replay", cut));
+      all.addAll(ask);
+      assertThat(Run.of(all.toArray(String[]::new)).out())
+          .contains("\nThe trace is damaged; what is whole was used:\n  ");
+    }
   }
 
   @Test

@@ -171,6 +171,7 @@ class WhatIfCommandTest {
         "--sweep gomaxprocs=4..1 | --sweep is gomaxprocs=A..B",
         "--sweep gomaxprocs=1..4 --what-if gomaxprocs=2 | --sweep says gomaxprocs",
         "--what-if gomaxprocs=2 --verify | say one of",
+        "--what-if gomaxprocs=2 -o - | what is predicted is told on standard output, so -o needs a file",
         "--verify --region work | --region, --from and --to go with",
         "--what-if gomaxprocs=2 --from 2s --to 1s | --to is not behind --from",
         "--sweep gomaxprocs=1..4 -o x.trace | -o writes one predicted run",

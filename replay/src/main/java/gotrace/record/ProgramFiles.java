@@ -6,8 +6,8 @@ import gotrace.lang.vm.GoProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ final class ProgramFiles implements Loader.Sources {
             ? folderFiles(folder)
             : List.of(new Loader.Source(shown(absolute), Files.readAllBytes(absolute)));
     if (own.isEmpty()) {
-      throw new NoSuchFileException(path.toString(), null, "no Go files");
+      throw new FileSystemException(path.toString(), null, "no Go files");
     }
     return new ProgramFiles(folder, isFolder, own, modulePath == null ? null : module, modulePath);
   }

@@ -69,6 +69,19 @@ public final class GoPackages {
     return STANDARD.contains(firstElement(function));
   }
 
+  /**
+   * Whether a goroutine that begins in this function is one of the runtime's own (traceback.go:
+   * isSystemGoroutine): it is the program's when it is the main one, a coroutine of package iter,
+   * or wasm's handler of events. Unlike there, the goroutine that writes the trace is the
+   * runtime's, and one for finalizers or cleanups stays so while it calls them.
+   */
+  public static boolean runtimeOwn(String root) {
+    return switch (root) {
+      case "runtime.main", "runtime.corostart", "runtime.handleAsyncEvent" -> false;
+      default -> root.startsWith("runtime.") || root.startsWith("runtime/trace.");
+    };
+  }
+
   /** Whether it stands below what a program calls: the scheduler, locks, timers, system calls. */
   public static boolean plumbing(String function) {
     return PLUMBING.contains(firstElement(function));

@@ -26,4 +26,21 @@ class GoPackagesTest {
     assertThat(GoPackages.standard(function)).isEqualTo(standard);
     assertThat(GoPackages.plumbing(function)).isEqualTo(plumbing);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "runtime.main, false",
+    "runtime.corostart, false",
+    "runtime.handleAsyncEvent, false",
+    "runtime.bgsweep, true",
+    "runtime.runFinalizers, true",
+    "runtime.traceStartReadCPU.func1, true",
+    "runtime/trace.(*traceMultiplexer).startLocked.func1, true",
+    "runtime/pprof.profileWriter, false",
+    "main.main, false",
+    "'', false"
+  })
+  void startFunction_tellsWhetherTheGoroutineIsTheRuntimes(String root, boolean own) {
+    assertThat(GoPackages.runtimeOwn(root)).isEqualTo(own);
+  }
 }

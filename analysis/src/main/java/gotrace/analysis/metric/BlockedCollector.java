@@ -41,6 +41,10 @@ final class BlockedCollector extends Collector {
   private final List<LiveGoroutine> forever = new ArrayList<>();
   private Suspicion suspicion = Suspicion.NONE;
   private long waiting;
+
+  /** How many of them began where the trace does not tell. */
+  private long strangers;
+
   private long inSyscall;
 
   BlockedCollector(Names names, GoroutineTracker tracker, TraceSpan span, EndCollector end) {
@@ -76,6 +80,7 @@ final class BlockedCollector extends Collector {
 
   private void add(Goroutine g) {
     waiting++;
+    strangers += g.group == Groups.UNKNOWN ? 1 : 0;
     Key key = new Key(g.group, g.reason, g.stack, g.creatorGroup, g.creationStack);
     Alike a = alike.computeIfAbsent(key, k -> new Alike());
     if (a.count == 0 || g.since < a.since) {
@@ -142,6 +147,14 @@ final class BlockedCollector extends Collector {
             waiting,
             "of the program's goroutines was blocked when the trace ended",
             "of the program's goroutines were blocked when the trace ended");
+    if (strangers > 0) {
+      all +=
+          " ("
+              + (strangers == waiting ? "perhaps " : Notation.count(strangers) + " perhaps ")
+              + "the runtime's own, as the trace does not tell where "
+              + (strangers == 1 ? "it" : "they")
+              + " began)";
+    }
     String proved =
         forever.isEmpty()
             ? "; none is proved to be stuck"

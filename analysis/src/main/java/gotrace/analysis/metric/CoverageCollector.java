@@ -17,6 +17,9 @@ final class CoverageCollector extends Collector {
   private final UtilizationCollector utilization;
   private long ownBefore;
 
+  /** Of which the trace does not tell whether they are the program's. */
+  private long strangersBefore;
+
   CoverageCollector(
       TraceVersion version,
       Names names,
@@ -38,7 +41,13 @@ final class CoverageCollector extends Collector {
   @Override
   void ended(Goroutine g, long timeNanos, End how) {
     boolean own = !g.gcWorker && !names.groups.runtimeOwn(g.group);
-    ownBefore += g.existedBefore && own && g.id != MAIN ? 1 : 0;
+    if (g.existedBefore && own && g.id != MAIN) {
+      if (g.group == Groups.UNKNOWN) {
+        strangersBefore++;
+      } else {
+        ownBefore++;
+      }
+    }
   }
 
   @Override
@@ -49,11 +58,20 @@ final class CoverageCollector extends Collector {
 
   private String lead() {
     String window = "The trace covers " + Notation.duration(span.durationNanos());
-    return ownBefore > 0
+    if (ownBefore > 0) {
+      return window
+          + " and began in mid-run: "
+          + (strangersBefore > 0 ? "at least " : "")
+          + Notation.count(ownBefore, "goroutine", "goroutines")
+          + " of the program existed already; what happened before is not known.";
+    }
+    return strangersBefore > 0
         ? window
-            + " and began in mid-run: "
-            + Notation.count(ownBefore, "goroutine", "goroutines")
-            + " of the program existed already; what happened before is not known."
+            + "; "
+            + Notation.count(strangersBefore, "goroutine", "goroutines")
+            + " existed before it, and whether the program or the runtime made "
+            + (strangersBefore == 1 ? "it" : "them")
+            + " is not told."
         : window + "; none of the program's goroutines but the main one existed before it.";
   }
 
@@ -73,7 +91,8 @@ final class CoverageCollector extends Collector {
             version.has(TraceVersion.GO126),
             "Whether the format marks the end of each generation. Before go1.26 it does not: a file"
                 + " cut between two batches looks whole, so the last generation may be incomplete."),
-        Figure.observed(
+        Figure.observedIf(
+            ownBefore > 0 || strangersBefore == 0,
             "beganMidRun",
             "began in mid-run",
             Unit.FLAG,

@@ -1,5 +1,6 @@
 package gotrace.analysis.metric;
 
+import gotrace.trace.GoPackages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,9 +49,7 @@ final class Groups {
     if (group == runtimeOwn.length) {
       runtimeOwn = Arrays.copyOf(runtimeOwn, 2 * group);
     }
-    runtimeOwn[group] =
-        name.startsWith("runtime/trace.")
-            || (name.startsWith("runtime.") && !name.equals("runtime.main"));
+    runtimeOwn[group] = GoPackages.runtimeOwn(name);
   }
 
   int size() {
@@ -63,9 +62,9 @@ final class Groups {
   }
 
   /**
-   * Whether the goroutines are the runtime's own (internal/trace: IsSystemGoroutine). Unlike there,
-   * the goroutine that writes the trace is too, and one without a known start function is taken for
-   * the program's: hiding it would hide every leak from a trace without stacks.
+   * Whether the goroutines are the runtime's own ({@link GoPackages#runtimeOwn}). One without a
+   * known start function is taken for the program's: hiding it would hide every leak from a trace
+   * without stacks.
    */
   boolean runtimeOwn(int group) {
     return runtimeOwn[group];

@@ -28,7 +28,8 @@ public final class Notation {
   private Notation() {}
 
   /**
-   * The value as people read it: {@code 1.23ms}, {@code 42.1 %}, {@code 12.3 MiB}, {@code G17}.
+   * The value as people read it: {@code 1.23ms}, {@code 42.1 %}, {@code 12.3 MiB}, {@code G17}, and
+   * {@code ""} for an empty name, which would not be seen.
    *
    * @param value of the type that {@code unit} names, or null
    * @return {@link #UNKNOWN} for null and for a Double that is not finite
@@ -46,7 +47,7 @@ public final class Notation {
       case RATIO -> number((Double) value);
       case GOROUTINE -> "G" + value;
       case PROC -> "P" + value;
-      case TEXT, WORDS -> text((String) value);
+      case TEXT, WORDS -> ((String) value).isEmpty() ? "\"\"" : text((String) value);
       case FLAG -> (Boolean) value ? "yes" : "no";
     };
   }

@@ -62,6 +62,8 @@ public final class CheckJson {
       goroutine(g);
     }
     json.writeEndArray();
+    json.writeNullField("schedule");
+    json.writeStringField("trace", check.report().trace());
     json.writeEndObject();
   }
 

@@ -102,6 +102,12 @@ class NotationTest {
   }
 
   @Test
+  void emptyName_isSeen() {
+    assertThat(Notation.of(Unit.TEXT, "")).isEqualTo("\"\"");
+    assertThat(Notation.of(Unit.TEXT, null)).isEqualTo("n/a");
+  }
+
+  @Test
   void text_ofHarmlessText_isTheText() {
     String name = "net/http.(*conn).serve·dwrap·1[…]";
     assertThat(Notation.text(name)).isEqualTo(name);

@@ -88,7 +88,7 @@ class SummaryCollectorTest {
                 """
                 ProcStatus dt=1 p=0 pstatus=1
                 GoStatus dt=1 g=1 m=0 gstatus=2
-                GoStatus dt=1 g=2 m=18446744073709551615 gstatus=4
+                GoStatusStack dt=1 g=2 m=18446744073709551615 gstatus=4 stack=k4
                 GoBlock dt=1 reason_string=s5 stack=k9
                 """));
     assertThat(told.figure("summary", "goroutines")).isEqualTo(2L);
@@ -96,6 +96,32 @@ class SummaryCollectorTest {
     assertThat(told.figure("coverage", "endMarked")).isEqualTo(false); // format 1.23
     assertThat(told.figure("coverage", "existedBefore")).isEqualTo(2L);
     assertThat(told.figure("coverage", "blocksWithStackShare")).isEqualTo(1.0);
+  }
+
+  /** As every trace of Go 1.22 has them: a status without a stack, and no event behind it. */
+  @Test
+  void strangers_areNotCalledTheProgramsForSure() {
+    Told told =
+        Told.of(
+            generation(
+                1,
+                100,
+                """
+                ProcStatus dt=1 p=0 pstatus=1
+                GoStatus dt=1 g=1 m=0 gstatus=2
+                GoStatus dt=1 g=2 m=18446744073709551615 gstatus=4
+                GoBlock dt=1 reason_string=s5 stack=k9
+                """));
+    assertThat(told.figure("coverage", "beganMidRun")).isNull();
+    assertThat(told.section("coverage").lead())
+        .isEqualTo(
+            "The trace covers 5ns; 1 goroutine existed before it, and whether the program or the"
+                + " runtime made it is not told.");
+    assertThat(told.section("blocked").lead())
+        .isEqualTo(
+            "2 of the program's goroutines were blocked when the trace ended (1 perhaps the"
+                + " runtime's own, as the trace does not tell where it began); none is proved to"
+                + " be stuck.");
   }
 
   @Test

@@ -24,28 +24,28 @@ public record Diverged(
     int index,
     long expected,
     int length) {
-  /** What the reconstructed queues allow: {@code g4, the last of 3 of the 5 in P 1's queue}. */
+  /** What the reconstructed queues allow: {@code g4, the last of 3 of the 5 in P1's queue}. */
   public String want() {
     String wanted = "g" + expected;
     return switch (kind) {
-      case LOCAL_NOT_HEAD -> wanted + ", the head of P " + p + "'s queue of " + length;
-      case LOCAL_BEFORE_RUNNEXT -> wanted + ", in P " + p + "'s runnext";
+      case LOCAL_NOT_HEAD -> wanted + ", the head of P" + p + "'s queue of " + length;
+      case LOCAL_BEFORE_RUNNEXT -> wanted + ", in P" + p + "'s runnext";
       case STEAL_NOT_HALF, STEAL_RUNNEXT_EARLY -> wanted + ", the last of " + taken(half());
-      case STEAL_WITH_WORK -> wanted + ", of P " + p + "'s own";
+      case STEAL_WITH_WORK -> wanted + ", of P" + p + "'s own";
       case GLOBAL_NOT_HEAD -> wanted + ", the head of the global queue of " + length;
       case NOWHERE -> "a goroutine that stands in a queue";
     };
   }
 
-  /** What Go did: {@code g3, the last of 2 of the 5 in P 1's queue}. */
+  /** What Go did: {@code g3, the last of 2 of the 5 in P1's queue}. */
   public String got() {
     String started = "g" + g;
     return switch (kind) {
-      case LOCAL_NOT_HEAD -> started + ", at index " + index + " of P " + p + "'s queue";
-      case LOCAL_BEFORE_RUNNEXT -> started + ", the head of P " + p + "'s queue";
+      case LOCAL_NOT_HEAD -> started + ", at index " + index + " of P" + p + "'s queue";
+      case LOCAL_BEFORE_RUNNEXT -> started + ", the head of P" + p + "'s queue";
       case STEAL_NOT_HALF, STEAL_WITH_WORK, STEAL_RUNNEXT_EARLY ->
           index < 0
-              ? started + ", in P " + victim + "'s runnext"
+              ? started + ", in P" + victim + "'s runnext"
               : started + ", the last of " + taken(index + 1);
       case GLOBAL_NOT_HEAD -> started + ", behind the head of the global queue";
       case NOWHERE -> started + ", which stands in none";
@@ -57,6 +57,6 @@ public record Diverged(
   }
 
   private String taken(int n) {
-    return n + " of the " + length + " in P " + victim + "'s queue";
+    return n + " of the " + length + " in P" + victim + "'s queue";
   }
 }

@@ -5,8 +5,9 @@ enum Call {
   SEND,
   RECEIVE,
   SELECT,
-  /** A mutex, or one half of a read-write one. */
   LOCK,
+  /** Either half of a read-write mutex. */
+  SHARED_LOCK,
   UNLOCK,
   /** A WaitGroup's. */
   WAIT,
@@ -27,7 +28,8 @@ enum Call {
           RECEIVE;
       case "runtime.selectgo" -> SELECT;
       case "runtime.goyield" -> YIELD;
-      case "sync.(*Mutex).Lock", "sync.(*RWMutex).Lock", "sync.(*RWMutex).RLock" -> LOCK;
+      case "sync.(*Mutex).Lock" -> LOCK;
+      case "sync.(*RWMutex).Lock", "sync.(*RWMutex).RLock" -> SHARED_LOCK;
       case "sync.(*Mutex).Unlock", "sync.(*RWMutex).Unlock", "sync.(*RWMutex).RUnlock" -> UNLOCK;
       case "sync.(*WaitGroup).Wait" -> WAIT;
       case "sync.(*WaitGroup).Done", "sync.(*WaitGroup).Add" -> DONE;

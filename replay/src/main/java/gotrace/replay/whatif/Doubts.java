@@ -1,6 +1,7 @@
 package gotrace.replay.whatif;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,8 +19,19 @@ final class Doubts {
   private static final double DISTURBED = 0.25;
   private static final double RELAXED = 0.1;
 
-  /** Fewer waits for a lock are chance. */
-  private static final int LEAST_LOCK_WAITS = 3;
+  /** With a lock that is held nearly always a second P only makes it slower, by so much. */
+  private static final double BOUND = 0.95;
+
+  private static final double SLOWER = 1.1;
+
+  /** While goroutines wait for a lock, so much of what Ps could not use is also lost by others. */
+  private static final double LOST_BY_LOCKS = 0.8;
+
+  /** How far off both ways that was, with fewer Ps and with more. */
+  private static final double FEWER_DOWN = 0.77;
+
+  private static final double FEWER_UP = 1.2;
+  private static final double MORE = 0.1;
 
   /** Who computes less than this share of all does not matter. */
   private static final double LEAST_SHARE = 0.1;
@@ -84,7 +96,7 @@ final class Doubts {
   }
 
   private static String many(long n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
   }
 
   private static String percent(double share) {
@@ -104,39 +116,89 @@ final class Doubts {
   }
 
   private void locks() {
-    int waits = 0;
-    boolean unknown = false;
-    for (Lock l : found.locks()) {
-      if (matters(l)) {
-        waits += l.edges.size();
-        unknown |= !l.isLearned();
-      }
-    }
-    if (waits == 0 || after == before) {
+    List<Lock> locks = found.locks().stream().filter(this::matters).toList();
+    if (locks.isEmpty() || after == before) {
       return;
     }
-    // Where nothing tells how far it goes, the middle of what is possible is told.
-    if (after > before) {
-      add(
-          "goroutines waited for a mutex "
-              + waits
-              + " times: with more Ps they may wait more, up to no speed-up at all"
-              + (unknown ? "; how long it is held could not be learned" : ""));
-      band = band.including(1);
-      if (unknown) {
-        band = band.withMedian(Math.sqrt(band.median()));
-      }
+    String waited =
+        "goroutines waited for a mutex "
+            + locks.stream().mapToInt(l -> l.edges.size()).sum()
+            + " times: with ";
+    if (after < before) {
+      fewer(locks, waited);
+    } else if (locks.stream().allMatch(l -> l.isSampled() && l.isLearned())) {
+      more(locks, waited);
     } else {
+      boolean learned = locks.stream().allMatch(Lock::isLearned);
       add(
-          "goroutines waited for a mutex "
-              + waits
-              + " times: with fewer Ps they wait less, and what they lost by it may be gained");
-      band = band.including(1).withMedian(Math.sqrt(Math.max(1, band.median())));
+          waited
+              + "more Ps they may wait more, up to no speed-up at all"
+              + (learned ? "" : "; how long it is held could not be learned"));
+      band = band.including(1);
+      if (!learned) {
+        // The middle of what is possible: from there it is least far to both ends.
+        band = band.withMedian(2 * band.median() / (band.median() + 1));
+      }
     }
   }
 
+  private void more(List<Lock> locks, String waited) {
+    Lock most =
+        locks.stream().max(Comparator.comparingDouble(l -> l.share(Contention.LIKELY))).get();
+    add(
+        waited
+            + "more Ps they wait more; where goroutines were preempted it seems to be held for "
+            + percent(most.share(Contention.LIKELY))
+            + " of their time ("
+            + percent(most.share(Contention.LOW))
+            + " to "
+            + percent(most.share(Contention.HIGH))
+            + ")");
+    band = band.widened(1 - MORE, 1 + MORE);
+    if (band.p95() >= BOUND) {
+      band = band.including(SLOWER);
+    }
+  }
+
+  /** Who waits for a lock computes too, before it goes to sleep and when it is woken. */
+  private void fewer(List<Lock> locks, String waited) {
+    add(waited + "fewer Ps they wait less, and what they lost by it may be gained");
+    double lost = LOST_BY_LOCKS * idle() * waiting(locks);
+    double median = Math.min(band.median(), Math.max(BOUND, band.median() * (1 - lost)));
+    band = new Band(median, FEWER_DOWN * median, FEWER_UP * median);
+  }
+
+  /** The share of the Ps' time in which no goroutine computed. */
+  private double idle() {
+    long busy = 0;
+    for (Life l : found.skeleton().lives()) {
+      for (int i = 0; i < l.size; i++) {
+        busy += isMeasured(l.time[i]) ? l.nanos[i] : 0;
+      }
+    }
+    return Math.max(0, 1 - (double) busy / before / measured.nanos());
+  }
+
+  /** The share of the time in which somebody waited for one of these. */
+  private double waiting(List<Lock> locks) {
+    List<Edge> waits =
+        locks.stream()
+            .flatMap(l -> l.edges.stream())
+            .filter(e -> e.waitNanos != Life.NEVER)
+            .sorted(Comparator.comparingLong(e -> e.waitNanos))
+            .toList();
+    long sum = 0;
+    long until = measured.fromNanos();
+    for (Edge e : waits) {
+      long end = Math.min(e.wakeNanos, measured.toNanos());
+      sum += Math.max(0, end - Math.max(until, e.waitNanos));
+      until = Math.max(until, end);
+    }
+    return (double) sum / measured.nanos();
+  }
+
   private boolean matters(Lock l) {
-    if (l.edges.stream().filter(this::isMeasured).count() < LEAST_LOCK_WAITS) {
+    if (l.edges.stream().filter(e -> isMeasured(e.wakeNanos)).count() < Lock.LEAST_WAITS) {
       return false;
     }
     return l.busyNanos() >= LEAST_SHARE * allBusyNanos();
@@ -149,8 +211,8 @@ final class Doubts {
         .sum();
   }
 
-  private boolean isMeasured(Edge e) {
-    return e.wakeNanos >= measured.fromNanos() && e.wakeNanos <= measured.toNanos();
+  private boolean isMeasured(long nanos) {
+    return nanos >= measured.fromNanos() && nanos <= measured.toNanos();
   }
 
   private void limiters() {
@@ -167,21 +229,22 @@ final class Doubts {
       doubt(
           SPINNING,
           "goroutines waited by calling runtime.Gosched over and over ("
-              + found.skeleton().spins()
-              + " times): how long they would with fewer Ps is not in the trace");
+              + many(found.skeleton().spins(), "time")
+              + "): how long they would with fewer Ps is not in the trace");
     }
   }
 
   private void network() {
     long waits =
         found.skeleton().edges().stream()
-            .filter(e -> e.cause == Edge.Cause.NETWORK && !e.waiter.system && isMeasured(e))
+            .filter(
+                e -> e.cause == Edge.Cause.NETWORK && !e.waiter.system && isMeasured(e.wakeNanos))
             .count();
     if (waits > 0) {
       doubt(
           NETWORK,
-          waits
-              + " waits ended by the network: who wrote, and what that costs, is not in the trace");
+          many(waits, "wait")
+              + " ended by the network: who wrote, and what that costs, is not in the trace");
     }
   }
 

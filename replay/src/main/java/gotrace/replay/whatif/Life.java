@@ -35,7 +35,7 @@ final class Life {
   final int number;
   final long goid;
 
-  /** The life that created it; null for one that was there when the trace began. */
+  /** The life that created it; null for one that was there when the trace began, or a coroutine. */
   final Life parent;
 
   /** When it was created, or first seen. */

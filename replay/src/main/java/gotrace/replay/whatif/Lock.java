@@ -16,6 +16,17 @@ import java.util.Set;
 final class Lock {
   private static final int LEAST_SAMPLES = 2;
 
+  /** Fewer waits are chance. */
+  static final int LEAST_WAITS = 3;
+
+  /** How long a lock is held where nothing tells. */
+  private static final long USUAL_NANOS = 10_000;
+
+  /** What is believed at most, and at least, of the time that it is held for. */
+  private static final double MOST_SHARE = 0.95;
+
+  private static final double LEAST_SHARE = 0.01;
+
   /** Who waits again so soon after it was let in had not got it. */
   private static final long LOST_NANOS = 1_000;
 
@@ -38,6 +49,19 @@ final class Lock {
   private final List<Long> holds = new ArrayList<>();
   private final List<Long> frees = new ArrayList<>();
 
+  /** Null when it was recorded on more than one P, where being preempted is no matter of chance. */
+  private LockSamples samples;
+
+  private boolean shared;
+
+  /**
+   * What its user does in turn.
+   *
+   * @param heldNanos how long it is held at a time
+   * @param freeNanos how long its user does without it between
+   */
+  record Times(long heldNanos, long freeNanos) {}
+
   private Lock() {}
 
   static List<Lock> of(Skeleton skeleton) {
@@ -58,17 +82,21 @@ final class Lock {
       lock.edges.add(e);
       lock.users.add(e.waiter);
       lock.users.add(e.waker);
+      lock.shared |= e.waitCall == Call.SHARED_LOCK;
     }
     for (Lock lock : byRoot.values()) {
       lock.sort();
       lock.users.forEach(u -> lock.learn(skeleton, u));
+      if (skeleton.gomaxprocs() == 1) {
+        lock.samples = LockSamples.of(skeleton.edges(), lock.users, Set.copyOf(lock.edges));
+      }
     }
     return List.copyOf(byRoot.values());
   }
 
   private static boolean isHandover(Edge e) {
     return e.cause == Edge.Cause.GOROUTINE
-        && e.waitCall == Call.LOCK
+        && (e.waitCall == Call.LOCK || e.waitCall == Call.SHARED_LOCK)
         && e.wakeCall == Call.UNLOCK
         && !e.waiter.system;
   }
@@ -127,9 +155,27 @@ final class Lock {
 
   /** Whether enough was seen to lay it over what its users compute. */
   boolean isLearned() {
-    return Math.min(holds.size(), frees.size()) >= LEAST_SAMPLES
-        && holdNanos() + freeNanos() >= LEAST_TURN_NANOS
-        && busyNanos() / (holdNanos() + freeNanos()) <= MOST_TURNS;
+    if (shared || (!isSampled() && Math.min(holds.size(), frees.size()) < LEAST_SAMPLES)) {
+      return false;
+    }
+    Times t = times(Contention.LIKELY);
+    long turn = t.heldNanos() + t.freeNanos();
+    return turn >= LEAST_TURN_NANOS && busyNanos() / turn <= MOST_TURNS;
+  }
+
+  /** Whether it is a read-write mutex. */
+  boolean isShared() {
+    return shared;
+  }
+
+  /** Whether it is known for how much of the time it is held. */
+  boolean isSampled() {
+    return !shared && edges.size() >= LEAST_WAITS && samples != null && samples.isEnough();
+  }
+
+  /** The share of the time that it is held for; only of one that is sampled. */
+  double share(Contention c) {
+    return Math.min(MOST_SHARE, Math.max(LEAST_SHARE, samples.share(c.deviations)));
   }
 
   /** All that its users compute. */
@@ -137,14 +183,18 @@ final class Lock {
     return users.stream().mapToLong(Life::busyNanos).sum();
   }
 
-  /** How long it is held at a time. */
-  long holdNanos() {
-    return Math.max(1, lowerQuartile(holds));
-  }
-
-  /** How long its user does without it between. */
-  long freeNanos() {
-    return Math.max(1, lowerQuartile(frees));
+  /**
+   * How long it is held and free. Where it is one of several locks at the same place, its users
+   * meet at it later than the share of the time would have it for which any of them is held.
+   */
+  Times times(Contention c) {
+    long held = holds.isEmpty() ? USUAL_NANOS : Math.max(1, lowerQuartile(holds));
+    if (!isSampled()) {
+      return new Times(held, Math.max(1, lowerQuartile(frees)));
+    }
+    double share = share(c);
+    long free = Math.max(1, Math.round(held * (1 - share) / share));
+    return new Times(held, c == Contention.HIGH ? free : Math.max(free, 2 * samples.meetNanos()));
   }
 
   /** What is longer may be several turns. */
@@ -164,6 +214,7 @@ final class Lock {
         + " holds, "
         + frees.size()
         + " frees"
-        + (isLearned() ? ", held " + holdNanos() + " ns, free " + freeNanos() + " ns" : "");
+        + (samples == null ? "" : ", " + samples)
+        + (isLearned() ? ", " + times(Contention.LIKELY) : "");
   }
 }

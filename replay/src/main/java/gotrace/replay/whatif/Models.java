@@ -33,7 +33,13 @@ final class Models {
   Models(Findings found, boolean added) {
     Costs quiet = Costs.DEFAULT;
     Variant likeliest =
-        new Variant(true, added, true, quiet.wakeMedianNanos(), quiet.wakeTailNanos(), 1);
+        new Variant(
+            true,
+            added ? Contention.LIKELY : Contention.NONE,
+            true,
+            quiet.wakeMedianNanos(),
+            quiet.wakeTailNanos(),
+            1);
     seeds = found.skeleton().rows() > MANY_ROWS ? 1 : SEEDS;
     for (int seed = 1; seed <= seeds; seed++) {
       all.add(likeliest.withSeed(seed));
@@ -48,7 +54,8 @@ final class Models {
       all.add(likeliest.withoutMeeting());
     }
     if (added && found.locks().stream().anyMatch(Lock::isLearned)) {
-      all.add(likeliest.withLocks(false));
+      all.add(likeliest.withLocks(Contention.LOW));
+      all.add(likeliest.withLocks(Contention.HIGH));
     }
     if (found.network().isAnyPaired()) {
       all.add(likeliest.withoutPairs());

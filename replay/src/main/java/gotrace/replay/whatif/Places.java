@@ -109,10 +109,4 @@ final class Places {
         || function.startsWith("net.")
         || function.startsWith("os.");
   }
-
-  /** Whether a goroutine that begins in this function is one of the runtime's own. */
-  static boolean isSystem(String root) {
-    return (root.startsWith("runtime.") && !root.equals("runtime.main"))
-        || root.startsWith("runtime/trace.");
-  }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /** One run of a skeleton on the machine. */
 final class Simulation implements Rescue {
@@ -43,6 +44,7 @@ final class Simulation implements Rescue {
   private final Stacks stacks;
   private final Scope scope;
   private final double[] factors;
+  private final long seed;
   private final Map<Integer, Hchan> gates = new HashMap<>();
   private final Map<Integer, Hchan> chans = new HashMap<>();
   private final Map<Pool, Integer> taken = new HashMap<>();
@@ -90,12 +92,13 @@ final class Simulation implements Rescue {
   record Setting(
       int gomaxprocs, Rules rules, Costs costs, double[] factors, long seed, long untilNanos) {}
 
-  private Simulation(Findings found, Wiring wiring, Scope scope, double[] factors, Stacks stacks) {
+  private Simulation(Findings found, Wiring wiring, Scope scope, Setting setting, Stacks stacks) {
     this.skeleton = found.skeleton();
     this.network = found.network();
     this.wiring = wiring;
     this.scope = scope;
-    this.factors = factors;
+    this.factors = setting.factors();
+    this.seed = setting.seed();
     this.stacks = stacks;
     this.endsLeft = scope.ends();
     this.counts = wiring.counters.stream().mapToInt(c -> c[0]).toArray();
@@ -121,7 +124,7 @@ final class Simulation implements Rescue {
       Stacks stacks,
       Tracer tracer,
       Observer observer) {
-    Simulation s = new Simulation(found, wiring, scope, setting.factors(), stacks);
+    Simulation s = new Simulation(found, wiring, scope, setting, stacks);
     Machine machine =
         new Machine(
             new Config(
@@ -194,7 +197,11 @@ final class Simulation implements Rescue {
     Lock lock = wiring.overlays.get(life.number);
     return lock == null
         ? null
-        : new LockTurns(mutexes.computeIfAbsent(lock, l -> new Mutex()), lock, factors[0]);
+        : new LockTurns(
+            mutexes.computeIfAbsent(lock, l -> new Mutex()),
+            wiring.times.get(lock),
+            factors[0],
+            new SplittableRandom(seed + life.number));
   }
 
   Pool.Item take(Pool pool) {

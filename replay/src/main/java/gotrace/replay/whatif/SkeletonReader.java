@@ -3,6 +3,7 @@ package gotrace.replay.whatif;
 import gotrace.trace.EventBlock;
 import gotrace.trace.EventType;
 import gotrace.trace.Generation;
+import gotrace.trace.GoPackages;
 import gotrace.trace.GoState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,9 @@ final class SkeletonReader {
   private long last;
   private long readied = Life.NEVER;
   private String gap;
+
+  /** How many of the next events are told by the coroutine switch before them. */
+  private int switching;
 
   /** Which part of the trace counts, in nanoseconds since its first event. */
   record Window(long fromNanos, long toNanos) {
@@ -150,6 +154,10 @@ final class SkeletonReader {
       first = t;
       live.values().forEach(g -> g.since = g.since == Life.NEVER ? Life.NEVER : t);
     }
+    if (switching > 0) {
+      switching--;
+      return;
+    }
     switch (b.type(i)) {
       case GO_STATUS, GO_STATUS_STACK -> status(b, i, t);
       case GO_CREATE, GO_CREATE_BLOCKED -> create(b, i, t);
@@ -158,7 +166,11 @@ final class SkeletonReader {
       case GO_BLOCK -> block(b, i, t);
       case GO_DESTROY, GO_DESTROY_SYSCALL -> end(b, i, t);
       case GO_UNBLOCK -> unblock(b.g[i], b.arg0[i], meaning(b, i), t, b.p[i]);
-      case GO_SWITCH, GO_SWITCH_DESTROY -> unblock(b.g[i], b.arg0[i], NOWHERE, t, b.p[i]);
+      case GO_SWITCH -> change(b.g[i], b.arg0[i], t);
+      case GO_SWITCH_DESTROY -> {
+        change(b.g[i], b.arg0[i], t);
+        live.remove(b.g[i]).life.diedNanos = t;
+      }
       case GO_SYSCALL_BEGIN -> syscall(b, i, t);
       case GO_SYSCALL_END -> syscallEnd(b.g[i], t, true);
       case GO_SYSCALL_END_BLOCKED -> syscallEnd(b.g[i], t, false);
@@ -200,7 +212,7 @@ final class SkeletonReader {
   private static void learnRoot(Live g, Places.Meaning where) {
     if (!g.rootKnown && !where.root().isEmpty()) {
       g.rootKnown = true;
-      g.life.system = Places.isSystem(where.root());
+      g.life.system = GoPackages.runtimeOwn(where.root());
     }
   }
 
@@ -239,7 +251,8 @@ final class SkeletonReader {
   private void create(EventBlock b, int i, long t) {
     Places.Meaning where = meaning(b, i);
     Live creator = running(b.g[i], t, where);
-    Life child = life(b.arg0[i], creator == null ? null : creator.life, t);
+    boolean coroutine = b.type(i) == EventType.GO_CREATE_BLOCKED;
+    Life child = life(b.arg0[i], creator == null || coroutine ? null : creator.life, t);
     Live g = new Live(child);
     live.put(b.arg0[i], g);
     Places.Meaning begins = places.of(b.arg1[i]);
@@ -247,10 +260,26 @@ final class SkeletonReader {
     g.begins = begins;
     child.start = begins.place();
     child.createdAt = where.place();
-    child.ready = b.type(i) == EventType.GO_CREATE;
-    if (creator != null) {
+    child.ready = !coroutine;
+    if (coroutine) {
+      return;
+    }
+    if (creator == null) {
+      beginsByTimer(g, t);
+    } else {
       add(creator, Life.Op.GO, child.number, t, where);
       readied = t;
+    }
+  }
+
+  /** What time.AfterFunc calls begins when its time has come, and not when the trace does. */
+  private void beginsByTimer(Live g, long t) {
+    g.life.ready = false;
+    Edge e = waits(g, NOWHERE, "", Life.NEVER);
+    g.waits = null;
+    if (e != null) {
+      e.wakeNanos = t;
+      e.cause = Edge.Cause.TIMER;
     }
   }
 
@@ -322,6 +351,18 @@ final class SkeletonReader {
     g.life.diedNanos = t;
     live.remove(b.g[i]);
     turnEnds.put(b.m[i], t);
+  }
+
+  /**
+   * A coroutine switch, behind which the reader tells the one's stop and the other's start. Of the
+   * two one runs and one rests, and the scheduler knows only that one runs. So they are one life,
+   * which goes on under the other's id; what rested rests under this.
+   */
+  private void change(long from, long to, long t) {
+    switching = 2;
+    Live runs = get(from, t);
+    live.put(from, get(to, t));
+    live.put(to, runs);
   }
 
   private void unblock(long waker, long goid, Places.Meaning where, long t, int p) {

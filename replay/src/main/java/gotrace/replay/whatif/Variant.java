@@ -5,7 +5,7 @@ package gotrace.replay.whatif;
  *
  * @param meeting a channel that seems unbuffered, with one sender and one receiver, is one at which
  *     both have to be; else each wait is ended by the operation that ended it
- * @param locks mutexes are laid over what goroutines computed, as far as that was learned
+ * @param locks how mutexes are laid over what goroutines computed, as far as that was learned
  * @param paired what was written to the network is what was waited for there
  * @param wakeMedianNanos how long threads take to wake
  * @param wakeTailNanos the same, see {@link gotrace.runtime.machine.Costs}
@@ -13,7 +13,7 @@ package gotrace.replay.whatif;
  */
 record Variant(
     boolean meeting,
-    boolean locks,
+    Contention locks,
     boolean paired,
     long wakeMedianNanos,
     long wakeTailNanos,
@@ -30,8 +30,8 @@ record Variant(
     return new Variant(false, locks, paired, wakeMedianNanos, wakeTailNanos, seed);
   }
 
-  Variant withLocks(boolean laidOver) {
-    return new Variant(meeting, laidOver, paired, wakeMedianNanos, wakeTailNanos, seed);
+  Variant withLocks(Contention other) {
+    return new Variant(meeting, other, paired, wakeMedianNanos, wakeTailNanos, seed);
   }
 
   Variant withoutPairs() {

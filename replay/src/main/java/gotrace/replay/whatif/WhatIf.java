@@ -122,7 +122,7 @@ public final class WhatIf {
     int relaxations = 0;
     for (int i = 0; i < n; i++) {
       Variant v = models.all().get(i);
-      Simulation.Result as = asRecorded(v.withLocks(false));
+      Simulation.Result as = asRecorded(v.withLocks(Contention.NONE));
       Simulation.Result then = simulate(scenario, procs, v);
       relaxations = Math.max(relaxations, Math.max(as.relaxations(), then.relaxations()));
       self[i] = as.nanos() / (double) measured.nanos();
@@ -145,7 +145,7 @@ public final class WhatIf {
         band,
         doubts.flags(),
         relaxations,
-        recordedFigures(first.withLocks(false)),
+        recordedFigures(first.withLocks(Contention.NONE)),
         figures(scenario, procs, first));
   }
 

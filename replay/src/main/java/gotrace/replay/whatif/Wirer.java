@@ -22,7 +22,7 @@ final class Wirer {
   static Wiring wire(Findings found, Variant variant) {
     Wirer w = new Wirer(found, variant);
     found.channels().forEach(w::channel);
-    if (variant.locks()) {
+    if (variant.locks() != Contention.NONE) {
       found.locks().forEach(w::overlay);
     }
     w.groups();
@@ -74,11 +74,19 @@ final class Wirer {
     }
   }
 
-  /** The lock's own waits come out of the overlay, and not of what was recorded. */
+  /**
+   * The lock's own waits come out of the overlay, and not of what was recorded. Readers and writers
+   * met by chance, and may not with other Ps.
+   */
   private void overlay(Lock lock) {
-    if (!lock.isLearned()) {
+    if (lock.isShared()) {
+      lock.edges.forEach(wiring::passes);
       return;
     }
+    if (!lock.isLearned() || (variant.locks() == Contention.LOW && !lock.isSampled())) {
+      return;
+    }
+    wiring.times.put(lock, lock.times(variant.locks()));
     for (Life user : lock.users) {
       wiring.overlays.putIfAbsent(user.number, lock);
     }

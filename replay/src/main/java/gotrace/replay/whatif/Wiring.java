@@ -61,6 +61,9 @@ final class Wiring {
   /** The lock that is laid over what a life computes, by the life's number. */
   final Map<Integer, Lock> overlays = new HashMap<>();
 
+  /** For how long each of these locks is held and free. */
+  final Map<Lock, Lock.Times> times = new HashMap<>();
+
   /** The waits that such locks replace. */
   final BitSet overlaid = new BitSet();
 

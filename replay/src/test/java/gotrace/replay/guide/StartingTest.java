@@ -52,8 +52,8 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g4 p0 runnext", "g3 p0 local", "g2 p0 local");
     assertThat(guided.kinds()).containsExactly(Divergence.LOCAL_NOT_HEAD);
-    assertThat(guided.divergences.get(0).want()).isEqualTo("g2, the head of P 0's queue of 2");
-    assertThat(guided.divergences.get(0).got()).isEqualTo("g3, at index 1 of P 0's queue");
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g2, the head of P0's queue of 2");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g3, at index 1 of P0's queue");
   }
 
   @Test
@@ -70,8 +70,8 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g2 p0 local", "g4 p0 runnext");
     assertThat(guided.kinds()).containsExactly(Divergence.LOCAL_BEFORE_RUNNEXT);
-    assertThat(guided.divergences.get(0).want()).isEqualTo("g4, in P 0's runnext");
-    assertThat(guided.divergences.get(0).got()).isEqualTo("g2, the head of P 0's queue");
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g4, in P0's runnext");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g2, the head of P0's queue");
   }
 
   /** Of 2, 3, 5 and 6 the thief takes 2 and 3, and runs 3; then it has 2, which P 0 steals back. */
@@ -119,9 +119,9 @@ class StartingTest {
     assertThat(guided.takings).containsExactly("g4 p1 steal 3");
     assertThat(guided.kinds()).containsExactly(Divergence.STEAL_NOT_HALF);
     assertThat(guided.divergences.get(0).want())
-        .isEqualTo("g3, the last of 2 of the 4 in P 0's queue");
+        .isEqualTo("g3, the last of 2 of the 4 in P0's queue");
     assertThat(guided.divergences.get(0).got())
-        .isEqualTo("g4, the last of 3 of the 4 in P 0's queue");
+        .isEqualTo("g4, the last of 3 of the 4 in P0's queue");
   }
 
   @Test
@@ -138,9 +138,9 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g2 p1 steal");
     assertThat(guided.kinds()).containsExactly(Divergence.STEAL_WITH_WORK);
-    assertThat(guided.divergences.get(0).want()).isEqualTo("g9, of P 1's own");
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g9, of P1's own");
     assertThat(guided.divergences.get(0).got())
-        .isEqualTo("g2, the last of 1 of the 2 in P 0's queue");
+        .isEqualTo("g2, the last of 1 of the 2 in P0's queue");
   }
 
   @Test
@@ -157,8 +157,8 @@ class StartingTest {
                 """);
     assertThat(guided.starts).containsExactly("g2 p1 steal-runnext");
     assertThat(guided.kinds()).containsExactly(Divergence.STEAL_WITH_WORK);
-    assertThat(guided.divergences.get(0).want()).isEqualTo("g9, of P 1's own");
-    assertThat(guided.divergences.get(0).got()).isEqualTo("g2, in P 0's runnext");
+    assertThat(guided.divergences.get(0).want()).isEqualTo("g9, of P1's own");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g2, in P0's runnext");
   }
 
   /** The last round of stealing takes a runnext, but only where the queue is empty. */
@@ -168,8 +168,8 @@ class StartingTest {
     assertThat(guided.takings).containsExactly("g4 p1 steal-runnext 1");
     assertThat(guided.kinds()).containsExactly(Divergence.STEAL_RUNNEXT_EARLY);
     assertThat(guided.divergences.get(0).want())
-        .isEqualTo("g2, the last of 1 of the 2 in P 0's queue");
-    assertThat(guided.divergences.get(0).got()).isEqualTo("g4, in P 0's runnext");
+        .isEqualTo("g2, the last of 1 of the 2 in P0's queue");
+    assertThat(guided.divergences.get(0).got()).isEqualTo("g4, in P0's runnext");
   }
 
   @Test

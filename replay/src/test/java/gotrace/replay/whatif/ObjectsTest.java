@@ -176,8 +176,7 @@ class ObjectsTest {
     Lock lock = Lock.of(skeleton(handovers(12))).get(0);
     assertThat(lock.users).extracting(l -> l.goid).containsExactlyInAnyOrder(2L, 3L, 4L);
     assertThat(lock.isLearned()).isTrue();
-    assertThat(lock.holdNanos()).isEqualTo(300_000);
-    assertThat(lock.freeNanos()).isEqualTo(100_000);
+    assertThat(lock.times(Contention.LIKELY)).isEqualTo(new Lock.Times(300_000, 100_000));
   }
 
   @Test

@@ -97,6 +97,27 @@ class SkeletonReaderTest {
     assertThat(s.edges().get(0).wakeNanos - s.edges().get(0).waitNanos).isEqualTo(3000);
   }
 
+  /** Goroutine 2 is made by time.AfterFunc's timer, 3 and a half microseconds into the trace. */
+  @Test
+  void goroutineThatATimerMakes_beginsAtItsMoment() {
+    Skeleton s =
+        skeleton(
+            ONE_P
+                + """
+                GoBlock dt=10 reason_string="sync" stack="sync.(*WaitGroup).Wait < main.main"
+                GoCreate dt=3500 new_g=2 new_stack="main.f" stack=0
+                GoStart dt=5 g=2 g_seq=1
+                GoUnblock dt=30 g=1 g_seq=1 stack="sync.(*WaitGroup).Done < main.f"
+                GoDestroy dt=5
+                """);
+    assertThat(rows(s, 2)).containsExactly("0 WAIT", "30 WAKE", "5 NONE");
+    Edge e = s.edges().get(1);
+    assertThat(e.cause).isEqualTo(Edge.Cause.TIMER);
+    assertThat(e.waiter).isEqualTo(life(s, 2));
+    assertThat(e.wakeNanos - s.edges().get(0).waitNanos).isEqualTo(3500);
+    assertThat(life(s, 2).ready).isFalse();
+  }
+
   @Test
   void goroutinesOfTheRuntime_areTold() {
     Skeleton s =
@@ -108,6 +129,35 @@ class SkeletonReaderTest {
                 GoCreate dt=20 new_g=4 new_stack="main.f" stack="main.main"
                 """);
     assertThat(s.lives()).extracting(l -> l.system).containsExactly(false, true, true, false);
+  }
+
+  /**
+   * Goroutine 1 computes 21 + 10 ns, its coroutine 2 computes 30 and 40 and wakes 3 in between, and
+   * goroutine 1 goes on for 50, and for 60 and 70 before and behind the coroutine's end.
+   */
+  @Test
+  void coroutine_isPartOfTheLifeThatItRunsIn() {
+    Skeleton s =
+        skeleton(
+            ONE_P
+                + """
+                GoStatus dt=1 g=3 m=18446744073709551615 gstatus=4
+                GoCreateBlocked dt=20 new_g=2 new_stack="runtime.corostart" stack="iter.Pull < main.main"
+                GoSwitch dt=10 g=2 g_seq=1
+                GoUnblock dt=30 g=3 g_seq=1 stack="runtime.chansend1 < main.f < runtime.corostart"
+                GoSwitch dt=40 g=1 g_seq=1
+                GoStop dt=50 reason_string="runtime.Gosched" stack="runtime.Gosched < main.main"
+                GoStart dt=5 g=1 g_seq=2
+                GoSwitch dt=60 g=2 g_seq=2
+                GoSwitchDestroy dt=5 g=1 g_seq=3
+                GoStop dt=70 reason_string="preempted" stack="main.main"
+                """);
+    assertThat(rows(s, 1)).containsExactly("62 WAKE", "90 GOSCHED", "135 NONE");
+    assertThat(rows(s, 2)).isEmpty();
+    assertThat(life(s, 2).system).isFalse();
+    assertThat(life(s, 2).diedNanos).isPositive();
+    assertThat(s.edges()).hasSize(1);
+    assertThat(s.edges().get(0).waker).isEqualTo(life(s, 1));
   }
 
   /** From 100 ns after the first event to 130: only what goroutine 2 does then. */
