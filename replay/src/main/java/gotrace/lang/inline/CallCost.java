@@ -1,7 +1,6 @@
 package gotrace.lang.inline;
 
 import gotrace.lang.syntax.Expr;
-import gotrace.lang.syntax.Expr.Ident;
 import gotrace.lang.types.Basic;
 import gotrace.lang.types.Builtin;
 import gotrace.lang.types.Func;
@@ -178,7 +177,8 @@ final class CallCost {
               && Sizes.sizeof(x) == Sizes.sizeof(y))
           || x.which == y.which;
     }
-    boolean text = a instanceof Basic ? b instanceof Slice : b instanceof Basic && a instanceof Slice;
+    boolean text =
+        a instanceof Basic ? b instanceof Slice : b instanceof Basic && a instanceof Slice;
     return !text && !(b instanceof Slice && !(a instanceof Slice));
   }
 

@@ -68,8 +68,7 @@ final class Calls {
   /** Null for calls of others. */
   static Builtin.Id builtin(Expr.CallExpr e) {
     Expr fun = e.fun.unparen();
-    Ident id =
-        fun instanceof Ident i ? i : fun instanceof Expr.SelectorExpr s ? s.sel : null;
+    Ident id = fun instanceof Ident i ? i : fun instanceof Expr.SelectorExpr s ? s.sel : null;
     return id != null && Info.obj(id) instanceof Builtin b ? b.id : null;
   }
 
@@ -167,8 +166,7 @@ final class Calls {
     }
     Func f = c.declared();
     return switch (f.pkg.path) {
-      case "sync/atomic" ->
-          f.signature().recv == null && !NOT_ATOMIC_INSTRUCTIONS.contains(f.name);
+      case "sync/atomic" -> f.signature().recv == null && !NOT_ATOMIC_INSTRUCTIONS.contains(f.name);
       case "math" -> MATH.contains(f.name);
       case "math/bits" -> BITS.contains(f.name);
       case "runtime" -> f.name.equals("KeepAlive");

@@ -193,7 +193,9 @@ final class ExprCost {
     return e.unparen() instanceof Expr.UnaryExpr u && u.op == Op.AND;
   }
 
-  /** Whether it is {@code v.f}, where f is the first field of the struct in v, or where v points. */
+  /**
+   * Whether it is {@code v.f}, where f is the first field of the struct in v, or where v points.
+   */
   private static boolean isFirstField(Expr e) {
     return e.unparen() instanceof Expr.SelectorExpr s
         && Info.selection(s) != null

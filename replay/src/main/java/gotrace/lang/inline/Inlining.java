@@ -5,6 +5,7 @@ import gotrace.lang.syntax.Positions;
 import gotrace.lang.types.Pkg;
 import gotrace.lang.types.Signature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,9 @@ public final class Inlining {
         CallExpr call = f == null || i + 1 == frames.size() ? null : call(i + 1, f);
         chains[i] = call == null ? Chain.of(f) : chains[i + 1].with(call, f);
         names[i] = name(i);
-        shown.add(0, new Shown(call != null || isInWrapper(i), names[i]));
+        shown.add(new Shown(call != null || isInWrapper(i), collapsed(names[i])));
       }
+      Collections.reverse(shown);
       return shown;
     }
 
@@ -158,6 +160,15 @@ public final class Inlining {
       }
       return -1;
     }
+  }
+
+  /** runtime/symtab.go: funcNameForPrint, from the first to the last bracket. */
+  private static String collapsed(String name) {
+    int from = name.indexOf('[');
+    int to = name.lastIndexOf(']');
+    return from < 0 || to < from
+        ? name
+        : name.substring(0, from) + "[...]" + name.substring(to + 1);
   }
 
   private static String withoutPackage(String name) {

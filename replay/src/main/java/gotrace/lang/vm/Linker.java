@@ -195,6 +195,14 @@ final class Linker {
     program.callees.put(fn.name, callee);
   }
 
+  /** The body of a range over a function makes the calls of the function that it stands in. */
+  void shownAs(Func body, Func around) {
+    Callee callee = program.callees.get(around.name);
+    if (callee != null) {
+      program.callees.put(body.name, callee);
+    }
+  }
+
   /** A type that a package declares. */
   RType named(Pkg p, String name) {
     return types.of(p.scope.lookup(name).type, Env.NONE);
@@ -249,6 +257,7 @@ final class Linker {
 
   private Func variables(Pkg p) {
     Func fn = new Func(p.path + ".init");
+    program.withoutArguments.add(fn.name);
     place(fn, p.initOrder.get(0).rhs().pos);
     fn.source =
         self -> {

@@ -71,6 +71,7 @@ final class RangeFunc {
     f.paramR = 1;
     RType yield = type.params.get(0);
     Linker.shape(f, yield);
+    outer.linker.shownAs(f, outer.named.fn);
     f.heldCount = captured.size() + 2 + results.size();
     Assembler asm = outer.asm;
     int held = outer.newR(f.heldCount);
