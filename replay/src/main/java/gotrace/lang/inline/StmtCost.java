@@ -81,7 +81,7 @@ final class StmtCost {
   /** Null if it is none. */
   private static Boolean constant(Expr cond) {
     TypeAndValue tv = Info.of(cond);
-    return tv == null || tv.value() == null ? null : (Boolean) tv.value().boolValue();
+    return (tv == null || tv.value() == null) ? null : (Boolean) tv.value().boolValue();
   }
 
   private void optional(Stmt s) {

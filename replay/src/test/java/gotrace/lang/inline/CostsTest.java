@@ -8,6 +8,7 @@ import gotrace.lang.types.Loader;
 import gotrace.lang.types.Pkg;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -32,13 +33,13 @@ class CostsTest {
       };
 
   /** Functions with their costs, by name; negative where one is never inlined. */
-  private static TreeMap<String, Integer> costs(String text) {
+  private static Map<String, Integer> costs(String text) {
     Loader loader = new Loader(NOTHING_BESIDE);
     byte[] source = text.getBytes(StandardCharsets.UTF_8);
     Pkg main = loader.load("main", List.of(new Loader.Source("prog.go", source)));
     assertThat(loader.errors()).isEmpty();
     Costs costs = new Costs(loader.packages(), new LibraryCosts());
-    TreeMap<String, Integer> all = new TreeMap<>();
+    Map<String, Integer> all = new TreeMap<>();
     for (Func f : main.funcs) {
       all.put(f.name, costs.cost(Callee.of(f)));
     }
