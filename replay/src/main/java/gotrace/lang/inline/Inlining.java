@@ -93,7 +93,7 @@ public final class Inlining {
     private CallExpr call(int caller, Callee f) {
       Chain chain = chains[caller];
       Body body = chain.last() == null ? null : costs.body(chain.last());
-      if (body == null) {
+      if (body == null || (f.literal() != null && isNestedRange(caller))) {
         return null;
       }
       for (CallExpr c : body.calls) {
@@ -104,6 +104,23 @@ public final class Inlining {
         }
       }
       return null;
+    }
+
+    /**
+     * Whether it is the body of a range over a function within that of another one: Go makes it
+     * when it inlines the outer one, and then inlines no literals into it.
+     */
+    private boolean isNestedRange(int i) {
+      Site body = frames.get(i);
+      boolean nested = false;
+      for (int j = i + 1; j < frames.size() && isRange(body); j++) {
+        nested |= isRange(frames.get(j)) && body.function.equals(frames.get(j).function);
+      }
+      return nested;
+    }
+
+    private static boolean isRange(Site s) {
+      return s.name.contains("-range");
     }
 
     /**
