@@ -197,9 +197,10 @@ final class CallCost {
       case APPEND -> append(e);
       case DELETE -> {
         cost.nodes(1);
-        exprs.expr(e.args.get(0));
         Type t = Info.typeOf(e.args.get(0)).under();
-        exprs.converted(t instanceof Map m ? m.key : null, e.args.get(1));
+        for (int i = 0; i < e.args.size(); i++) {
+          exprs.converted(i == 1 && t instanceof Map m ? m.key : null, e.args.get(i));
+        }
       }
       default -> {
         cost.nodes(1);
