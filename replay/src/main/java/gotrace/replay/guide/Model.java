@@ -56,6 +56,7 @@ final class Model {
 
   final Map<Integer, Proc> procs = new HashMap<>();
   final Readying readying = new Readying(this);
+  final Overflow overflow = new Overflow(this);
   private final Starting starting = new Starting(this);
 
   /** The P looked up last for each remainder of an id; a shortcut past the map. */
@@ -221,7 +222,10 @@ final class Model {
     switch (b.type(row)) {
       case GO_START -> starting.start(b, row);
       case GO_UNBLOCK -> readying.unblock(b, row);
-      case GO_BLOCK -> block(b, row);
+      case GO_BLOCK -> {
+        proc(b.p[row]).vacant = true;
+        block(b, row);
+      }
       case GO_CREATE -> {
         learn(goroutine(b.arg0[row]), b.arg1[row]);
         if (b.arg0[row] == MAIN_GOID) {
@@ -232,10 +236,12 @@ final class Model {
       }
       case GO_STOP -> {
         learn(goroutine(b.g[row]), b.arg1[row]);
+        proc(b.p[row]).vacant = true;
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY -> {
+        proc(b.p[row]).vacant = true;
         destroy(b.g[row]);
       }
       case GO_DESTROY_SYSCALL -> destroy(b.g[row]);
@@ -333,6 +339,7 @@ final class Model {
     idle.started(proc, afterSyscall);
     proc.passed &= proc.stoppedBy != b.m[row];
     proc.last = null;
+    proc.vacant = true;
   }
 
   private void stopped(Proc proc, EventBlock b, int row) {

@@ -193,6 +193,7 @@ final class ModelSnapshot {
     out.flag(go.wasNext);
     out.flag(go.initial);
     out.number(go.readiedAt);
+    out.flag(go.loose);
     out.number(go.startedNanos);
     out.number(go.m);
     out.flag(go.locked);
@@ -212,6 +213,7 @@ final class ModelSnapshot {
     go.wasNext = in.flag();
     go.initial = in.flag();
     go.readiedAt = in.number();
+    go.loose = in.flag();
     go.startedNanos = in.number();
     go.m = in.number();
     go.locked = in.flag();
@@ -272,6 +274,8 @@ final class ModelSnapshot {
     out.flag(proc.dedicated);
     out.number(proc.stoppedBy);
     out.flag(proc.passed);
+    out.flag(proc.vacant);
+    out.number(x.sched.runqPuts() - proc.globalPuts);
     saveLast(proc.last, out);
     out.number(rank(proc.nextWhenStopped));
     if (proc.nextWhenStopped != null) {
@@ -315,6 +319,8 @@ final class ModelSnapshot {
     proc.dedicated = in.flag();
     proc.stoppedBy = in.number();
     proc.passed = in.flag();
+    proc.vacant = in.flag();
+    proc.globalPuts = x.sched.runqPuts() - in.number();
     proc.last = last(in);
     int rank = in.number(NOBODY, ENDED);
     if (rank != NOBODY) {
