@@ -63,8 +63,9 @@ final class Batch {
 
   /** How many stood there for certain: what is loose may have gone, and the last may come later. */
   private int certain(Proc proc, Goroutine first, int size) {
-    int old = (int) Math.max(1, size - (x.sched.runqPuts() - proc.globalPuts));
-    return first.loose ? 1 : Math.min(old, tight + 1);
+    long old = Math.min(proc.globalPuts, x.putsBefore);
+    int there = (int) Math.max(1, size - (x.sched.runqPuts() - old));
+    return first.loose ? 1 : Math.min(there, tight + 1);
   }
 
   private int read(G first, int most) {

@@ -139,6 +139,9 @@ final class ModelSnapshot {
     for (Proc proc : procs) {
       save(proc, out);
     }
+    out.number(x.sched.runqPuts() - x.putsBefore);
+    out.number(x.sched.runqPuts() - x.putsCounted);
+    out.number(x.countedNanos);
   }
 
   /** The queues are set up afterwards, for a goroutine knows where it stands. */
@@ -174,6 +177,9 @@ final class ModelSnapshot {
     for (int id : procs) {
       restore(x.proc(id), in);
     }
+    x.putsBefore = x.sched.runqPuts() - in.number();
+    x.putsCounted = x.sched.runqPuts() - in.number();
+    x.countedNanos = in.number();
     x.fromTheStart = fromTheStart;
   }
 

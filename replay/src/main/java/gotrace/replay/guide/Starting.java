@@ -57,6 +57,7 @@ final class Starting {
       pace(tick, global);
     }
     go.g.wasGlobal = false;
+    x.countPuts(b.time[row]);
     proc.globalPuts = x.sched.runqPuts();
     proc.gaveWayNanos = 0;
     if (!step.inherits && proc.opened) {

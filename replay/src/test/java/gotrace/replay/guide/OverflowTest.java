@@ -77,17 +77,20 @@ class OverflowTest {
                 GoStart dt=1 g=3 g_seq=1
                 GoStop dt=1 reason_string="runtime.Gosched" stack=1
                 GoStart dt=1 g=2 g_seq=1
-                GoDestroy dt=100000
+                GoDestroy dt=10000000
                 GoStart dt=1 g=3 g_seq=2
                 GoDestroy dt=1
                 """
                 + runs(1001, 1002)
                 + """
-                EventBatch gen=1 m=1 time=10000
+                EventBatch gen=1 m=1 time=1000000
                 ProcStatus dt=1 p=1 pstatus=1
                 GoStatus dt=1 g=4 m=1 gstatus=2
                 GoCreate dt=1 new_g=5 new_stack=1 stack=0
+                GoCreate dt=1 new_g=6 new_stack=1 stack=0
                 GoDestroy dt=1
+                GoStart dt=1 g=6 g_seq=1
+                GoDestroy dt=400000
                 GoStart dt=1 g=5 g_seq=1
                 GoDestroy dt=1
                 GoStart dt=1 g=1 g_seq=1

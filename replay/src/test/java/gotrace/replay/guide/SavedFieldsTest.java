@@ -18,7 +18,7 @@ class SavedFieldsTest {
         .containsExactlyInAnyOrder(
             named(
                 "sched goroutines procs idle stopper stopNanos marked collecting fromTheStart",
-                "readying",
+                "readying putsBefore putsCounted countedNanos",
                 "overflow", // without a state
                 "hindsight firstNanos", // by Guide
                 "meanings recentGoroutines recentProcs forecast", // looked up again
