@@ -6,6 +6,13 @@ final class GQueue {
   private G tail;
   private int size;
 
+  /** How many were ever put at its tail. */
+  private long puts;
+
+  long puts() {
+    return puts;
+  }
+
   int size() {
     return size;
   }
@@ -28,6 +35,7 @@ final class GQueue {
     }
     tail = gp;
     size++;
+    puts++;
   }
 
   void pushFront(G gp) {

@@ -91,6 +91,11 @@ public final class Sched {
     return runq.size();
   }
 
+  /** How many were put at the global queue's tail so far. */
+  public long runqPuts() {
+    return runq.puts();
+  }
+
   /** Who is next in the global queue; null when it is empty. */
   public G runqHead() {
     return runq.head();

@@ -20,6 +20,9 @@ final class Batch {
   /** Those whose start proves nothing: the thread to which they are locked has to wake first. */
   private boolean[] late = new boolean[LOOKED_AT];
 
+  /** How many of those behind the first are not loose, up to the first that is. */
+  private int tight;
+
   /** How many were certainly taken, the first included. */
   int least;
 
@@ -52,7 +55,17 @@ final class Batch {
         least = i + 2;
       }
     }
-    likely = least > predicted ? least : Math.min(open, predicted);
+    int likeliest =
+        Math.min(
+            predicted, Math.max(open, x.sched.batch(certain(proc, x.goroutine(first.goid), size))));
+    likely = least > predicted ? least : likeliest;
+  }
+
+  /** How many stood there for certain: what is loose may have gone, and the last may come later. */
+  private int certain(Proc proc, Goroutine first, int size) {
+    long old = Math.min(proc.globalPuts, x.putsBefore);
+    int there = (int) Math.max(1, size - (x.sched.runqPuts() - old));
+    return first.loose ? 1 : Math.min(there, tight + 1);
   }
 
   private int read(G first, int most) {
@@ -61,9 +74,11 @@ final class Batch {
       late = new boolean[most];
     }
     int n = 0;
+    tight = 0;
     for (G gp = x.sched.runqAfter(first); gp != null && n < most; gp = x.sched.runqAfter(gp)) {
       Goroutine go = x.goroutine(gp.goid);
       late[n] = go.locked;
+      tight += tight == n && !go.loose ? 1 : 0;
       next[n++] = go.nextStart();
     }
     return n;

@@ -38,6 +38,12 @@ final class Goroutine {
   /** The event that made it runnable; 0 when that was before the trace. */
   long readiedAt;
 
+  /**
+   * It is thought to have been put into the global queue, from where a thread without a P or the
+   * poller may have found it an idle P just as well.
+   */
+  boolean loose;
+
   /** When it started last, on the trace's clock. */
   long startedNanos;
 

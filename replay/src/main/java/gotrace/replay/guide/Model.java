@@ -22,6 +22,12 @@ final class Model {
   /** With more Ps than this, an end of a stop says nothing about which are idle. */
   private static final int MAX_RESUMED = 1024;
 
+  /**
+   * An event is logged before what it tells of is done: by then it is done. With 50 µs, 43 more of
+   * 3.7 million starts are said to come from elsewhere than they did.
+   */
+  private static final long SETTLED_NANOS = 300_000;
+
   private static final int RECENT = 256;
   private static final int RECENT_GOROUTINES = 1024;
 
@@ -56,6 +62,15 @@ final class Model {
 
   final Map<Integer, Proc> procs = new HashMap<>();
   final Readying readying = new Readying(this);
+  final Overflow overflow = new Overflow(this);
+
+  /** How many had been put into the global queue {@link #SETTLED_NANOS} ago and more. */
+  long putsBefore;
+
+  /** How many when this was counted last, and when that was. */
+  long putsCounted;
+
+  long countedNanos;
   private final Starting starting = new Starting(this);
 
   /** The P looked up last for each remainder of an id; a shortcut past the map. */
@@ -221,7 +236,10 @@ final class Model {
     switch (b.type(row)) {
       case GO_START -> starting.start(b, row);
       case GO_UNBLOCK -> readying.unblock(b, row);
-      case GO_BLOCK -> block(b, row);
+      case GO_BLOCK -> {
+        proc(b.p[row]).vacant = true;
+        block(b, row);
+      }
       case GO_CREATE -> {
         learn(goroutine(b.arg0[row]), b.arg1[row]);
         if (b.arg0[row] == MAIN_GOID) {
@@ -232,16 +250,27 @@ final class Model {
       }
       case GO_STOP -> {
         learn(goroutine(b.g[row]), b.arg1[row]);
+        proc(b.p[row]).vacant = true;
         readying.stop(b, row);
       }
       case GO_SYSCALL_END_BLOCKED -> readying.syscallEnd(b, row);
       case GO_DESTROY -> {
+        proc(b.p[row]).vacant = true;
         destroy(b.g[row]);
       }
       case GO_DESTROY_SYSCALL -> destroy(b.g[row]);
       case PROC_START -> started(proc((int) b.arg0[row]), b, row);
       case PROC_STOP -> stopped(proc(b.p[row]), b, row);
       default -> takeRare(b, row);
+    }
+  }
+
+  /** Something starts at this moment of the trace's clock. */
+  void countPuts(long nanos) {
+    if (nanos - countedNanos >= SETTLED_NANOS) {
+      putsBefore = putsCounted;
+      putsCounted = sched.runqPuts();
+      countedNanos = nanos;
     }
   }
 
@@ -333,6 +362,7 @@ final class Model {
     idle.started(proc, afterSyscall);
     proc.passed &= proc.stoppedBy != b.m[row];
     proc.last = null;
+    proc.vacant = true;
   }
 
   private void stopped(Proc proc, EventBlock b, int row) {

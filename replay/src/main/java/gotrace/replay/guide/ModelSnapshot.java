@@ -139,6 +139,9 @@ final class ModelSnapshot {
     for (Proc proc : procs) {
       save(proc, out);
     }
+    out.number(x.sched.runqPuts() - x.putsBefore);
+    out.number(x.sched.runqPuts() - x.putsCounted);
+    out.number(x.countedNanos);
   }
 
   /** The queues are set up afterwards, for a goroutine knows where it stands. */
@@ -174,6 +177,9 @@ final class ModelSnapshot {
     for (int id : procs) {
       restore(x.proc(id), in);
     }
+    x.putsBefore = x.sched.runqPuts() - in.number();
+    x.putsCounted = x.sched.runqPuts() - in.number();
+    x.countedNanos = in.number();
     x.fromTheStart = fromTheStart;
   }
 
@@ -193,6 +199,7 @@ final class ModelSnapshot {
     out.flag(go.wasNext);
     out.flag(go.initial);
     out.number(go.readiedAt);
+    out.flag(go.loose);
     out.number(go.startedNanos);
     out.number(go.m);
     out.flag(go.locked);
@@ -212,6 +219,7 @@ final class ModelSnapshot {
     go.wasNext = in.flag();
     go.initial = in.flag();
     go.readiedAt = in.number();
+    go.loose = in.flag();
     go.startedNanos = in.number();
     go.m = in.number();
     go.locked = in.flag();
@@ -272,6 +280,8 @@ final class ModelSnapshot {
     out.flag(proc.dedicated);
     out.number(proc.stoppedBy);
     out.flag(proc.passed);
+    out.flag(proc.vacant);
+    out.number(x.sched.runqPuts() - proc.globalPuts);
     saveLast(proc.last, out);
     out.number(rank(proc.nextWhenStopped));
     if (proc.nextWhenStopped != null) {
@@ -315,6 +325,8 @@ final class ModelSnapshot {
     proc.dedicated = in.flag();
     proc.stoppedBy = in.number();
     proc.passed = in.flag();
+    proc.vacant = in.flag();
+    proc.globalPuts = x.sched.runqPuts() - in.number();
     proc.last = last(in);
     int rank = in.number(NOBODY, ENDED);
     if (rank != NOBODY) {

@@ -52,6 +52,9 @@ final class Proc {
    */
   boolean passed;
 
+  /** What ran on it has stopped, and nothing has started since. */
+  boolean vacant;
+
   /** What ran on it last; null for nothing since a thread has it. */
   Goroutine last;
 
@@ -60,6 +63,9 @@ final class Proc {
 
   /** When a goroutine gave way to the next, on the trace's clock; 0 unless that starts now. */
   long gaveWayNanos;
+
+  /** How many had been put into the global queue when something started on it last. */
+  long globalPuts;
 
   /** Null outside of rehearsals. */
   Pace pace;

@@ -23,13 +23,16 @@ final class Readying {
   void create(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.arg0[row]);
     go.readiedAt = b.firstIndex + row;
+    go.loose = false;
     goready(go, x.proc(b.p[row]));
   }
 
   void unblock(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.arg0[row]);
     go.readiedAt = b.firstIndex + row;
+    go.loose = false;
     if (b.p[row] < 0) {
+      go.loose = true;
       x.sched.globRunqPut(go.g);
     } else if (b.g[row] < 0) {
       unblockOnG0(b, row, go);
@@ -167,6 +170,7 @@ final class Readying {
   void stop(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
     go.readiedAt = b.firstIndex + row;
+    go.loose = false;
     Proc proc = x.proc(b.p[row]);
     if (b.nextType[row] == (byte) EventType.GO_START.code()) {
       proc.gaveWayNanos = b.time[row];
@@ -191,6 +195,7 @@ final class Readying {
   void syscallEnd(EventBlock b, int row) {
     Goroutine go = x.goroutine(b.g[row]);
     go.readiedAt = b.firstIndex + row;
+    go.loose = false;
     boolean atOnce = b.nextType[row] == (byte) EventType.GO_START.code() && isStartOf(b, row, go);
     boolean withoutP =
         b.nextType[row] == (byte) EventType.PROC_START.code()
@@ -200,6 +205,7 @@ final class Readying {
       go.handed = Source.SYSCALL;
       go.inherits = b.p[row] >= 0;
     } else {
+      go.loose = true;
       x.sched.globRunqPut(go.g);
     }
   }
@@ -209,6 +215,9 @@ final class Readying {
   }
 
   private void putNext(Goroutine go, Proc proc) {
+    if (proc.p.runnext() != null) {
+      x.overflow.comes(proc.p);
+    }
     x.sched.runqPut(proc.p, go.g, true);
     go.wasNext = true;
   }
@@ -227,6 +236,7 @@ final class Readying {
     int global = x.worldStopped() ? 0 : x.idle.promise(list.size());
     for (int i = 0; i < list.size(); i++) {
       if (i < global) {
+        list.get(i).loose = true;
         x.sched.globRunqPut(list.get(i).g);
       } else {
         x.sched.runqPut(proc.p, list.get(i).g, false);

@@ -57,6 +57,8 @@ final class Starting {
       pace(tick, global);
     }
     go.g.wasGlobal = false;
+    x.countPuts(b.time[row]);
+    proc.globalPuts = x.sched.runqPuts();
     proc.gaveWayNanos = 0;
     if (!step.inherits && proc.opened) {
       x.sched.tick(proc.p);
@@ -65,6 +67,7 @@ final class Starting {
     step.wasNext = go.wasNext;
     step.afterStop = proc.givenUp;
     proc.givenUp = false;
+    proc.vacant = false;
     go.wasNext = false;
     x.idle.runs(proc, step.source);
     go.initial = false;

@@ -18,7 +18,8 @@ class SavedFieldsTest {
         .containsExactlyInAnyOrder(
             named(
                 "sched goroutines procs idle stopper stopNanos marked collecting fromTheStart",
-                "readying",
+                "readying putsBefore putsCounted countedNanos",
+                "overflow", // without a state
                 "hindsight firstNanos", // by Guide
                 "meanings recentGoroutines recentProcs forecast", // looked up again
                 "starting", // of one event
@@ -28,7 +29,7 @@ class SavedFieldsTest {
     assertThat(fields(Starting.class)) // all of one event
         .containsExactlyInAnyOrder(named("b row go proc step batch", "x"));
     assertThat(fields(Batch.class)) // all of one event
-        .containsExactlyInAnyOrder(named("next late least likely", "x"));
+        .containsExactlyInAnyOrder(named("next late tight least likely", "x"));
     assertThat(fields(IdleEstimate.class))
         .containsExactlyInAnyOrder(named("top idle spinning guess"));
     assertThat(fields(Hindsight.class))
@@ -42,7 +43,7 @@ class SavedFieldsTest {
     assertThat(fields(Goroutine.class))
         .containsExactlyInAnyOrder(
             named(
-                "g kind reason handed inherits victim taken wasNext initial readiedAt",
+                "g kind reason handed inherits victim taken wasNext initial readiedAt loose",
                 "startedNanos m locked blockedAt",
                 "polledOn", // with the P that gathers it
                 "pooled", // of rehearsals
@@ -61,7 +62,7 @@ class SavedFieldsTest {
         .containsExactlyInAnyOrder(
             named(
                 "p unordered given spinning opened ranLater polled givenUp dedicated stoppedBy",
-                "passed last nextWhenStopped gaveWayNanos residue",
+                "passed vacant globalPuts last nextWhenStopped gaveWayNanos residue",
                 "idle idleAbove idleBelow", // by IdleEstimate
                 "pace fair")); // of rehearsals
     assertThat(fields(P.class))
