@@ -45,13 +45,16 @@ final class Batch {
     long[] last = suffixMinima(n);
     least = 1;
     int open = n + 1;
+    boolean ordered = false;
     for (int i = 0; i < n; i++) {
       boolean own = next[i] == Coming.NEVER || Coming.p(next[i]) == proc.p.id;
-      if (next[i] <= last[i + 1]) {
-        open = own ? n + 1 : i + 1;
+      boolean inOrder = next[i] <= last[i + 1];
+      if (!own && (inOrder || ordered)) {
+        open = inOrder ? i + 1 : n + 1;
         break;
       }
-      if (own && next[i] != Coming.NEVER && !late[i]) {
+      ordered |= inOrder;
+      if (own && !ordered && next[i] != Coming.NEVER && !late[i]) {
         least = i + 2;
       }
     }

@@ -80,15 +80,20 @@ class DamagedTraceTest {
     Set<Long> generations = new LinkedHashSet<>();
     try (TraceReader r = TraceReader.open(TraceSource.stream(new ByteArrayInputStream(bytes)))) {
       for (EventBlock b = r.next(); b != null; b = r.next()) {
-        for (int i = 0; i < b.size; i++) {
-          events.add(b.type(i) + " " + b.time[i] + " " + b.g[i] + " " + b.arg0[i]);
-        }
+        write(b, events);
         if (b.generation != null) {
           generations.add(b.generation.number());
         }
       }
       assertThat(r.generations()).isEqualTo(generations.size());
       return new Reading(events, List.copyOf(r.damage()), List.copyOf(generations));
+    }
+  }
+
+  /** By itself, as Java 25's compiler crashes now and then over this loop within {@link #read}. */
+  private static void write(EventBlock b, List<String> events) {
+    for (int i = 0; i < b.size; i++) {
+      events.add(b.type(i) + " " + b.time[i] + " " + b.g[i] + " " + b.arg0[i]);
     }
   }
 
