@@ -23,20 +23,24 @@ record LockSamples(int preempted, int holding, long meetNanos) {
     long meetings = 0;
     long meetNanos = 0;
     for (Life u : users) {
-      for (int i = 0; i + 1 < u.size; i++) {
+      Edge woken = null; // by what it does next, unless it waits itself before
+      for (int i = u.size - 2; i >= 0; i--) {
+        Edge next = edgeOf(all, u, i + 1);
+        if (next != null) {
+          woken = u.op(i + 1) == Life.Op.WAKE ? next : null;
+        }
         if (u.op(i) != Life.Op.NONE) {
           continue;
         }
         preempted++;
         long back = u.time[i + 1] - u.nanos[i + 1];
-        Edge next = nextWoken(all, u, i + 1);
-        if (next != null
-            && own.contains(next)
-            && next.waitNanos > u.time[i]
-            && next.waitNanos < back) {
+        if (woken != null
+            && own.contains(woken)
+            && woken.waitNanos > u.time[i]
+            && woken.waitNanos < back) {
           holding++;
         }
-        if (u.op(i + 1) == Life.Op.WAIT && own.contains(all.get(u.arg[i + 1]))) {
+        if (u.op(i + 1) == Life.Op.WAIT && own.contains(next)) {
           meetings++;
           meetNanos += u.nanos[i + 1];
         }
@@ -45,14 +49,10 @@ record LockSamples(int preempted, int holding, long meetNanos) {
     return new LockSamples(preempted, holding, meetings == 0 ? 0 : meetNanos / meetings);
   }
 
-  /** The wait that a life ends next; null when it waits itself before. */
-  private static Edge nextWoken(List<Edge> all, Life life, int from) {
-    for (int i = from; i < life.size; i++) {
-      if (life.op(i) == Life.Op.WAIT || life.op(i) == Life.Op.WAKE) {
-        return life.op(i) == Life.Op.WAKE ? all.get(life.arg[i]) : null;
-      }
-    }
-    return null;
+  /** The wait that begins or ends at this row of a life; null for none. */
+  private static Edge edgeOf(List<Edge> all, Life life, int row) {
+    Life.Op op = life.op(row);
+    return op == Life.Op.WAIT || op == Life.Op.WAKE ? all.get(life.arg[row]) : null;
   }
 
   boolean isEnough() {

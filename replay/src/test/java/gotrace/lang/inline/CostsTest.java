@@ -3,9 +3,9 @@ package gotrace.lang.inline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gotrace.lang.types.Func;
-import gotrace.lang.types.Importer;
 import gotrace.lang.types.Loader;
 import gotrace.lang.types.Pkg;
+import gotrace.lang.vm.GoRun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Costs as {@code go build -gcflags=-m=2} prints them. */
 class CostsTest {
-  private static final Loader.Sources NOTHING_BESIDE =
-      new Loader.Sources() {
-        @Override
-        public List<Loader.Source> find(String path) throws Importer.ImportException {
-          throw new Importer.ImportException("there is nothing");
-        }
-
-        @Override
-        public boolean nativeAllowed(String path) {
-          return false;
-        }
-
-        @Override
-        public boolean bodiesKnown(String path) {
-          return false;
-        }
-      };
-
   /** Functions with their costs, by name; negative where one is never inlined. */
   private static Map<String, Integer> costs(String text) {
-    Loader loader = new Loader(NOTHING_BESIDE);
+    Loader loader = new Loader(GoRun.NOTHING_BESIDE);
     byte[] source = text.getBytes(StandardCharsets.UTF_8);
     Pkg main = loader.load("main", List.of(new Loader.Source("prog.go", source)));
     assertThat(loader.errors()).isEmpty();

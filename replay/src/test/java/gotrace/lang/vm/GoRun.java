@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /** One run of a program, and what came of it. */
-record GoRun(String out, String err, int code) {
-  static final Loader.Sources NOTHING_BESIDE =
+public record GoRun(String out, String err, int code) {
+  public static final Loader.Sources NOTHING_BESIDE =
       new Loader.Sources() {
         @Override
         public List<Loader.Source> find(String path) throws Importer.ImportException {

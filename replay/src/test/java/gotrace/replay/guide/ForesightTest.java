@@ -94,55 +94,41 @@ class ForesightTest {
     assertThat(guided.starts).containsExactly("g2 p0 runnext", "g2 p0 runnext", "g1 p0 local");
   }
 
-  /**
-   * Of four, two Ps take 4 / 2 + 1 = 3 at a time; but P 1 starts the third before P 0 the second.
-   */
+  /** Of four, two Ps take 4 / 2 + 1 = 3 at a time; but P 1 starts the third, so long after 1111. */
+  private static Guided anotherPStartsTheThird(int nanos) {
+    return Guided.by(
+        RUNNING
+            + """
+            GoBlock dt=1 reason_string=7 stack=1
+            GoStart dt=1000 g=2 g_seq=2
+            GoDestroy dt=50
+            GoStart dt=1 g=3 g_seq=2
+            """
+            + FOUR_IN_THE_GLOBAL_QUEUE
+            + """
+            EventBatch gen=1 m=1 time=1110
+            ProcStatus dt=1 p=1 pstatus=2
+            ProcStart dt=1 p=1 p_seq=1
+            GoStart dt=%d g=4 g_seq=2
+            GoDestroy dt=1
+            GoStart dt=100 g=5 g_seq=2
+            """
+                .formatted(nanos));
+  }
+
+  /** Before P 0 starts the second. */
   @Test
   void batch_endsWhereAnotherPBegins() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoBlock dt=1 reason_string=7 stack=1
-                GoStart dt=1000 g=2 g_seq=2
-                GoDestroy dt=50
-                GoStart dt=1 g=3 g_seq=2
-                """
-                + FOUR_IN_THE_GLOBAL_QUEUE
-                + """
-                EventBatch gen=1 m=1 time=1110
-                ProcStatus dt=1 p=1 pstatus=2
-                ProcStart dt=1 p=1 p_seq=1
-                GoStart dt=1 g=4 g_seq=2
-                GoDestroy dt=1
-                GoStart dt=100 g=5 g_seq=2
-                """);
+    Guided guided = anotherPStartsTheThird(1);
     assertThat(guided.starts)
         .containsExactly("g2 p0 global", "g4 p1 global", "g3 p0 local", "g5 p1 local");
     assertThat(guided.divergences).isEmpty();
   }
 
-  /** The same where P 0 starts the second sooner: P 1 goes on where it ends. */
+  /** After that. */
   @Test
   void batch_endsWhereAnotherPGoesOn() {
-    Guided guided =
-        Guided.by(
-            RUNNING
-                + """
-                GoBlock dt=1 reason_string=7 stack=1
-                GoStart dt=1000 g=2 g_seq=2
-                GoDestroy dt=50
-                GoStart dt=1 g=3 g_seq=2
-                """
-                + FOUR_IN_THE_GLOBAL_QUEUE
-                + """
-                EventBatch gen=1 m=1 time=1110
-                ProcStatus dt=1 p=1 pstatus=2
-                ProcStart dt=1 p=1 p_seq=1
-                GoStart dt=100 g=4 g_seq=2
-                GoDestroy dt=1
-                GoStart dt=100 g=5 g_seq=2
-                """);
+    Guided guided = anotherPStartsTheThird(100);
     assertThat(guided.takings)
         .containsExactly("g2 p0 global 2", "g3 p0 local 1", "g4 p1 global 2", "g5 p1 local 1");
     assertThat(guided.divergences).isEmpty();
